@@ -1,0 +1,1 @@
+"""The command `communique`: thin, one function a verb."""

@@ -1,0 +1,120 @@
+"""The one place where addresses are made. Nobody else joins strings to make one.
+
+An address depends on the thing alone: never on order, time, machine or build (see docs/addresses.md).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from .records import DocumentKey, EventKey, Name
+
+ID = "id/"
+DOC = "doc/"
+
+_NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
+_DAY_PATH = re.compile(r"^(/news/\d{4})/(\d{1,2})/(\d{1,2})/")
+_LANGUAGE_PREFIX = re.compile(r"^/[a-z]{2,3}(?=/news/)")
+_KEPT_IN_PATH = "/~:@!$&'()*+,;=-._"  # pchar of RFC 3986, and the separators of paths
+
+
+def digest(*parts: str, length: int = 6) -> str:
+    """Return the first `length` hexadecimal digits of the SHA-256 of the parts."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:length]
+
+
+def slug(text: str, length: int = 60) -> str:
+    """Return `text` as a part of an address: NFC, lower case, letters and digits of every script, single hyphens.
+
+    Cut to at most `length` characters, at a word's end where that keeps at least half.
+    """
+    plain = _NOT_WORD.sub("-", unicodedata.normalize("NFC", text).lower()).strip("-")
+    if len(plain) <= length:
+        return plain
+    cut = plain[:length]
+    if plain[length] != "-" and cut.rfind("-") >= length // 2:
+        cut = cut[: cut.rfind("-")]
+    return cut.strip("-")
+
+
+def archive_path(path: str) -> str:
+    """Return an archive page's key: site-absolute, NFC, without language prefix, month and day padded."""
+    plain = _LANGUAGE_PREFIX.sub("", unicodedata.normalize("NFC", "/" + path.lstrip("/")))
+    return _DAY_PATH.sub(lambda m: f"{m[1]}/{int(m[2]):02}/{int(m[3]):02}/", plain)
+
+
+def archive_path_for(date: str, headline: str) -> str:
+    """Return the path that the archive itself would give a page: its date and the slug of its headline's first 140 characters."""
+    lowered = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", headline).lower()).strip("-")
+    return archive_path(f"/news/{date.replace('-', '/')}/{lowered[:140].rstrip('-')}.md")
+
+
+def symbol_slug(symbol: str) -> str:
+    """Return a UN symbol as a part of an address: S/RES/2254 (2015) becomes S-RES-2254-2015."""
+    return _NOT_WORD.sub("-", symbol).strip("-")
+
+
+@dataclass(frozen=True, slots=True)
+class Iris:
+    """Addresses under one site; `base` ends with a slash."""
+
+    base: str
+
+    def _id(self, path: str) -> str:
+        return self.base + ID + quote(unicodedata.normalize("NFC", path), safe=_KEPT_IN_PATH)
+
+    def entity(self, key: str) -> str:
+        """Return the address of an authority's entity (`actor/syria`)."""
+        return self._id(key)
+
+    def name(self, name: Name) -> str:
+        """Return the address of what a name names: the authority's, else one made of name and country or kind."""
+        if name.entity:
+            return self._id(name.entity)
+        plain = slug(name.text, 80) or digest(name.text)
+        if name.sort in ("process", "topic"):
+            return self._id(f"{name.sort}/{plain}")
+        qualifier = slug(name.within or name.kind)
+        return self._id(f"{name.sort}/{plain}-{qualifier}" if qualifier else f"{name.sort}/{plain}-unidentified")
+
+    def event(self, key: EventKey, source: str = "") -> str:
+        """Return the address of an event; `source` tells apart events of the same wording in two documents."""
+        told_apart = archive_path(key.path) if key.path else f"{source}\n{key.passage or key.title}"
+        date = key.date.replace("/", "--") or "undated"
+        return self._id(f"event/{date}/{slug(key.title) or 'event'}-{digest(told_apart)}")
+
+    def document(self, key: DocumentKey) -> str:
+        """Return the address of a UN document, by its symbol or else its title."""
+        if key.symbol:
+            return self._id(f"document/{symbol_slug(key.symbol)}")
+        return self._id(f"document/{slug(key.title)}-{digest(key.title)}")
+
+    def report(self, url: str) -> str:
+        """Return the address of a news item, from the item's own."""
+        return self._id(f"report/{digest(url, length=12)}")
+
+    def source(self, name: str, path: str) -> str:
+        """Return the address of an input document, by its configured source's name and its path."""
+        return self._id(f"source/{slug(name)}/{_undotted(path)}")
+
+    def graph(self, name: str, path: str) -> str:
+        """Return the named graph of what an input document says."""
+        return self._id(f"graph/{slug(name)}/{_undotted(path)}")
+
+    def authority_graph(self, table: str) -> str:
+        """Return the named graph of what an authority table says."""
+        return self._id(f"graph/authority/{slug(table)}")
+
+    def fragment(self, owner: str, kind: str, *content: str) -> str:
+        """Return the address of a part of `owner`, told apart by its content."""
+        return f"{owner}#{kind}-{digest(*content, length=10)}"
+
+
+def _undotted(path: str) -> str:
+    """Return a path with its last dot replaced, so that `.ttl` and the like stay free for representations."""
+    head, dot, tail = path.rpartition(".")
+    return f"{head}-{tail}" if dot and "/" not in tail else path

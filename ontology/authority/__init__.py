@@ -1,0 +1,1 @@
+"""The authority tables: who and what a name means, with identifiers that a second source confirms."""

@@ -1,0 +1,1 @@
+"""Quads to an immutable release: build plan, store, search index, dumps, description, switch, rollback."""

@@ -1,0 +1,144 @@
+"""Settings: what `communique.toml` in HOME says, overridden by environment variables `COMMUNIQUE_…`.
+
+Every setting has a default; the table in docs/settings.md is held against this module by a test.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, TypeAdapter, ValidationError, field_validator
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from communique.errors import SettingsError
+
+FILE = "communique.toml"
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Site(_Table):
+    """How the site calls itself."""
+
+    title: str = Field("Communique", description="The site's name, on every page and in the dataset description.")
+    base: str = Field(
+        "http://127.0.0.1:8000/",
+        description="The address under which every IRI is made; set it once, before anything is published.",
+    )
+    description: str = Field("", description="A sentence or two about the dataset.")
+    publisher: str = Field("", description="Who publishes the dataset: a name.")
+    publisher_url: str = Field("", description="The publisher's address.")
+    licence: str = Field("", description="The licence of the dataset as a whole: an address.")
+
+    @field_validator("base")
+    @classmethod
+    def _base(cls, value: str) -> str:
+        address = TypeAdapter(HttpUrl).validate_python(value)
+        if address.query or address.fragment:
+            raise ValueError("an address without ? and #")
+        return value.rstrip("/") + "/"
+
+
+class Source(_Table):
+    """Where documents come from."""
+
+    name: str = Field(description="A short name, part of the source's addresses; letters, digits and hyphens.")
+    path: Path = Field(description="A file or a folder, relative to HOME.")
+    reader: str = Field("auto", description="The format's reader; `auto` chooses by content.")
+    licence: str = Field("", description="The licence of these documents: an address.")
+    title: str = Field("", description="What these documents are, for the dataset description.")
+    attribution: str = Field("", description="Whom to name when these documents are used.")
+
+
+class Limits(_Table):
+    """What no input and no query may exceed."""
+
+    document_bytes: int = Field(20_000_000, ge=1, description="A larger document is held back.")
+    query_seconds: float = Field(30.0, gt=0, description="A query that runs longer is ended.")
+    query_memory_bytes: int = Field(1_500_000_000, ge=1, description="A query that needs more memory is ended.")
+    query_result_bytes: int = Field(50_000_000, ge=1, description="A query whose answer is longer is ended.")
+    query_processes: int = Field(2, ge=2, description="How many queries run at the same time.")
+    query_queue: int = Field(64, ge=0, description="How many queries may wait; more are asked to come back.")
+
+
+class Build(_Table):
+    """How releases are made."""
+
+    workers: int = Field(0, ge=0, description="Processes that read and validate; 0: one a processor.")
+    keep: int = Field(5, ge=1, description="How many releases `releases prune` keeps.")
+    shapes: list[Path] = Field(default_factory=list, description="Further SHACL shapes in Turtle, relative to HOME.")
+
+
+class Settings(BaseSettings):
+    """All settings of one HOME; paths are absolute."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="COMMUNIQUE_", env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    home: Path = Path()
+    site: Site = Site()
+    sources: list[Source] = []
+    limits: Limits = Limits()
+    build: Build = Build()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the file."""
+        return env_settings, init_settings
+
+    @property
+    def releases(self) -> Path:
+        """The folder of releases."""
+        return self.home / "releases"
+
+    @property
+    def current(self) -> Path:
+        """The link to the release that is served."""
+        return self.home / "current"
+
+    @property
+    def authority(self) -> Path:
+        """The folder of the user's authority tables."""
+        return self.home / "authority"
+
+
+def load(home: Path) -> Settings:
+    """Return the settings of a home; a home without a configuration has the defaults.
+
+    Raises `SettingsError` with the file, the setting and what it should be.
+    """
+    file = home / FILE
+    table: dict[str, Any] = {}
+    if file.exists():
+        try:
+            table = tomllib.loads(file.read_text("utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{file}: not valid TOML: {error}") from error
+    try:
+        return Settings(**{**table, "home": home.resolve()})
+    except ValidationError as error:
+        wrong = "\n".join(
+            f"  {'.'.join(map(str, problem['loc'])) or 'settings'}: {problem['msg']}" for problem in error.errors()
+        )
+        raise SettingsError(f"{file}: some settings can't be used:\n{wrong}") from error
+
+
+def find_home(start: Path) -> Path:
+    """Return the nearest folder at or above `start` that has a configuration, else `start`."""
+    return next((folder for folder in (start, *start.parents) if (folder / FILE).exists()), start)

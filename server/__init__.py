@@ -1,0 +1,1 @@
+"""A release to HTTP: negotiation, resources, pages, SPARQL."""
