@@ -18,6 +18,7 @@ DOC = "doc/"
 
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 _DAY_PATH = re.compile(r"^(/news/\d{4})/(\d{1,2})/(\d{1,2})/")
+_PAGE = re.compile(r"^/news/(\d{4})/(\d{2})/(\d{2})/(.+?)(?:\.[a-z]+)?$")
 _LANGUAGE_PREFIX = re.compile(r"^/[a-z]{2,3}(?=/news/)")
 _KEPT_IN_PATH = "/~:@!$&'()*+,;=-._"  # pchar of RFC 3986, and the separators of paths
 
@@ -82,9 +83,17 @@ class Iris:
         return self._id(f"{name.sort}/{plain}-{qualifier}" if qualifier else f"{name.sort}/{plain}-unidentified")
 
     def event(self, key: EventKey, source: str = "") -> str:
-        """Return the address of an event; `source` tells apart events of the same wording in two documents."""
-        told_apart = archive_path(key.path) if key.path else f"{source}\n{key.passage or key.title}"
+        """Return the address of an event.
+
+        An archive page's event takes day and slug from the page's path, so that every page that lists it agrees;
+        `source` tells apart events of the same wording in two documents.
+        """
+        path = archive_path(key.path) if key.path else ""
+        if page := _PAGE.match(path):
+            year, month, day, title = page.groups()
+            return self._id(f"event/{year}-{month}-{day}/{slug(title) or 'event'}-{digest(path)}")
         date = key.date.replace("/", "--") or "undated"
+        told_apart = path or f"{source}\n{key.passage or key.title}"
         return self._id(f"event/{date}/{slug(key.title) or 'event'}-{digest(told_apart)}")
 
     def document(self, key: DocumentKey) -> str:

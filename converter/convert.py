@@ -1,0 +1,222 @@
+"""The way of a document through the converter: read, extract, identify, map.
+
+It takes two looks at a document. `survey` says which archive pages it holds; once all are known, `convert` gives its
+quads: an event that is merely listed, and has a page of its own in the input, is described by that page alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from pyoxigraph import Triple
+
+from communique.errors import UsageError
+
+from .authority import Authority
+from .extract.anchored import anchored
+from .extract.headline import read_headline
+from .extract.page import read_page
+from .iris import Iris, archive_path
+from .mapping.entities import entity
+from .mapping.record import Mapped, map_record
+from .mapping.sources import SourceInfo, source
+from .naming import Namer
+from .passages import line_of
+from .readers import Input, Reader, readers, recognise
+from .records import Actor, Event, EventKey, Problem, Reading, Record, Stated, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a first look at a document tells: its reader (None: no reader knows it) and the archive pages it holds."""
+
+    reader: str | None
+    archive_paths: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is published or held back as one: a page, a roll call, a row.
+
+    `archive_paths` are the pages whose own event it describes, `related_paths` those that it merely lists.
+    `offsets` says where in `text` a subject's property was read (property "": the subject as a whole).
+    """
+
+    part: str
+    archive_paths: frozenset[str]
+    related_paths: frozenset[str]
+    statements: list[Triple]
+    mentions: list[Triple]
+    entities: frozenset[str]
+    offsets: dict[tuple[str, str], int]
+    text: str
+
+    def line(self, subject: str, predicate: str | None = None) -> int | None:
+        """Return the line, from 1, where a subject's property was read, else the subject; None if unknown."""
+        offset = self.offsets.get((subject, predicate or ""), self.offsets.get((subject, "")))
+        return None if offset is None else line_of(self.text, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A document's quads by unit, what is said of the document itself, and what in it could not be used."""
+
+    source_iri: str
+    graph_iri: str
+    reader: str
+    units: list[Unit]
+    description: list[Triple]
+    problems: tuple[Problem, ...]
+
+
+class Converter:
+    """Documents to quads, for one site and one authority."""
+
+    def __init__(self, base: str, authority: Authority) -> None:
+        self.iris = Iris(base)
+        self.authority = authority
+        self._namer = Namer(authority, self.iris)
+
+    def survey(self, document: Input, reader: str = "auto") -> Survey:
+        """Return the reader of a document and the archive pages it holds.
+
+        Raises `InputError` when the document can't be read, `UsageError` when there is no such reader.
+        """
+        chosen = _reader(document, reader)
+        if chosen is None:
+            return Survey(None)
+        return Survey(chosen.name, frozenset(path for record in chosen.read(document) for path in _own(record)))
+
+    def convert(self, document: Input, info: SourceInfo, reader: str, known: frozenset[str]) -> Converted:
+        """Return the quads of a document; `known` are the archive pages that the whole input holds.
+
+        Raises `InputError` when the document can't be read, `UsageError` when there is no such reader.
+        """
+        chosen = _reader(document, reader)
+        if chosen is None:
+            raise UsageError(f"no reader knows the format of {info.identifier}")
+        units: list[Unit] = []
+        problems: list[Problem] = []
+        title: Text | None = None
+        language = ""
+        for record in chosen.read(document):
+            own = _own(record)
+            elsewhere = known - own
+            read = self._extracted(record, elsewhere)
+            mapped = map_record(read, info, self.iris, self._namer, elsewhere)
+            units.append(_unit(record, own, mapped))
+            problems += record.problems
+            title, language = title or record.title, language or record.language
+        label = f"{chosen.name} {chosen.version}"
+        return Converted(
+            source_iri=self.iris.source(info.name, info.path),
+            graph_iri=self.iris.graph(info.name, info.path),
+            reader=label,
+            units=units,
+            description=source(self.iris, info, title=title, language=language, reader=label),
+            problems=tuple(problems),
+        )
+
+    def held_back_description(self, info: SourceInfo, reason: str) -> list[Triple]:
+        """Return what is published of a document that is held back: that it exists, and why nothing of it is here."""
+        return source(self.iris, info, held_back=reason)
+
+    def entity_triples(self, keys: frozenset[str]) -> list[tuple[str, Triple]]:
+        """Return what the authority says of these entities and all they refer to, each with its table's name."""
+        return [
+            (item.table, triple) for item in self.authority.closure(keys) for triple in entity(self.iris, item)
+        ]
+
+    def _extracted(self, record: Record, elsewhere: frozenset[str]) -> Record:
+        if record.sections:
+            record = read_page(record, self.authority)
+        events: list[Event] = []
+        actors = list(record.actors)
+        for event in record.events:
+            if event.headline is None or _has_page(event, elsewhere):
+                events.append(event)
+                continue
+            reading = read_headline(
+                event.headline.text,
+                self.authority,
+                language=record.language or "en",
+                published=_published(event, record),
+                topic=record.topic,
+                tags=tuple(topic.value.text for topic in event.topics),
+            )
+            reading = anchored(reading, event.headline)
+            events.append(_with(event, reading))
+            actors += _actors(reading)
+        return replace(record, events=tuple(events), actors=tuple(actors))
+
+
+def _reader(document: Input, name: str) -> Reader | None:
+    if name == "auto":
+        return recognise(document)
+    if name not in readers():
+        raise UsageError(f"there is no reader named {name}; there are: auto, {', '.join(readers())}")
+    return readers()[name]
+
+
+def _own(record: Record) -> frozenset[str]:
+    """Return the archive path of the page that a record is, if it describes that page's event."""
+    if not record.path:
+        return frozenset()
+    own = archive_path(record.path)
+    return frozenset(
+        [own] if any(isinstance(e.key, EventKey) and e.key.path and archive_path(e.key.path) == own for e in record.events) else ()
+    )
+
+
+def _has_page(event: Event, elsewhere: frozenset[str]) -> bool:
+    return isinstance(event.key, EventKey) and bool(event.key.path) and archive_path(event.key.path) in elsewhere
+
+
+def _published(event: Event, record: Record) -> str:
+    return (event.period.value.start or "") if event.period else record.published
+
+
+def _with(event: Event, reading: Reading) -> Event:
+    """Return the event with what its headline says; a date in the text wins over the page's day."""
+    return replace(
+        event,
+        headline=None,
+        types=event.types + ((reading.event_type,) if reading.event_type else ()),
+        period=reading.period or event.period,
+        status=reading.status or event.status,
+        asserted_by=reading.asserted_by or event.asserted_by,
+        places=event.places + reading.places,
+        participations=event.participations + reading.participations,
+        figures=event.figures + reading.figures,
+        documents=event.documents + reading.documents,
+    )
+
+
+def _actors(reading: Reading) -> list[Actor]:
+    members = [
+        Actor(stated.value[0], member_of=(Stated(stated.value[1], stated.evidence),)) for stated in reading.memberships
+    ]
+    officers = [
+        Actor(stated.value[0], offices=(Stated(Text(stated.value[1], "en"), stated.evidence),))
+        for stated in reading.offices
+    ]
+    return members + officers
+
+
+def _unit(record: Record, own: frozenset[str], mapped: Mapped) -> Unit:
+    listed = {
+        archive_path(key.path)
+        for event in record.events
+        for key in (event.key, *(related.value for related in event.related))
+        if isinstance(key, EventKey) and key.path
+    }
+    return Unit(
+        part=record.part,
+        archive_paths=own,
+        related_paths=frozenset(listed - own),
+        statements=mapped.statements,
+        mentions=mapped.mentions,
+        entities=mapped.entities,
+        offsets=mapped.offsets,
+        text=record.text,
+    )

@@ -1,0 +1,65 @@
+"""What is said of an input document itself, and of the named graph that holds what it says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Triple
+
+from ..iris import Iris
+from ..records import Text
+from . import terms as t
+from .documents import language_node
+from .statements import literal
+
+
+@dataclass(frozen=True, slots=True)
+class SourceInfo:
+    """One input document: its configured source's name, its path inside that source (with `/`), and its terms of use.
+
+    `checksum` is the SHA-256 of its uncompressed bytes in hexadecimal digits.
+    """
+
+    name: str
+    path: str
+    checksum: str
+    licence: str = ""
+    title: str = ""
+    attribution: str = ""
+
+    @property
+    def identifier(self) -> str:
+        """Return `name/path`, which tells the document apart in the whole configuration."""
+        return f"{self.name}/{self.path}"
+
+
+def source(
+    iris: Iris,
+    info: SourceInfo,
+    *,
+    title: Text | None = None,
+    language: str = "",
+    reader: str = "",
+    held_back: str = "",
+) -> list[Triple]:
+    """Return the description of an input document; `held_back` says why nothing of it is published."""
+    node = NamedNode(iris.source(info.name, info.path))
+    said = [
+        Triple(node, t.TYPE, t.SOURCE_CLASS),
+        Triple(node, t.LABEL, literal(title or Text(info.identifier, "en"))),
+        Triple(node, t.IDENTIFIER, Literal(info.identifier)),
+        Triple(node, t.CHECKSUM, Literal(f"sha256:{info.checksum}")),
+        Triple(NamedNode(iris.graph(info.name, info.path)), t.DERIVED_FROM, node),
+    ]
+    if info.licence:
+        said.append(Triple(node, t.LICENSE, NamedNode(info.licence)))
+    if info.attribution:
+        said.append(Triple(node, t.CREDIT, Literal(info.attribution)))
+    if language:
+        said.append(Triple(node, t.LANGUAGE, language_node(language)))
+    if reader:
+        said.append(Triple(node, t.READER, Literal(reader)))
+    if held_back:
+        said.append(Triple(node, t.HELD_BACK, Literal("true", datatype=t.BOOLEAN)))
+        said.append(Triple(node, t.cmq("reason"), Literal(held_back, language="en")))
+    return said
