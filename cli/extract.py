@@ -1,0 +1,72 @@
+"""`communique extract`: what sentences say, without building anything."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Annotated, Any
+
+import typer
+
+from communique.converter.authority import load as load_authority
+from communique.converter.extract.gold import to_gold
+from communique.converter.extract.headline import read_headline
+from communique.errors import InputError
+
+from .main import app, errors, settings_of
+
+_REMEDY = 'each line is an object such as {"id": "1", "published": "2017-01-23", "text": "…"}'
+
+
+@app.command()
+def extract(
+    context: typer.Context,
+    language: Annotated[
+        str, typer.Option(help="The language of the texts that don't name their own (key `language`).")
+    ] = "en",
+) -> None:
+    """Read sentences as JSON lines (id, published, text, topic, context) and write what they say as JSON lines.
+
+    A line that can't be read is named on standard error and passed over; the exit code is then 3.
+    """
+    settings = settings_of(context)
+    authority = load_authority(settings.authority)
+    failed: InputError | None = None
+    for number, line in enumerate(sys.stdin.buffer, 1):
+        if not line.strip():
+            continue
+        try:
+            item = _item(line, number)
+        except InputError as error:
+            errors.print(str(error), markup=False)
+            failed = error
+            continue
+        reading = read_headline(
+            item["text"],
+            authority,
+            language=item.get("language") or language,
+            published=item.get("published") or "",
+            topic=item.get("topic") or "",
+            tags=tuple(item.get("context") or ()),
+        )
+        sys.stdout.write(json.dumps(to_gold(item, reading), ensure_ascii=False) + "\n")
+    sys.stdout.flush()
+    if failed:
+        raise typer.Exit(failed.exit_code)
+
+
+def _item(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        item = json.loads(line)
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise InputError("standard input", f"not JSON in UTF-8: {error}", line=number, remedy=_REMEDY) from error
+    if not isinstance(item, dict):
+        raise InputError("standard input", "not an object", line=number, remedy=_REMEDY)
+    for key, wanted in (("text", str), ("published", str), ("topic", str), ("language", str), ("context", list)):
+        value = item.get(key)
+        if (value is None and key == "text") or (value is not None and not isinstance(value, wanted)):
+            name = {"str": "a text", "list": "a list of texts"}[wanted.__name__]
+            raise InputError("standard input", f"{key} is not {name}", line=number, remedy=_REMEDY)
+    if not all(isinstance(tag, str) for tag in item.get("context") or ()):
+        raise InputError("standard input", "context is not a list of texts", line=number, remedy=_REMEDY)
+    return item

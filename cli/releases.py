@@ -1,0 +1,1 @@
+"""`communique releases`: list, switch, roll back, prune, compare."""
