@@ -59,10 +59,18 @@ def _item(line: bytes, number: int) -> dict[str, Any]:
     try:
         item = json.loads(line)
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise InputError("standard input", f"not JSON in UTF-8: {error}", line=number, remedy=_REMEDY) from error
+        raise InputError(
+            "standard input", f"not JSON in UTF-8: {error}", line=number, remedy=_REMEDY
+        ) from error
     if not isinstance(item, dict):
         raise InputError("standard input", "not an object", line=number, remedy=_REMEDY)
-    for key, wanted in (("text", str), ("published", str), ("topic", str), ("language", str), ("context", list)):
+    for key, wanted in (
+        ("text", str),
+        ("published", str),
+        ("topic", str),
+        ("language", str),
+        ("context", list),
+    ):
         value = item.get(key)
         if (value is None and key == "text") or (value is not None and not isinstance(value, wanted)):
             name = {"str": "a text", "list": "a list of texts"}[wanted.__name__]

@@ -79,8 +79,8 @@ class Passage:
     def sub(self, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str] | str) -> Passage:
         """Return the passage with every match replaced.
 
-        Each character of a replacement stands for the whole match; a replacement that is a part of the
-        match keeps its own position.
+        Each character of a replacement stands for the whole match; a replacement that is one of the match's
+        groups keeps its own position.
         """
         matches = list(pattern.finditer(self.text))
         if not matches:
@@ -98,10 +98,10 @@ class Passage:
             new_ends += ends[at:first]
             new = replacement(match) if callable(replacement) else match.expand(replacement)
             text.append(new)
-            kept = match.group().find(new) if new else -1
-            if kept >= 0:
-                new_starts += starts[first + kept : first + kept + len(new)]
-                new_ends += ends[first + kept : first + kept + len(new)]
+            kept = next((group for group in range(1, match.re.groups + 1) if match.group(group) == new), None)
+            if kept is not None:
+                new_starts += starts[match.start(kept) : match.end(kept)]
+                new_ends += ends[match.start(kept) : match.end(kept)]
             elif last > first:
                 new_starts += [starts[first]] * len(new)
                 new_ends += [ends[last - 1]] * len(new)
