@@ -59,9 +59,7 @@ def _item(line: bytes, number: int) -> dict[str, Any]:
     try:
         item = json.loads(line)
     except (UnicodeDecodeError, json.JSONDecodeError) as error:
-        raise InputError(
-            "standard input", f"not JSON in UTF-8: {error}", line=number, remedy=_REMEDY
-        ) from error
+        raise InputError("standard input", f"not JSON in UTF-8: {error}", line=number, remedy=_REMEDY) from error
     if not isinstance(item, dict):
         raise InputError("standard input", "not an object", line=number, remedy=_REMEDY)
     for key, wanted in (

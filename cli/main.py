@@ -54,9 +54,7 @@ def settings_of(context: typer.Context) -> Settings:
     """Return the settings of the home that this command works on. Raises `UsageError` when it isn't a folder."""
     home: Path = context.obj
     if home.exists() and not home.is_dir():
-        raise UsageError(
-            f"{home} is not a folder; --home names the folder that holds communique.toml and the releases"
-        )
+        raise UsageError(f"{home} is not a folder; --home names the folder that holds communique.toml and the releases")
     return load(home)
 
 

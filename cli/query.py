@@ -38,9 +38,7 @@ def query(
     context: typer.Context,
     text: Annotated[
         str,
-        typer.Argument(
-            metavar="QUERY", help="The query, a file that holds it (*.rq), or - for standard input."
-        ),
+        typer.Argument(metavar="QUERY", help="The query, a file that holds it (*.rq), or - for standard input."),
     ],
     form: Annotated[Format, typer.Option("--format", help="How rows are written.")] = Format.CSV,
     endpoint: Annotated[str, typer.Option(help="Ask this SPARQL endpoint, not the current release.")] = "",
@@ -80,9 +78,7 @@ def _local(context: typer.Context, text: str, form: Format) -> bytes:
     except SyntaxError as error:
         # The prefixes stand on a line of their own before the user's first.
         line = error.lineno - 1 if error.lineno else None
-        raise QuerySyntaxError(
-            f"the query can't be parsed: {error.msg}", line=line, column=error.offset
-        ) from error
+        raise QuerySyntaxError(f"the query can't be parsed: {error.msg}", line=line, column=error.offset) from error
     except (OSError, ValueError, RuntimeError) as error:
         raise QueryError(f"the query can't be answered: {error}") from error
 

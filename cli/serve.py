@@ -14,9 +14,7 @@ from .main import app, settings_of
 @app.command()
 def serve(
     context: typer.Context,
-    host: Annotated[
-        str, typer.Option(help="The address to listen on; 0.0.0.0 for every network.")
-    ] = "127.0.0.1",
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 for every network.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65535)] = 8000,
     workers: Annotated[int, typer.Option(help="Processes that answer.", min=1)] = 1,
 ) -> None:

@@ -85,9 +85,7 @@ class Converter:
         chosen = _reader(document, reader)
         if chosen is None:
             return Survey(None)
-        return Survey(
-            chosen.name, frozenset(path for record in chosen.read(document) for path in _own(record))
-        )
+        return Survey(chosen.name, frozenset(path for record in chosen.read(document) for path in _own(record)))
 
     def convert(self, document: Input, info: SourceInfo, reader: str, known: frozenset[str]) -> Converted:
         """Return the quads of a document; `known` are the archive pages that the whole input holds.
@@ -125,11 +123,7 @@ class Converter:
 
     def entity_triples(self, keys: frozenset[str]) -> list[tuple[str, Triple]]:
         """Return what the authority says of these entities and all they refer to, each with its table's name."""
-        return [
-            (item.table, triple)
-            for item in self.authority.closure(keys)
-            for triple in entity(self.iris, item)
-        ]
+        return [(item.table, triple) for item in self.authority.closure(keys) for triple in entity(self.iris, item)]
 
     def _extracted(self, record: Record, elsewhere: frozenset[str]) -> Record:
         if record.sections:
@@ -169,18 +163,13 @@ def _own(record: Record) -> frozenset[str]:
     own = archive_path(record.path)
     return frozenset(
         [own]
-        if any(
-            isinstance(e.key, EventKey) and e.key.path and archive_path(e.key.path) == own
-            for e in record.events
-        )
+        if any(isinstance(e.key, EventKey) and e.key.path and archive_path(e.key.path) == own for e in record.events)
         else ()
     )
 
 
 def _has_page(event: Event, elsewhere: frozenset[str]) -> bool:
-    return (
-        isinstance(event.key, EventKey) and bool(event.key.path) and archive_path(event.key.path) in elsewhere
-    )
+    return isinstance(event.key, EventKey) and bool(event.key.path) and archive_path(event.key.path) in elsewhere
 
 
 def _published(event: Event, record: Record) -> str:
@@ -205,8 +194,7 @@ def _with(event: Event, reading: Reading) -> Event:
 
 def _actors(reading: Reading) -> list[Actor]:
     members = [
-        Actor(stated.value[0], member_of=(Stated(stated.value[1], stated.evidence),))
-        for stated in reading.memberships
+        Actor(stated.value[0], member_of=(Stated(stated.value[1], stated.evidence),)) for stated in reading.memberships
     ]
     officers = [
         Actor(stated.value[0], offices=(Stated(Text(stated.value[1], "en"), stated.evidence),))

@@ -80,9 +80,7 @@ class Iris:
         if name.sort in ("process", "topic"):
             return self._id(f"{name.sort}/{plain}")
         qualifier = slug(name.within or name.kind)
-        return self._id(
-            f"{name.sort}/{plain}-{qualifier}" if qualifier else f"{name.sort}/{plain}-unidentified"
-        )
+        return self._id(f"{name.sort}/{plain}-{qualifier}" if qualifier else f"{name.sort}/{plain}-unidentified")
 
     def event(self, key: EventKey, source: str = "") -> str:
         """Return the address of an event.

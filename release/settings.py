@@ -28,9 +28,7 @@ class _Table(BaseModel):
 class Site(_Table):
     """How the site calls itself."""
 
-    title: str = Field(
-        "Communique", description="The site's name, on every page and in the dataset description."
-    )
+    title: str = Field("Communique", description="The site's name, on every page and in the dataset description.")
     base: str = Field(
         "http://127.0.0.1:8000/",
         description="The address under which every IRI is made; set it once, before anything is published.",
@@ -52,9 +50,7 @@ class Site(_Table):
 class Source(_Table):
     """Where documents come from."""
 
-    name: str = Field(
-        description="A short name, part of the source's addresses; letters, digits and hyphens."
-    )
+    name: str = Field(description="A short name, part of the source's addresses; letters, digits and hyphens.")
     path: Path = Field(description="A file or a folder, relative to HOME.")
     reader: str = Field("auto", description="The format's reader; `auto` chooses by content.")
     licence: str = Field("", description="The licence of these documents: an address.")
@@ -67,9 +63,7 @@ class Limits(_Table):
 
     document_bytes: int = Field(20_000_000, ge=1, description="A larger document is held back.")
     query_seconds: float = Field(30.0, gt=0, description="A query that runs longer is ended.")
-    query_memory_bytes: int = Field(
-        1_500_000_000, ge=1, description="A query that needs more memory is ended."
-    )
+    query_memory_bytes: int = Field(1_500_000_000, ge=1, description="A query that needs more memory is ended.")
     query_result_bytes: int = Field(50_000_000, ge=1, description="A query whose answer is longer is ended.")
     query_processes: int = Field(2, ge=2, description="How many queries run at the same time.")
     query_queue: int = Field(64, ge=0, description="How many queries may wait; more are asked to come back.")
@@ -80,17 +74,13 @@ class Build(_Table):
 
     workers: int = Field(0, ge=0, description="Processes that read and validate; 0: one a processor.")
     keep: int = Field(5, ge=1, description="How many releases `releases prune` keeps.")
-    shapes: list[Path] = Field(
-        default_factory=list, description="Further SHACL shapes in Turtle, relative to HOME."
-    )
+    shapes: list[Path] = Field(default_factory=list, description="Further SHACL shapes in Turtle, relative to HOME.")
 
 
 class Settings(BaseSettings):
     """All settings of one HOME; paths are absolute."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="COMMUNIQUE_", env_nested_delimiter="__", extra="forbid", frozen=True
-    )
+    model_config = SettingsConfigDict(env_prefix="COMMUNIQUE_", env_nested_delimiter="__", extra="forbid", frozen=True)
 
     home: Path = Path()
     site: Site = Site()
@@ -143,8 +133,7 @@ def load(home: Path) -> Settings:
         return Settings(**table).model_copy(update={"home": home.resolve()})
     except ValidationError as error:
         wrong = "\n".join(
-            f"  {'.'.join(map(str, problem['loc'])) or 'settings'}: {problem['msg']}"
-            for problem in error.errors()
+            f"  {'.'.join(map(str, problem['loc'])) or 'settings'}: {problem['msg']}" for problem in error.errors()
         )
         raise SettingsError(f"{file}: some settings can't be used:\n{wrong}") from error
 

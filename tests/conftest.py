@@ -25,9 +25,7 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [
-        name for name in os.environ if name.startswith("COMMUNIQUE_") and name != "COMMUNIQUE_SHARED"
-    ]:
+    for name in [name for name in os.environ if name.startswith("COMMUNIQUE_") and name != "COMMUNIQUE_SHARED"]:
         monkeypatch.delenv(name)
 
 
@@ -35,9 +33,7 @@ def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def shared() -> Path:
     """The folder of real documents and standard suites; a test that needs it is marked `real_data`."""
     if not (SHARED / "data").is_dir():
-        pytest.skip(
-            "the collected real documents are not beside the checkout (COMMUNIQUE_SHARED names another place)"
-        )
+        pytest.skip("the collected real documents are not beside the checkout (COMMUNIQUE_SHARED names another place)")
     return SHARED
 
 

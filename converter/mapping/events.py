@@ -104,9 +104,7 @@ def _period(say: Statements, node: NamedNode, period: Stated[Period]) -> None:
         say.say(node, t.LATEST, Literal(last.isoformat(), datatype=t.DATE_TYPES[10]))
 
 
-def _outcome(
-    say: Statements, node: NamedNode, outcome: Stated[EventKey | DocumentKey | Text], owner: str
-) -> None:
+def _outcome(say: Statements, node: NamedNode, outcome: Stated[EventKey | DocumentKey | Text], owner: str) -> None:
     match outcome.value:
         case EventKey() as key:
             result: NamedNode | Literal = event_node(say, key, owner)

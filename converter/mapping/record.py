@@ -26,16 +26,12 @@ class Mapped:
     offsets: dict[tuple[str, str], int]
 
 
-def map_record(
-    record: Record, info: SourceInfo, iris: Iris, namer: Namer, elsewhere: frozenset[str]
-) -> Mapped:
+def map_record(record: Record, info: SourceInfo, iris: Iris, namer: Namer, elsewhere: frozenset[str]) -> Mapped:
     """Return the triples of a record; the events of the pages in `elsewhere` are described there."""
     say = Statements(iris, namer, iris.source(info.name, info.path), record.part)
     owner = info.identifier
     for item in record.events:
-        has_page = (
-            isinstance(item.key, EventKey) and item.key.path and archive_path(item.key.path) in elsewhere
-        )
+        has_page = isinstance(item.key, EventKey) and item.key.path and archive_path(item.key.path) in elsewhere
         event(say, item, owner, whole=not has_page)
     for listed in record.documents:
         document(say, listed, owner)

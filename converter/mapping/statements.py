@@ -31,17 +31,13 @@ class Statements:
         self._mentions: dict[tuple[NamedNode, Term, str, float, Span], dict[NamedNode, None]] = {}
         self._described: set[str] = set()
 
-    def say(
-        self, subject: NamedNode, predicate: NamedNode, value: Term, evidence: Evidence | None = None
-    ) -> None:
+    def say(self, subject: NamedNode, predicate: NamedNode, value: Term, evidence: Evidence | None = None) -> None:
         """State one triple, with the evidence for it where it was read in a passage."""
         self._said[Triple(subject, predicate, value)] = None
         if evidence is not None and (span := evidence.span) is not None:
             self.offsets.setdefault((subject.value, predicate.value), span.start)
             self.offsets.setdefault((subject.value, ""), span.start)
-            self._mentions.setdefault((predicate, value, evidence.rule, evidence.confidence, span), {})[
-                subject
-            ] = None
+            self._mentions.setdefault((predicate, value, evidence.rule, evidence.confidence, span), {})[subject] = None
 
     def begin(self, subject: NamedNode, evidence: Evidence | None) -> None:
         """Remember where `subject` as a whole is said."""

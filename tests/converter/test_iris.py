@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from communique.converter.iris import Iris, archive_path, archive_path_for, slug, symbol_slug
 from communique.converter.records import DocumentKey, EventKey, Name
 
@@ -25,17 +26,14 @@ def test_archive_paths_have_one_form(path: str, key: str) -> None:
 def test_a_page_elsewhere_gets_the_path_its_archive_would_give() -> None:
     headline = "The U.N. envoy meets Syria's opposition, again"
     assert (
-        archive_path_for("2017-02-03", headline)
-        == "/news/2017/02/03/the-u-n-envoy-meets-syria-s-opposition-again.md"
+        archive_path_for("2017-02-03", headline) == "/news/2017/02/03/the-u-n-envoy-meets-syria-s-opposition-again.md"
     )
 
 
 def test_every_listing_of_a_page_arrives_at_the_same_address() -> None:
     path = "/zh/news/2017/03/3/talks-in-geneva.md"
     ours = IRIS.event(EventKey("2017-03-03", "Talks in Geneva", path))
-    listed = IRIS.event(
-        EventKey("2017-03-3", "Talks in Geneva (updated)", "/news/2017/03/03/talks-in-geneva.md")
-    )
+    listed = IRIS.event(EventKey("2017-03-3", "Talks in Geneva (updated)", "/news/2017/03/03/talks-in-geneva.md"))
     assert ours == listed
     assert ours.startswith("https://example.org/id/event/2017-03-03/talks-in-geneva-")
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from communique.converter.passages import Passage, Span, line_of
 from hypothesis import given
 from hypothesis import strategies as st
+
+from communique.converter.passages import Passage, Span, line_of
 
 
 def test_verbatim_drops_outer_blanks_and_keeps_offsets() -> None:
