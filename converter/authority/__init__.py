@@ -1,1 +1,64 @@
 """The authority: which entity a name means, from the tables of the project and of the user."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from communique.errors import InputError
+
+from .folding import fold
+from .index import Authority
+from .model import Entity, Identifier, Match
+from .tables import COLUMNS, KINDS, TABLES, common_words, csv_files, own_tables, read_table
+
+__all__ = ["COLUMNS", "KINDS", "TABLES", "Authority", "Entity", "Identifier", "Match", "fold", "load"]
+
+
+def load(user_tables: Path | None = None) -> Authority:
+    """Return the authority of the project's tables, and of every `*.csv` in a folder of the user's.
+
+    A folder that does not exist has no tables. Raises `InputError` with file, line and remedy when a table can't be
+    used.
+    """
+    if user_tables is None or not user_tables.is_dir():
+        return _own()
+    return Authority([*_own(), *_users(user_tables)], common_words())
+
+
+@cache
+def _own() -> Authority:
+    return Authority((entity for name, file in own_tables() for _, entity in read_table(name, file)), common_words())
+
+
+def _users(folder: Path) -> list[Entity]:
+    """Return the entities of a user's tables, each new and each referring to what there is."""
+    own = _own()
+    added: dict[str, tuple[str, int, Entity]] = {}
+    for name, path in csv_files(folder):
+        for line, entity in read_table(name, path):
+            if own.has(entity.key) or entity.key in added:
+                where = "the project's tables" if own.has(entity.key) else "{}:{}".format(*added[entity.key][:2])
+                reason = f"id {entity.key!r} stands in {where} already"
+                raise InputError(str(path), reason, line=line, remedy="give each entity an id of its own")
+            added[entity.key] = (str(path), line, entity)
+    for path, line, entity in added.values():
+        for key in entity.referred:
+            if not own.has(key) and key not in added:
+                reason = f"refers to {key!r}, which no table has"
+                raise InputError(path, reason, line=line, remedy="add that row, or leave the reference out")
+        if _in_circle(entity, {key: entity for key, (_, _, entity) in added.items()}):
+            reason = f"{entity.key!r} is merged into itself"
+            raise InputError(path, reason, line=line, remedy="let merged_into point to the entity that stays")
+    return [entity for _, _, entity in added.values()]
+
+
+def _in_circle(entity: Entity, added: dict[str, Entity]) -> bool:
+    seen = set()
+    at: Entity | None = entity
+    while at and at.merged_into:
+        if at.key in seen:
+            return True
+        seen.add(at.key)
+        at = added.get(at.merged_into)
+    return False
