@@ -20,6 +20,7 @@ _ANYTHING = re.compile(
 _BLANK = re.compile(r"[^\S ]|\s\s|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|&nbsp")
+_CUT_ENTITY = re.compile(r"&#?[a-zA-Z0-9]{0,8}(?=\s*(?:\.\.\.|…)\s*$)")
 _REFERENCE = re.compile(r"<ref\b[^<>]*/>|<ref\b[^<>]*>[^<]*(?:</ref>|$)|<!--[^<>]*-->", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:abbr|b|big|blockquote|br|center|cite|code|del|div|em|font|hr|i|ins|li|nowiki|ol|p|ref|references|s|small|span"
@@ -28,6 +29,8 @@ _TAG = re.compile(
 )
 _CONVERSION = re.compile(r"-\{([^{}]*)\}-")
 _VARIANT = re.compile(r"^(?:\s*(zh(?:-[a-z]+)?)\s*:)+", re.IGNORECASE)
+_HEADLESS = re.compile(r"(?:;\s*zh(?:-[a-z]+)?\s*:[^;{}]*)+;?\s*\}-", re.IGNORECASE)
+_ENDLESS = re.compile(r"-\{((?:\s*zh(?:-[a-z]+)?\s*:[^;{}]*;)+)", re.IGNORECASE)
 _HALF_CONVERSION = re.compile(r"-\{|\}-")
 _TEMPLATE = re.compile(r"\{\{[^{}]*(?:\}\}|$)")
 _BRACES = re.compile(r"\{\{|\}\}|\{\||\|\}")
@@ -46,7 +49,8 @@ _QUOTES = re.compile(r"'{2,}")
 _EMPTIED = re.compile(r"(?:《\s*》|（\s*）|\(\s*\)|「\s*」)(?:\s*、\s*(?:《\s*》|（\s*）))*")
 _UNSEEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|(?<![\u0600-\u0dff])[\u200c\u200d]")
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
-_STRAY = re.compile(r"\s+(?=[，。、；：！？）》」』])|[\s|]+$")
+_BAR = re.compile(r"\s*\|\s*")
+_STRAY = re.compile(r"\s+(?=[，。、；：！？）》」』])|\s+$")
 
 _PREFERRED = ("zh-hans", "zh-cn", "zh", "zh-sg", "zh-my", "zh-hant", "zh-tw")
 _SILENT_FLAGS = frozenset("HT-")
@@ -58,12 +62,15 @@ def clean(passage: Passage) -> Passage:
         return passage.stripped()
     for _ in range(2):  # `&amp;nbsp;` is an entity of an entity
         passage = passage.sub(_ENTITY, lambda match: html.unescape(match[0]))
+    passage = passage.sub(_CUT_ENTITY, "")
     if "<" in passage.text:
         passage = passage.sub(_REFERENCE, "").sub(_TAG, " ")
     if "{" in passage.text or "}" in passage.text:
         passage = _without_braces(passage)
     passage = passage.sub(_CITATION, "").sub(_MEDIA_LINK, "").sub(_LINK, lambda match: match[1])
-    passage = passage.sub(_HALF_LINK, "").sub(_ADDRESS, "").sub(_DATED, "").sub(_FOOTNOTE, "").sub(_QUOTES, "")
+    passage = (
+        passage.sub(_HALF_LINK, "").sub(_ADDRESS, "").sub(_DATED, "").sub(_FOOTNOTE, "").sub(_QUOTES, "").sub(_BAR, " ")
+    )
     return fold(passage.sub(_EMPTIED, "")).sub(_STRAY, "").stripped()
 
 
@@ -80,6 +87,7 @@ def _without_braces(passage: Passage) -> Passage:
         passage = passage.sub(_CONVERSION, lambda match: converted(match[1])).sub(_TEMPLATE, "")
         if passage is before:
             break
+    passage = passage.sub(_HEADLESS, "").sub(_ENDLESS, lambda match: converted(match[1]))
     return passage.sub(_HALF_CONVERSION, "").sub(_BRACES, "")
 
 

@@ -1,0 +1,98 @@
+"""A UN page as plain text: its lines put together into headings, paragraphs and list items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..passages import Passage
+from .markup import fold
+from .un_blocks import Piece, is_attribution, is_heading
+
+_BULLET = re.compile(r"(?:[•●▪■◦‣∙·*]|[–—-](?=\s)|[0-9]{1,2}[.)](?=\s))\s*")
+_ADDRESS_LINE = re.compile(r"^(?:URL|Source|Address)\s*:\s*https?://\S+$", re.IGNORECASE)
+_LONGEST_REPEATED = 1000  # characters of a caption that is looked for a second time
+_WRAPPED = 110  # columns: a text with longer lines keeps every paragraph on one
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line's bounds without outer blanks; `item` says that a bullet was before it, `indent` counts its blanks."""
+
+    start: int
+    end: int
+    item: bool
+    indent: int
+
+
+def text_pieces(document: str) -> list[Piece]:
+    """Return the pieces of a plain text; spans count in it."""
+    wrapped = all(len(line) <= _WRAPPED for line in document.split("\n"))
+    pieces: list[Piece] = []
+    for group in _groups(document):
+        found = list(_pieces(document, group, wrapped))
+        if len(found) == 1 and found[0].kind == "text" and _stands_alone(found[0].passage.text):
+            found = [Piece("heading", found[0].passage)]
+        pieces += found
+    return pieces
+
+
+def _stands_alone(text: str) -> bool:
+    return is_heading(text) and not is_attribution(text)
+
+
+def _groups(document: str) -> Iterator[list[_Line]]:
+    """Yield the lines that stand together, without blank ones between."""
+    group: list[_Line] = []
+    at = 0
+    for raw in document.split("\n"):
+        text = raw.strip().strip("\ufeff").strip()
+        if not text:
+            if group:
+                yield group
+            group = []
+        else:
+            start = at + raw.index(text)
+            bullet = _BULLET.match(text)
+            if bullet and bullet.end() < len(text) and not is_attribution(text):
+                group.append(_Line(start + bullet.end(), start + len(text), True, start - at + bullet.end()))
+            else:
+                group.append(_Line(start, start + len(text), False, start - at))
+        at += len(raw) + 1
+    if group:
+        yield group
+
+
+def _pieces(document: str, group: list[_Line], wrapped: bool) -> Iterator[Piece]:
+    """Yield a group's pieces: every line is one, but for what was wrapped."""
+    start, end, item, indent = -1, -1, False, 0
+    for line in group:
+        goes_on = not line.item and (
+            (item and line.indent >= indent > 0) or (wrapped and _goes_on(document, start, end, line))
+        )
+        if start >= 0 and goes_on:
+            end = line.end
+            continue
+        if start >= 0:
+            yield from _piece(document, start, end, item)
+        start, end, item, indent = line.start, line.end, line.item, line.indent
+    yield from _piece(document, start, end, item)
+
+
+def _goes_on(document: str, start: int, end: int, line: _Line) -> bool:
+    """Return whether a line continues the text before it rather than repeating it or naming who said it."""
+    if start < 0:
+        return False
+    if end - start > _LONGEST_REPEATED:
+        return True
+    before = document[start:end]
+    return not document.startswith(before.rstrip("."), line.start) and not is_attribution(
+        document[line.start : line.end]
+    )
+
+
+def _piece(document: str, start: int, end: int, item: bool) -> Iterator[Piece]:
+    passage = fold(Passage.verbatim(document, start, end))
+    if passage.text and not _ADDRESS_LINE.match(passage.text):
+        yield Piece("item" if item else "text", passage)
