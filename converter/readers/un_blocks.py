@@ -25,7 +25,9 @@ Kind = Literal["heading", "text", "item", "quote", "attribution", "caption"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a page. `links` are (start, end, address) in the passage's text; `url` is a picture's.
+    """A piece of a page.
+
+    `links` are (start, end, address) in the passage's text; `url` is a picture's.
     `list_number` tells the items of one list from those of the next; `credit` is where a caption's credit stands.
     """
 
@@ -46,7 +48,10 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _ENDS_IN_YEAR = re.compile(r"(?:\b[12][0-9]{3}|['’‘][0-9]{2})\)?\.?$")
-_MADE_BY = r"(?:(?:photo|picture|image)s?\s*)?(?:by\b|©)\s*:?|(?:photo|picture|image|credit)s?\s*:|(?=(?:UN Photo|[A-Z]{2,12})/)"
+_MADE_BY = (
+    r"(?:(?:photo|picture|image)s?\s*)?(?:by\b|©)\s*:?|(?:photo|picture|image|credit)s?\s*:"
+    r"|(?=(?:UN Photo|[A-Z]{2,12})/)"
+)
 _CREDIT = re.compile(rf"^[\s,;.(\[–—-]*(?i:{_MADE_BY})\s*(.{{2,150}}?)[)\]]?$")
 _OWN_CREDIT = re.compile(rf"(?<=[.!?])\s*[,(\[]?\s*(?i:{_MADE_BY})\s*([^.].{{1,100}}?)[)\]]?$")
 _BEFORE_CREDIT = re.compile(r"(?i:(?:photo|picture|image|credit)s?\b\s*)?:?\s*(?i:by\b|©)?\s*:?\s*")

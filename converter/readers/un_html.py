@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
-from trafilatura import load_html
-
 from ..passages import Passage
 from .un_blocks import Kind, Piece, is_heading
 
@@ -71,6 +69,8 @@ def looks_like_html(text: str) -> bool:
 
 def html_page(source: str) -> Page | None:
     """Return what a page says, or None if nothing of it can be parsed."""
+    from trafilatura import load_html  # a third of a second to import, and few pages are HTML
+
     root: Any = load_html(_XML_DECLARATION.sub("", source))
     if root is None:
         return None
