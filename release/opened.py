@@ -10,6 +10,7 @@
         manifest.json   inputs, their hashes and licences, what was held back
         held-back.nq    the statements that were held back
         report.ttl      the validation report (SHACL)
+        addresses.gz    every address under /id/ that it describes
         gone            addresses that earlier releases had and this one has not
         run.json        when, where and with what it was made
 """
@@ -38,6 +39,7 @@ DESCRIPTION = "void.ttl"
 MANIFEST = "manifest.json"
 HELD_BACK = "held-back.nq"
 REPORT = "report.ttl"
+ADDRESSES = "addresses.gz"
 GONE = "gone"
 RUN = "run.json"
 
@@ -59,7 +61,7 @@ class Dump:
 class Release:
     """A release that is open for reading.
 
-    `store` has every statement in the default graph and in its named graphs; it may be used from several threads.
+    `store` has every statement in the default graph and in its named graphs; several threads may use it.
     `manifest` is manifest.json; `base` is the address under which its IRIs are made.
     """
 

@@ -28,15 +28,17 @@ class _Table(BaseModel):
 class Site(_Table):
     """How the site calls itself."""
 
-    title: str = Field("Communique", description="The site's name, on every page and in the dataset description.")
+    title: str = Field(
+        default="Communique", description="The site's name, on every page and in the dataset description."
+    )
     base: str = Field(
-        "http://127.0.0.1:8000/",
+        default="http://127.0.0.1:8000/",
         description="The address under which every IRI is made; set it once, before anything is published.",
     )
-    description: str = Field("", description="A sentence or two about the dataset.")
-    publisher: str = Field("", description="Who publishes the dataset: a name.")
-    publisher_url: str = Field("", description="The publisher's address.")
-    licence: str = Field("", description="The licence of the dataset as a whole: an address.")
+    description: str = Field(default="", description="A sentence or two about the dataset.")
+    publisher: str = Field(default="", description="Who publishes the dataset: a name.")
+    publisher_url: str = Field(default="", description="The publisher's address.")
+    licence: str = Field(default="", description="The licence of the dataset as a whole: an address.")
 
     @field_validator("base")
     @classmethod
@@ -52,28 +54,28 @@ class Source(_Table):
 
     name: str = Field(description="A short name, part of the source's addresses; letters, digits and hyphens.")
     path: Path = Field(description="A file or a folder, relative to HOME.")
-    reader: str = Field("auto", description="The format's reader; `auto` chooses by content.")
-    licence: str = Field("", description="The licence of these documents: an address.")
-    title: str = Field("", description="What these documents are, for the dataset description.")
-    attribution: str = Field("", description="Whom to name when these documents are used.")
+    reader: str = Field(default="auto", description="The format's reader; `auto` chooses by content.")
+    licence: str = Field(default="", description="The licence of these documents: an address.")
+    title: str = Field(default="", description="What these documents are, for the dataset description.")
+    attribution: str = Field(default="", description="Whom to name when these documents are used.")
 
 
 class Limits(_Table):
     """What no input and no query may exceed."""
 
-    document_bytes: int = Field(20_000_000, ge=1, description="A larger document is held back.")
-    query_seconds: float = Field(30.0, gt=0, description="A query that runs longer is ended.")
-    query_memory_bytes: int = Field(1_500_000_000, ge=1, description="A query that needs more memory is ended.")
-    query_result_bytes: int = Field(50_000_000, ge=1, description="A query whose answer is longer is ended.")
-    query_processes: int = Field(2, ge=2, description="How many queries run at the same time.")
-    query_queue: int = Field(64, ge=0, description="How many queries may wait; more are asked to come back.")
+    document_bytes: int = Field(default=20_000_000, ge=1, description="A larger document is held back.")
+    query_seconds: float = Field(default=30.0, gt=0, description="A query that runs longer is ended.")
+    query_memory_bytes: int = Field(default=1_500_000_000, ge=1, description="A query that needs more memory is ended.")
+    query_result_bytes: int = Field(default=50_000_000, ge=1, description="A query whose answer is longer is ended.")
+    query_processes: int = Field(default=2, ge=2, description="How many queries run at the same time.")
+    query_queue: int = Field(default=64, ge=0, description="How many queries may wait; more are asked to come back.")
 
 
 class Build(_Table):
     """How releases are made."""
 
-    workers: int = Field(0, ge=0, description="Processes that read and validate; 0: one a processor.")
-    keep: int = Field(5, ge=1, description="How many releases `releases prune` keeps.")
+    workers: int = Field(default=0, ge=0, description="Processes that read and validate; 0: one a processor.")
+    keep: int = Field(default=5, ge=1, description="How many releases `releases prune` keeps.")
     shapes: list[Path] = Field(default_factory=list, description="Further SHACL shapes in Turtle, relative to HOME.")
 
 

@@ -1,0 +1,294 @@
+"""A build: documents in, a release out, or nothing at all.
+
+It takes two looks at the input (`survey`, `convert`), because an event that has a page of its own is described by that
+page alone. A page that is held back counts as not in the input, so the pages that list it are converted again; that
+ends, since every round holds back more. Whatever happens, the release that is served stays as it was until the new one
+is whole on disk.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from communique.converter.iris import Iris
+from communique.errors import HeldBack, ReleaseError, UsageError
+from communique.ontology.namespaces import PREFIXES
+from communique.shapes.gate import report_triples
+
+from . import manifest, opened, store, switch
+from .crew import Crew, processors
+from .description import describe
+from .dumps import write_dumps
+from .findings import Finding
+from .gone import write_addresses, write_gone
+from .lock import locked
+from .plan import Planned, plan
+from .rounds import Rounds
+from .search import write_index
+from .settings import Settings, Source
+from .tasks import Job, Surveyed, Tools, held_file, published_file
+from .tools import TOOLS
+from .vocabulary import vocabulary_quads
+
+Progress = Callable[[str, int, int], None]
+"""Told of a stage's name, how much of it is done, and how much there is (documents, else steps)."""
+
+BATCH = 32
+"""Documents that are validated together; results do not depend on the number of processes, only on this."""
+
+STAGES = ("survey", "convert", "load", "search", "dumps", "describe", "publish")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did.
+
+    `release` is the name of the release that is now served; when `unchanged`, it was served before. `counts` has
+    statements, quads and things by class (`Event`, `Actor` …). `seconds` has the wall time of each stage, and of
+    `convert` the processor time by part (`convert.convert`, `convert.gate`, `convert.write`), over all processes.
+    """
+
+    release: str
+    unchanged: bool
+    documents: int
+    counts: dict[str, int]
+    held_back: tuple[Finding, ...]
+    problems: tuple[Finding, ...]
+    unknown: tuple[str, ...]
+    seconds: dict[str, float]
+
+
+def _silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def build(
+    settings: Settings,
+    paths: Sequence[Path] = (),
+    *,
+    strict: bool = False,
+    progress: Progress = _silent,
+    tools: Tools = TOOLS,
+) -> Outcome:
+    """Publish a release of exactly these files and folders, else of the configured sources.
+
+    The same content as that of the release served makes no new one. Raises `UsageError` when there is nothing to read
+    or a path is wrong, `HeldBack` with `strict` when something was held back, `ReleaseError` when the disk, another
+    build or a lack of memory prevents it; nothing is published then.
+    """
+    with locked(settings.releases):
+        switch.remove_leftovers(settings)
+        planned = plan(settings, paths)
+        if not planned:
+            raise UsageError("there is nothing to read: name files or folders, or add sources to communique.toml")
+        folder = switch.new_folder(settings)
+        try:
+            return _Build(settings, planned, folder, strict, progress, tools).run()
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass
+class _Build:
+    settings: Settings
+    planned: tuple[Planned, ...]
+    folder: Path
+    strict: bool
+    progress: Progress
+    tools: Tools
+    seconds: dict[str, float] = field(default_factory=dict)
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def run(self) -> Outcome:
+        """Return what the build did."""
+        settings = self.settings
+        work = self.folder / "work"
+        work.mkdir()
+        job = Job(
+            base=settings.site.base,
+            authority=settings.authority,
+            shapes=tuple((settings.home / file).resolve() for file in settings.build.shapes),
+            document_bytes=settings.limits.document_bytes,
+            folder=work,
+            tools=self.tools,
+        )
+        batches = [self.planned[at : at + BATCH] for at in range(0, len(self.planned), BATCH)]
+        with Crew(job, min(settings.build.workers or processors(), len(batches))) as crew:
+            surveyed = self._survey(crew, batches)
+            rounds = self._convert(crew, surveyed, work)
+            authority = crew.worker.converter.entity_triples(frozenset(rounds.entities))
+        unknown = tuple(document.planned.name for batch in surveyed for document in batch if document.unknown)
+        held_back = tuple(sorted(rounds.held_back))
+        if self.strict and held_back:
+            raise HeldBack(_refusal(held_back))
+        sources = _sources(self.planned)
+        content = manifest.content(
+            settings,
+            sources,
+            rounds.documents,
+            authority,
+            held_back,
+            rounds.problems,
+            unknown,
+            job.shapes,
+            vocabulary_quads(),
+        )
+        outcome = Outcome(
+            release="",
+            unchanged=False,
+            documents=len(rounds.documents),
+            counts={},
+            held_back=held_back,
+            problems=tuple(rounds.problems),
+            unknown=unknown,
+            seconds=self.seconds,
+        )
+        if served := self._same(manifest.content_hash(content)):
+            return replace(outcome, release=served.name, unchanged=True, counts=served.counts)
+        counts = self._write(content, rounds, authority, sources, work)
+        with self._stage("publish"):
+            name = switch.publish(settings, self.folder, manifest.content_hash(content))
+        return replace(outcome, release=name, counts=counts)
+
+    @contextmanager
+    def _stage(self, name: str, total: int = 1) -> Iterator[None]:
+        self.progress(name, 0, total)
+        clock = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - clock
+        self.progress(name, total, total)
+
+    def _survey(self, crew: Crew, batches: Sequence[tuple[Planned, ...]]) -> list[tuple[Surveyed, ...]]:
+        total = len(self.planned)
+        surveyed: list[tuple[Surveyed, ...]] = []
+        seen: dict[str, str] = {}
+        iris = Iris(self.settings.site.base)
+        with self._stage("survey", total):
+            done = 0
+            for batch in crew.survey(batches):
+                surveyed.append(tuple(_alone(document, iris, seen) for document in batch))
+                done += len(batch)
+                self.progress("survey", done, total)
+        return surveyed
+
+    def _convert(self, crew: Crew, surveyed: Sequence[tuple[Surveyed, ...]], work: Path) -> Rounds:
+        rounds = Rounds(surveyed, work)
+        total = len(self.planned)
+        with self._stage("convert", total):
+            done = 0
+            while batches := rounds.next():
+                total = max(total, done + sum(len(batch.documents) for batch in batches))
+                for batch, outcome in zip(batches, crew.convert(batches), strict=True):
+                    rounds.add(outcome)
+                    done += len(batch.documents)
+                    self.progress("convert", done, total)
+                    for part, seconds in outcome.seconds.items():
+                        key = f"convert.{part}"
+                        self.seconds[key] = self.seconds.get(key, 0.0) + seconds
+        return rounds
+
+    def _same(self, content: str) -> _Served | None:
+        """Return the release that is served, if it has this content and is whole."""
+        try:
+            served = opened.current(self.settings)
+        except ReleaseError:
+            return None
+        if served is None or served.manifest["content"] != content:
+            return None
+        return _Served(served.id, dict(served.manifest["counts"]))
+
+    def _write(
+        self,
+        content: dict[str, Any],
+        rounds: Rounds,
+        authority: Sequence[tuple[str, ox.Triple]],
+        sources: Sequence[Source],
+        work: Path,
+    ) -> dict[str, int]:
+        """Write everything into the folder that becomes the release; return the counts."""
+        folder, base = self.folder, self.settings.site.base
+        _report(folder, work, rounds, base)
+        with self._stage("load"):
+            files = [published_file(work, number) for number in range(rounds.batches)]
+            full = store.fill(folder / opened.STORE, files, authority, base, work)
+            counts = store.counts(full)
+            addresses = store.addresses(full, base)
+        with self._stage("search"):
+            write_index(full, base, folder / opened.SEARCH)
+        with self._stage("dumps"):
+            tables = {table for table, _ in authority}
+            dumps = write_dumps(full, folder / opened.DUMPS, counts["statements"], sources, tables)
+        with self._stage("describe"):
+            void = describe(full, self.settings, sources, dumps, counts["statements"])
+            (folder / opened.DESCRIPTION).write_bytes(void)
+            table = manifest.manifest(content, counts, dumps)
+            (folder / opened.MANIFEST).write_text(manifest.as_text(table), "utf-8")
+            write_addresses(folder, addresses)
+            earlier = [self.settings.releases / name for name in switch.names(self.settings)]
+            write_gone(folder, addresses, earlier)
+            (folder / opened.RUN).write_text(manifest.as_text(self._run()), "utf-8")
+        del full  # closes the store, so that what is on disk is whole
+        shutil.rmtree(work)
+        return counts
+
+    def _run(self) -> dict[str, Any]:
+        packages = ("communique", "pyoxigraph", "pyshacl", "rdflib")
+        return {
+            "started": self.started.isoformat(timespec="seconds"),
+            "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+            "seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()},
+            "workers": self.settings.build.workers or processors(),
+            "python": platform.python_version(),
+            "machine": {"system": platform.platform(), "processors": os.cpu_count()},
+            "packages": {name: version(name) for name in packages},
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    name: str
+    counts: dict[str, int]
+
+
+def _alone(document: Surveyed, iris: Iris, seen: dict[str, str]) -> Surveyed:
+    """Return the document, unless one before it has the same address."""
+    planned = document.planned
+    first = seen.setdefault(iris.graph(planned.source.name, planned.path), planned.name)
+    if first == planned.name and seen.get(f"file:{planned.name}", str(planned.file)) == str(planned.file):
+        seen[f"file:{planned.name}"] = str(planned.file)
+        return document
+    reason = f"its address is that of {first}, which is read"
+    failure = Finding(planned.name, 1, "", "", reason, "rename or remove one of the two")
+    return replace(document, reader=None, archive_paths=frozenset(), failure=failure)
+
+
+def _sources(planned: Iterable[Planned]) -> list[Source]:
+    """Return the sources that have files, by name."""
+    return sorted({file.source.name: file.source for file in planned}.values(), key=lambda source: source.name)
+
+
+def _refusal(held_back: Sequence[Finding]) -> str:
+    shown = "\n".join(f"  {f.file}:{f.line}: {f.message}" for f in held_back[:20])
+    rest = f"\n  and {len(held_back) - 20} more" if len(held_back) > 20 else ""
+    return f"nothing was published, since something was held back:\n{shown}{rest}"
+
+
+def _report(folder: Path, work: Path, rounds: Rounds, base: str) -> None:
+    """Write what was held back, and the report of the validation."""
+    with (folder / opened.HELD_BACK).open("wb") as out:
+        for number in range(rounds.batches):
+            out.write(held_file(work, number).read_bytes())
+    triples = report_triples(rounds.results, f"{base}report")
+    (folder / opened.REPORT).write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
