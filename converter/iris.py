@@ -49,7 +49,7 @@ def archive_path(path: str) -> str:
 
 
 def archive_path_for(date: str, headline: str) -> str:
-    """Return the path that the archive itself would give a page: its date and the slug of its headline's first 140 characters."""
+    """Return the path that the archive itself would give a page: its date, and its headline cut to 140 characters."""
     lowered = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", headline).lower()).strip("-")
     return archive_path(f"/news/{date.replace('-', '/')}/{lowered[:140].rstrip('-')}.md")
 

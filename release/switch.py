@@ -72,7 +72,7 @@ def switch(settings: Settings, name: str) -> None:
     Raises `UsageError` when there is none, `ReleaseError` when it is damaged or the releases are locked.
     """
     with locked(settings.releases):
-        chosen = _chosen(settings, name)
+        chosen = chosen(settings, name)
         read_manifest(settings.releases / chosen)
         point(settings, chosen)
 
@@ -109,7 +109,8 @@ def prune(settings: Settings, keep: int | None = None) -> list[str]:
         return old
 
 
-def _chosen(settings: Settings, name: str) -> str:
+def chosen(settings: Settings, name: str) -> str:
+    """Return the release of this name, or the only one whose name starts so; raises `UsageError` when there is none."""
     found = [known for known in names(settings) if known.startswith(name)] if name else []
     if len(found) != 1:
         problem = "no release is" if not found else f"{len(found)} releases are"

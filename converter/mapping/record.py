@@ -18,7 +18,7 @@ from .statements import Statements
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """The triples of one record, the mentions behind them, the authority's entities in them, and where each was read."""
+    """The triples of one record, the mentions behind them, the entities they name, and where each was read."""
 
     statements: list[Triple]
     mentions: list[Triple]

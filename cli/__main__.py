@@ -1,0 +1,5 @@
+"""`python -m communique.cli`: the command, where its script is not on the path."""
+
+from .main import main
+
+main()

@@ -1,0 +1,125 @@
+"""`communique build`: documents in, a release out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Annotated, Self
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from communique.release.build import Outcome
+from communique.release.build import build as run
+from communique.release.findings import Finding
+
+from .main import app, errors, settings_of
+
+STAGES = {
+    "survey": "looking over the documents",
+    "convert": "reading and validating",
+    "load": "filling the store",
+    "search": "indexing",
+    "dumps": "writing dumps",
+    "describe": "describing the dataset",
+    "publish": "publishing",
+}
+_SHOWN = 20
+_THINGS = ("Event", "Process", "Actor", "Place", "Document", "Report")
+
+
+@app.command()
+def build(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files and folders to publish. Default: the configured sources."),
+    ] = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Publish nothing if anything is held back; the exit code is then 1.")
+    ] = False,
+) -> None:
+    """Publish a release of exactly these inputs; the same content as before makes no new one.
+
+    What fails validation is held back and reported, the rest is published. Until the new release is whole, and
+    whenever a build fails, the release that is served stays as it was.
+    """
+    settings = settings_of(context)
+    with Bar() as bar:
+        outcome = run(settings, paths or (), strict=strict, progress=bar)
+    summarise(outcome, Console(highlight=False))
+
+
+class Bar:
+    """A progress bar on standard error, one line a stage; silent where nobody watches."""
+
+    def __init__(self) -> None:
+        self._progress = Progress(
+            TextColumn("{task.description:<26}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeRemainingColumn(elapsed_when_finished=True),
+            console=errors,
+            disable=not errors.is_terminal,
+        )
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show how far a stage is."""
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(STAGES.get(stage, stage), total=total)
+        self._progress.update(self._tasks[stage], completed=done, total=total)
+
+    def __enter__(self) -> Self:
+        """Begin to show."""
+        self._progress.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Leave the bars as they are."""
+        self._progress.stop()
+
+
+def summarise(outcome: Outcome, console: Console) -> None:
+    """Print what a build did: what was read and published, what was held back and why, what no reader knows."""
+    counts = outcome.counts
+    table = Table.grid(padding=(0, 2))
+    table.add_row("documents read", f"{outcome.documents:,}")
+    for thing in _THINGS:
+        if counts.get(thing):
+            table.add_row(f"{thing.lower()}s" if thing != "Process" else "processes", f"{counts[thing]:,}")
+    table.add_row("statements", f"{counts.get('statements', 0):,}")
+    table.add_row("held back", f"{len(outcome.held_back):,}")
+    table.add_row("warnings", f"{len(outcome.problems):,}")
+    console.print(table)
+    _findings(console, "Held back, not published:", outcome.held_back)
+    _findings(console, "Published, with a warning:", outcome.problems)
+    if outcome.unknown:
+        console.print("\n[bold]No reader knows these files:[/]")
+        for name in outcome.unknown[:_SHOWN]:
+            console.print(f"  {name}", markup=False)
+        _more(console, len(outcome.unknown))
+    if outcome.unchanged:
+        console.print(f"\nnothing has changed: release {outcome.release} stays", markup=False)
+    else:
+        console.print(f"\nrelease {outcome.release} is published", markup=False)
+
+
+def _findings(console: Console, heading: str, findings: tuple[Finding, ...]) -> None:
+    if not findings:
+        return
+    console.print(f"\n[bold]{heading}[/]")
+    for finding in findings[:_SHOWN]:
+        shape = f" ({finding.shape.rpartition('#')[2]})" if finding.shape else ""
+        remedy = f"; {finding.remedy}" if finding.remedy else ""
+        console.print(f"  {finding.file}:{finding.line}: {finding.message}{shape}{remedy}", markup=False)
+    _more(console, len(findings))
+
+
+def _more(console: Console, number: int) -> None:
+    if number > _SHOWN:
+        console.print(f"  … and {number - _SHOWN:,} more, in the release's manifest.json", markup=False)
