@@ -19,9 +19,7 @@ from .main import app, errors, settings_of
 def validate(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="RDF files, their format told by their name.")],
-    report: Annotated[
-        bool, typer.Option("--report", help="Write the SHACL report in Turtle to standard output.")
-    ] = False,
+    report: Annotated[bool, typer.Option("--report", help="Write the SHACL report in Turtle.")] = False,
 ) -> None:
     """Hold RDF files against the shapes of this project and of the configuration.
 
@@ -41,7 +39,7 @@ def validate(
 
 
 def _tell(report: Report) -> None:
-    errors.print(f"{report.file}: {'conforms' if report.conforms else 'does not conform'}", markup=False)
+    errors.print(f"{report.path}: {'conforms' if report.conforms else 'does not conform'}", markup=False)
     for result in report.results:
         where = f"{result.focus} {result.path or ''}".strip()
         errors.print(f"  {result.severity}: {result.message}\n    at {where}", markup=False, soft_wrap=True)

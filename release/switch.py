@@ -72,9 +72,9 @@ def switch(settings: Settings, name: str) -> None:
     Raises `UsageError` when there is none, `ReleaseError` when it is damaged or the releases are locked.
     """
     with locked(settings.releases):
-        chosen = chosen(settings, name)
-        read_manifest(settings.releases / chosen)
-        point(settings, chosen)
+        wanted = chosen(settings, name)
+        read_manifest(settings.releases / wanted)
+        point(settings, wanted)
 
 
 def roll_back(settings: Settings) -> str:
