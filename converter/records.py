@@ -136,7 +136,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a single sentence or headline says of its one main event; spans count in the text that was read."""
+    """What a single sentence or headline says of its one main event; spans count in the text that was read.
+
+    `memberships` pair a person with the organisation the text says the person belongs to, `offices` a person with
+    the office as the text words it.
+    """
 
     event_type: Stated[str] | None = None
     period: Stated[Period] | None = None
@@ -146,6 +150,8 @@ class Reading:
     participations: tuple[Stated[Participation], ...] = ()
     figures: tuple[Stated[Figure], ...] = ()
     documents: tuple[Stated[DocumentKey], ...] = ()
+    memberships: tuple[Stated[tuple[Name, Name]], ...] = ()
+    offices: tuple[Stated[tuple[Name, str]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

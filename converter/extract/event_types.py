@@ -1,0 +1,242 @@
+"""What happened: the code of a headline's main event, and the word that says it.
+
+The main clause weighs most; what follows "after", "as", "amid" or "which" weighs less, unless the main clause only
+counts losses ("Ten people die after …") or reports what somebody says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from .triggers import Entry, Lexicon, lexicon
+from .words import Words
+
+_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_HAVE = frozenset(["has", "have", "had", "having"])
+_MODAL = frozenset(["will", "would", "may", "might", "could", "can", "should", "must", "shall", "to"])
+_BETWEEN = frozenset(["also", "not", "been", "reportedly", "formally", "officially", "again", "now", "still", "already", "unanimously"])
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words `first`–`last` that say what happened; `verb` and `passive` tell how. `score` compares triggers."""
+
+    code: str
+    first: int
+    last: int
+    verb: bool
+    passive: bool
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """For each word, whether it stands in a clause of less weight, and where the first sentence ends."""
+
+    subordinate: tuple[bool, ...]
+    cause: tuple[bool, ...]
+    sentence_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypeReading:
+    """The code, how sure it is (0 to 1), its main trigger, and the verb of the main clause (or the trigger)."""
+
+    code: str
+    confidence: float
+    trigger: Trigger
+    triggers: tuple[Trigger, ...]
+
+
+def clauses(words: Words, verbs: frozenset[int]) -> Clauses:
+    """Return which words stand in subordinate clauses; `verbs` are the words that can be a finite verb."""
+    lex = lexicon()
+    size = len(words.forms)
+    end = words.sentences[1] if len(words.sentences) > 1 else size
+    subordinate = [False] * size
+    cause = [False] * size
+    inside = False
+    causal = False
+    opened_at_start = False
+    main_verb = False
+    for at in range(size):
+        lower = words.lowers[at]
+        if at in words.sentences:
+            inside = causal = main_verb = False
+        if (lower in lex.subordinate and not words.capitals[at]) or (lower in lex.subordinate and at in words.sentences):
+            inside = True
+            causal = lower in lex.cause
+            opened_at_start = at in words.sentences
+        elif inside and lower in (",", ";") and (not main_verb or opened_at_start):
+            inside = causal = opened_at_start = False
+        elif inside and lower == ";":
+            inside = causal = False
+        elif not inside and at in verbs:
+            main_verb = True
+        subordinate[at] = inside
+        cause[at] = inside and causal
+    return Clauses(tuple(subordinate), tuple(cause), end)
+
+
+def read_type(words: Words, outside: Words | None = None) -> TypeReading | None:
+    """Return what a headline says has happened, None where no word tells it."""
+    lex = lexicon()
+    lowers = words.lowers
+    verbs = frozenset(at for at, lower in enumerate(lowers) if lower in lex.verbs and not _nounlike(words, at))
+    parts = clauses(words, verbs)
+    found: list[Trigger] = []
+    transparent = _transparent(words, lex, parts)
+    first_verb = True
+    for at, lower in enumerate(lowers):
+        entries = lex.forms.get(lower)
+        phrases = lex.phrases.get(lower)
+        if entries is None and phrases is None:
+            continue
+        place = _place_weight(words, parts, at, transparent)
+        if phrases:
+            for phrase in phrases:
+                last = _phrase_end(words, at, phrase.elements, lex)
+                if last:
+                    verb = lower in lex.verbs and not _nounlike(words, at)
+                    passive = verb and _is_passive(words, at)
+                    found.append(Trigger(phrase.code, at, last, verb, passive, phrase.weight * place))
+        if entries:
+            for entry in entries:
+                trigger = _trigger(words, at, entry, place, first_verb and at in verbs)
+                if trigger:
+                    found.append(trigger)
+        if at in verbs and first_verb and not parts.subordinate[at] and lower not in lex.speech:
+            first_verb = False
+    if not found:
+        return None
+    return _decide(found, words)
+
+
+def _decide(found: list[Trigger], words: Words) -> TypeReading:
+    best: dict[str, list[Trigger]] = {}
+    for trigger in found:
+        best.setdefault(trigger.code, []).append(trigger)
+    totals: dict[str, float] = {}
+    for code, triggers in best.items():
+        scores = sorted((trigger.score for trigger in triggers), reverse=True)
+        totals[code] = scores[0] + 0.25 * sum(scores[1:4])
+    ranked = sorted(totals, key=lambda code: (-totals[code], min(trigger.first for trigger in best[code])))
+    code = ranked[0]
+    trigger = max(best[code], key=lambda t: (t.score, -t.first))
+    total = sum(totals.values())
+    confidence = round(min(0.95, 0.35 + 0.6 * totals[code] / total), 2)
+    return TypeReading(code, confidence, trigger, tuple(found))
+
+
+def _transparent(words: Words, lex: Lexicon, parts: Clauses) -> bool:
+    """Return whether the main clause of the first sentence only counts losses."""
+    for at in range(parts.sentence_end):
+        if not parts.subordinate[at] and words.lowers[at] in lex.casualty and not words.capitals[at]:
+            return True
+    return False
+
+
+def _place_weight(words: Words, parts: Clauses, at: int, transparent: bool) -> float:
+    weight = 1.0 if at < parts.sentence_end else 0.3
+    if parts.subordinate[at] and not (transparent and parts.cause[at]):
+        weight *= 0.35
+    if words.capitals[at] and at not in words.sentences:
+        weight *= 0.45
+    return weight * max(0.5, 1.0 - 0.012 * at)
+
+
+def _trigger(words: Words, at: int, entry: Entry, place: float, first_verb: bool) -> Trigger | None:
+    if not entry.form:
+        return Trigger(entry.code, at, at + 1, False, False, entry.weight * place)
+    if _nounlike(words, at):
+        return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * 0.4)
+    factor = 1.0
+    passive = False
+    if entry.form == "ing":
+        factor = 1.0 if words.lower(at - 1) in _BE else 0.55
+    elif entry.form == "ed":
+        passive = _is_passive(words, at)
+        if not passive and not _helped(words, at, _HAVE):
+            factor = 0.7
+    elif words.lower(at - 1) == "to":
+        factor = 0.65
+    if first_verb and factor >= 0.7:
+        factor *= 1.4
+    return Trigger(entry.code, at, at + 1, True, passive, entry.weight * place * factor)
+
+
+def _helped(words: Words, at: int, helpers: frozenset[str]) -> bool:
+    back = at - 1
+    while back >= 0 and at - back <= 3 and (words.lowers[back] in _BETWEEN or words.lowers[back].endswith("ly")):
+        back -= 1
+    return words.lower(back) in helpers
+
+
+def _is_passive(words: Words, at: int) -> bool:
+    return lexicon().verbs.get(words.lowers[at]) == "ed" and _helped(words, at, _BE)
+
+
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "its", "their", "his", "her", "of", "in", "by", "'s", "’s", "new", "first", "another", "several", "two", "no", "any", "such"]
+)
+
+
+def _nounlike(words: Words, at: int) -> bool:
+    """Return whether the words before a form say that it is no verb here."""
+    before = words.lower(at - 1)
+    if before in _DETERMINERS:
+        return words.lowers[at][-2:] != "ed" or before in ("of", "'s", "’s")
+    return False
+
+
+def _phrase_end(words: Words, at: int, elements: tuple[str | None, ...], lex: Lexicon) -> int:
+    """Return where a phrase that begins at `at` ends, 0 if it does not stand there."""
+    here = at + 1
+    reach = 1
+    for element in elements[1:]:
+        if element is None:
+            reach = 5
+            continue
+        for step in range(reach):
+            lower = words.lower(here + step)
+            if lower == "" or lower in ".;":
+                return 0
+            if lower == element or element in lex.lemmas.get(lower, ()):
+                here += step + 1
+                break
+        else:
+            return 0
+        reach = 1
+    return here
+
+
+# -- Chinese --------------------------------------------------------------------------------------------------
+
+
+@cache
+def _chinese_words() -> tuple[re.Pattern[str], dict[str, str]]:
+    codes: dict[str, str] = {}
+    for word, code in lexicon().chinese:
+        codes.setdefault(word, code)
+    pattern = "|".join(sorted(map(re.escape, codes), key=lambda word: (-len(word), word)))
+    return re.compile(pattern), codes
+
+
+def read_type_chinese(text: str) -> tuple[str, float, int, int] | None:
+    """Return the code of a Chinese headline, how sure it is, and where the word that says it stands."""
+    pattern, codes = _chinese_words()
+    scores: dict[str, float] = {}
+    where: dict[str, tuple[float, int, int]] = {}
+    for match in pattern.finditer(text):
+        code = codes[match.group()]
+        score = (1 + 0.3 * len(match.group())) * max(0.4, 1 - match.start() / 150) * (0.4 if code == "announce" else 1)
+        scores[code] = scores.get(code, 0.0) + score
+        if score > where.get(code, (0.0, 0, 0))[0]:
+            where[code] = (score, match.start(), match.end())
+    if not scores:
+        return None
+    code = max(sorted(scores), key=lambda name: scores[name])
+    confidence = round(min(0.8, 0.3 + 0.5 * scores[code] / sum(scores.values())), 2)
+    return code, confidence, where[code][1], where[code][2]

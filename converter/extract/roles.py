@@ -1,0 +1,225 @@
+"""Roles: who does what in a headline's main event.
+
+Explicit words come first ("sponsored by", "between A and B", "neither A nor B", "according to"); then the place of a
+name before or after the word that says what happened, and whether that is in the passive. Names in one series
+("Russia, Turkey and Iran") share what is said of the series.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .event_types import Trigger, TypeReading
+from .names import FoundName
+from .triggers import lexicon
+from .words import Words
+
+_SERIES = frozenset({",", "and", "or", "&", "the", "nor", "along", "with", "both"})
+_BY_PARTICIPLE = {
+    "sponsored": "sponsor", "co-sponsored": "sponsor", "backed": "sponsor", "supported": "sponsor", "mediated": "mediator",
+    "brokered": "mediator", "facilitated": "mediator", "hosted": "host", "convened": "convener", "organized": "convener",
+    "organised": "convener", "called": "convener", "guaranteed": "guarantor", "signed": "signatory",
+}  # fmt: skip
+_BY_NOUN = {
+    "sponsor": "sponsor", "sponsors": "sponsor", "backing": "sponsor", "support": "sponsor", "guarantor": "guarantor",
+    "guarantors": "guarantor", "mediator": "mediator", "mediators": "mediator", "mediation": "mediator", "host": "host",
+    "hosts": "host", "convener": "convener", "conveners": "convener", "organizers": "convener", "organisers": "convener",
+    "signatories": "signatory", "parties": "party",
+}  # fmt: skip
+_MUTUAL = {
+    "consult": "party",
+    "agree": "signatory",
+    "cooperate": "participant",
+    "election": "participant",
+    "sport": "participant",
+}
+_OBSERVED = frozenset(
+    ["assault", "agree", "disaster", "accident", "coerce", "legal", "crime", "election", "death", "mobilize", "retreat", "protest"]
+)
+_CLASH = frozenset(["clash", "clashes", "clashed", "fighting", "battle", "battles", "gunfight"])
+_BODIES = frozenset({"adopt", "reject"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role of the actor at `index` in the names, the rule that found it and how sure it is."""
+
+    index: int
+    role: str
+    rule: str
+    confidence: float
+
+
+def read_roles(words: Words, names: Sequence[FoundName], read: TypeReading | None) -> tuple[Role, ...]:
+    """Return the roles of the actors among the names, in their order; an actor may have several."""
+    roles: list[Role] = []
+    for series in _series(words, names):
+        head = names[series[0]]
+        found = _explicit(words, head, names, read) or [_by_position(words, head, read)]
+        if len(series) > 1 and read and found[0][0] in ("target", "agent") and _joined_talks(words, head, read):
+            found = [(_MUTUAL.get(read.code, "participant"), "role-mutual", 0.7)]
+        for index in series:
+            roles += [Role(index, role, rule, confidence) for role, rule, confidence in found]
+    return tuple(roles)
+
+
+def _series(words: Words, names: Sequence[FoundName]) -> list[list[int]]:
+    """Return the actors in runs that only commas and "and" part; a place ends a run."""
+    runs: list[list[int]] = []
+    open_run: list[int] = []
+    for index, name in enumerate(names):
+        if name.name.sort != "actor":
+            open_run = []
+            continue
+        if open_run:
+            between = words.lowers[names[open_run[-1]].last : name.first]
+            if between and all(word in _SERIES for word in between):
+                open_run.append(index)
+                continue
+        open_run = [index]
+        runs.append(open_run)
+    return runs
+
+
+_Found = tuple[str, str, float]
+
+
+def _explicit(words: Words, name: FoundName, names: Sequence[FoundName], read: TypeReading | None) -> list[_Found]:
+    lower = words.lower
+    at = name.first - 1
+    while lower(at) in ("the", "both", "a", "an") or (at >= 0 and lower(at) in _describing(words, name)):
+        at -= 1
+    before, earlier = lower(at), lower(at - 1)
+    code = read.code if read else ""
+    if before in ("neither", "nor", "without", "not", "except") or (before == "than" and earlier == "rather"):
+        return [("other", "role-negated", 0.8)]
+    if before == "to" and earlier == "according":
+        return [("claimant", "role-according-to", 0.9)]
+    if before == "by":
+        role = _BY_PARTICIPLE.get(earlier)
+        if role:
+            return [(role, f"role-{earlier}-by", 0.9)]
+        if _in_main(words, name, read) or _just_after_trigger(read, at):
+            return [("agent", "role-by", 0.8)]
+        return [("other", "role-by-aside", 0.5)]
+    if (
+        before in ("from", "of", ",", "by")
+        and _noun_before(words, at)
+        and (before != "from" or earlier in ("backing", "support"))
+    ):
+        role = _BY_NOUN[_noun_before(words, at)]
+        found: list[_Found] = [(role, f"role-{role}-of", 0.9)]
+        if code == "agree" and role in ("sponsor", "guarantor", "mediator", "party") and _agreeing_after(words, name):
+            found.append(("signatory", "role-agreeing", 0.8))
+        return found
+    if before == "between" or (before in ("and", ",") and _within_between(words, at)):
+        return [(_MUTUAL.get(code, "participant") if code != "agree" else "party", "role-between", 0.85)]
+    if before == "against":
+        return [("target", "role-against", 0.8)]
+    if before in ("with", "versus") and read and (code in _MUTUAL or earlier in _CLASH):
+        return [(_MUTUAL.get(code, "participant"), "role-with", 0.75)]
+    if code == "assault" and _claims(words, name):
+        return [("agent", "role-claims-responsibility", 0.85)]
+    return []
+
+
+def _describing(words: Words, name: FoundName) -> tuple[str, ...]:
+    """Return the lower-case words of a person's title, which stand between the name and what governs it."""
+    return tuple(name.office.lower().split()) if name.office else ()
+
+
+def _noun_before(words: Words, at: int) -> str:
+    """Return the noun of a part that stands before "of the talks," or before a comma or "from", "" if none."""
+    for back in range(at - 1, max(-1, at - 6), -1):
+        lower = words.lower(back)
+        if lower in _BY_NOUN:
+            return lower
+        if lower in (",", ".", ";") or words.capitals[back]:
+            return ""
+    return ""
+
+
+def _agreeing_after(words: Words, name: FoundName) -> bool:
+    return any(
+        words.lower(at) in ("agreeing", "agree", "agreed", "agrees", "sign", "signing")
+        for at in range(name.last, min(name.last + 9, len(words.lowers)))
+    )
+
+
+def _within_between(words: Words, at: int) -> bool:
+    return any(words.lower(back) == "between" for back in range(at - 1, max(-1, at - 12), -1))
+
+
+def _claims(words: Words, name: FoundName) -> bool:
+    after = words.lowers[name.last : name.last + 5]
+    return "responsibility" in after or ("suspected" in after[:3]) or ("blamed" in after[:3])
+
+
+def _in_main(words: Words, name: FoundName, read: TypeReading | None) -> bool:
+    return read is not None and (read.trigger.passive or not read.trigger.verb) and name.first > read.trigger.first
+
+
+def _just_after_trigger(read: TypeReading | None, at: int) -> bool:
+    return read is not None and 0 <= at - read.trigger.last <= 2
+
+
+def _joined_talks(words: Words, name: FoundName, read: TypeReading) -> bool:
+    return read.code in _MUTUAL and name.first < read.trigger.first and not read.trigger.passive
+
+
+def _by_position(words: Words, name: FoundName, read: TypeReading | None) -> _Found:
+    if read is None:
+        return ("agent", "role-subject", 0.4) if name.first <= 1 else ("other", "role-mentioned", 0.4)
+    second = len(words.sentences) > 1 and name.first >= words.sentences[1]
+    trigger = read.trigger
+    if second and trigger.first < words.sentences[1]:
+        return "other", "role-later-sentence", 0.5
+    speech = lexicon().speech
+    after = words.lower(name.last)
+    if after in speech and words.lower(name.last + 1) != "to" and name.last < trigger.first:
+        if read.code in _OBSERVED:
+            return "claimant", "role-speaker", 0.75
+        return "speaker", "role-speaker-acts", 0.65
+    if _subordinate_between(words, name, trigger):
+        return ("other", "role-aside", 0.5)
+    if name.last <= trigger.first:
+        return _as_subject(name, read, trigger)
+    if name.first >= trigger.last:
+        return _as_object(words, name, read, trigger)
+    return "agent", "role-inside-trigger", 0.4
+
+
+def _subordinate_between(words: Words, name: FoundName, trigger: Trigger) -> bool:
+    low, high = sorted((name.first, trigger.first))
+    openers = lexicon().subordinate
+    crossing = [at for at in range(low, high) if words.lowers[at] in openers and not (words.capitals[at] and at)]
+    return bool(crossing)
+
+
+def _as_subject(name: FoundName, read: TypeReading, trigger: Trigger) -> _Found:
+    code = read.code
+    if trigger.passive:
+        if code == "office":
+            return "appointee", "role-passive-subject", 0.75
+        return "target", "role-passive-subject", 0.8
+    if code == "consult":
+        return "party", "role-subject", 0.75
+    if code == "agree":
+        return "signatory", "role-subject", 0.75
+    if code == "legal" and name.name.kind == "person" and not trigger.verb:
+        return "target", "role-litigant", 0.6
+    if code in ("sport", "election") and not trigger.verb:
+        return "participant", "role-subject", 0.5
+    return "agent", "role-subject", 0.75
+
+
+def _as_object(words: Words, name: FoundName, read: TypeReading, trigger: Trigger) -> _Found:
+    code = read.code
+    if code in ("consult", "agree"):
+        return _MUTUAL[code], "role-object", 0.55
+    if code == "office" and trigger.verb:
+        return "appointee", "role-object", 0.65
+    if code == "election":
+        return "participant", "role-object", 0.5
+    return "target", "role-object", 0.65

@@ -1,0 +1,64 @@
+"""Words: a headline cut into words, with where each stands and where its sentences begin."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}(?:-\w+)?"  # U.S., U.N.-backed
+    r"|[A-Z]\.(?=\s+[A-Z])"  # an initial in a name
+    r"|(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Col|Lt|Sgt|Gov|Sen|Rep|Prof|Mt|No|vs)\."
+    r"|[$€£¥]?\d(?:[\d.,:]*\d)?(?:-\w+)*"
+    r"|[^\W\d_](?:\w|[-–/&+](?=\w)|['’](?!s\b)(?=\w)|(?<=\w)ʿ)*"
+    r"|['’]s\b"
+    r"|\S"
+)
+_STOPS = frozenset(".!?")
+_OPENERS = frozenset("\"'“‘([")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`forms[i]` stands at `starts[i]`–`ends[i]` of `text`; `lowers` are the same in lower case.
+
+    `capitals[i]` says that the word begins with a capital; `sentences` are the indexes of first words.
+    """
+
+    text: str
+    forms: tuple[str, ...]
+    lowers: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    capitals: tuple[bool, ...]
+    sentences: tuple[int, ...]
+
+    def lower(self, index: int) -> str:
+        """Return the word in lower case, or "" outside the text."""
+        return self.lowers[index] if 0 <= index < len(self.lowers) else ""
+
+    def slice(self, first: int, last: int) -> str:
+        """Return the text from word `first` up to, not including, word `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def cut(text: str) -> Words:
+    """Return the words and punctuation marks of a text in a language with word borders."""
+    forms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _WORD.finditer(text):
+        forms.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    capitals = tuple([form[0].isupper() for form in forms])
+    sentences = [0]
+    for index, form in enumerate(forms[:-1]):
+        if form in _STOPS and index:
+            following = index + 1
+            while following < len(forms) - 1 and (forms[following] in _OPENERS or forms[following] in '"”'):
+                following += 1
+            if capitals[following]:
+                sentences.append(following)
+    lowers = tuple([form.lower() for form in forms])
+    return Words(text, tuple(forms), lowers, tuple(starts), tuple(ends), capitals, tuple(sentences))
