@@ -1,0 +1,210 @@
+"""The English words that tell what a number counts, as expressions over the text before or after it.
+
+Expressions for the left end where the number begins; those for the right begin where it ends.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FILL = r"(?:(?:another|an additional|an extra|a further|additional|other|all|the|its|their|his|her|a total of|a group of) )?$"
+
+
+def _left(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[^\w-])(?:{words}) {_FILL}", re.IGNORECASE)
+
+
+FILLER = re.compile(
+    r"(?:^|(?<= ))(?:another|an additional|an extra|a further|additional|a total of|a staggering|a record) $",
+    re.IGNORECASE,
+)
+
+BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "at_least",
+        re.compile(
+            r"(?:^|(?<=[\s(“\"]))(?:at least|at the very least|more than|(?:well |just |slightly )?over|above|upwards? of|(?:no|not) (?:fewer|less) than|a minimum of|"
+            r"in excess of|(?<!n)exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|greater than) $",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "at_most",
+        re.compile(
+            r"(?:^|(?<=[\s(“\"]))(?:up to|as many as|as much as|at most|(?:no|not) more than|fewer than|less than|under|below|a maximum of) $",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "about",
+        re.compile(
+            r"(?:^|(?<=[\s(“\"]))(?:some|around|(?<!concern )(?<!concerns )(?<!concerned )(?<!worried )(?<!fears )about|approximately|roughly|nearly|almost|close to"
+            r"|an? (?:estimated|approximate)|estimated(?: at| to be)?|estimates?(?: of)?|just (?:under|shy of)|nearing|approaching|circa|believed to (?:be|have reached)"
+            r"|thought to (?:be|have reached)) $",
+            re.IGNORECASE,
+        ),
+    ),
+)
+BOUND_AFTER = re.compile(r"\+| or more\b|(?: people)? and counting\b")
+
+# -- what makes a number no count -------------------------------------------------------------------------------
+
+NOT_BEFORE = re.compile(
+    r"(?:\b(?:aged?|age of|no\.|nos\.|number|article|chapter|resolutions?|phase|level|category|flight|route|highway|magnitude|section|page|top|"
+    r"group of|day|stage|channel|room|formula|measuring|(?:die[sd]?|dead) at|act|zone|line|world war|part|volume|version|stock index|points? to|position|rank(?:s|ed)?"
+    r"|rated?|temperatures? of|since|at around|at about|\bby the age of) |[#/:]|\bno )$",
+    re.IGNORECASE,
+)
+_SCOPE = r"(?:more|consecutive|straight|additional|further|full|long|whole|calendar|working|other|to|or|and|a half|and a half|successive|square|cubic|nautical|metric|-)"
+_UNITS_OF_MEASURE = (
+    r"years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|centur(?:y|ies)|nights?|millennia"
+    r"|k(?:ilo)?m(?:et(?:er|re)s?)?|kms|km/h|kph|mph|knots|miles?|met(?:er|re)s?|m|cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?|f(?:ee|oo)t|ft|inch(?:es)?|yards?"
+    r"|acres?|hectares?|square|degrees?|light[- ]years?|astronomical|kilo(?:gram)?s?|kg|grams?|lit(?:er|re)s?|megawatts?|gigawatts?|[MGkT]Wh?|[kmg]hz|volts?"
+    r"|points?|seats? majority|p(?:er ?)?cent(?:age)?|%|pm|am|[ap]\.m\.|o['’]clock|hours?|UTC|GMT|thirds?|quarters?|halves|times|fold|basis"
+)
+NOT_AFTER = re.compile(
+    rf" ?(?:%|°|º)|-|(?:st|nd|rd|th)\b|[’'](?!s? ?[a-z])|(?: {_SCOPE}){{0,3}} (?:{_UNITS_OF_MEASURE})(?![\w-])|,? (?:[a-z]+ )?of (?:whom|which|them)\b"
+    r"|(?: [\w-]+){0,2} (?:per|a|an|each|every) (?:day|hour|week|month|year|minute|second|capita|person)\b| of the (?:most|best|largest|biggest|world['’]s)\b",
+    re.IGNORECASE,
+)
+AGE = re.compile(r"[A-Z][\w’'-]+, $")
+SUBSET = re.compile(
+    r"\b(?:including|includes?|included|among (?:them|whom|those)(?: were| are)?|of (?:whom|which|them)|half of(?: them)?|comprising|consisting of)(?: the)? $",
+    re.IGNORECASE,
+)
+
+# -- what a number counts -----------------------------------------------------------------------------------------
+
+TOLL = r"(?:death toll|toll|number of (?:dead|deaths|fatalities|people killed|victims))\b[^.;]{0,70}?\b(?:to|at|of|reach(?:es|ed)|is|was|stands? at|hits?|pass(?:es|ed)|now|be)"
+BEFORE_RULES: tuple[tuple[str, re.Pattern[str], bool], ...] = (
+    (
+        "killed",
+        _left(
+            r"kill(?:s|ed|ing)?|massacr(?:es?|ed|ing)|execut(?:es?|ed|ing)|murder(?:s|ed|ing)|behead(?:s|ed|ing)|sla(?:ys|ying|in)|shoots? dead|shot dead"
+            r"|the (?:lives|deaths?|killings?|murders?|bodies) of|(?:deaths?|killings?|bodies) of"
+            rf"|{TOLL}|assassinat(?:es|ed|ing)|death toll|claim(?:s|ed|ing) the lives of"
+        ),
+        False,
+    ),
+    ("injured", _left(r"injur(?:es?|ed|ing)|wound(?:s|ed|ing)?|hurt(?:s|ing)?|maim(?:s|ed|ing)"), False),
+    (
+        "displaced",
+        _left(r"displac(?:es?|ed|ing)|evacuat(?:es?|ed|ing)|evacuation of|displacement of|uproot(?:s|ed|ing)"),
+        False,
+    ),
+    (
+        "arrested",
+        _left(
+            r"arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?|apprehend(?:s|ed|ing)?|imprison(?:s|ed|ing)|jail(?:s|ed|ing)|round(?:s|ed|ing) up|(?:arrests?|detention) of"
+        ),
+        False,
+    ),
+    ("arrested", _left(r"captur(?:es?|ed|ing)|seiz(?:es?|ed|ing)|takes?"), True),
+    (
+        "affected",
+        _left(
+            r"affect(?:s|ed|ing)?|infect(?:s|ed|ing)|rescu(?:es?|ed|ing)|trap(?:s|ped|ping)|strand(?:s|ed|ing)|sicken(?:s|ed|ing)|kidnap(?:s|ped|ping)?|abduct(?:s|ed|ing)?"
+        ),
+        False,
+    ),
+)
+
+PERSON = re.compile(
+    r"(?:^|[ -])(?:people|persons?|civilians?|soldiers?|troops|militants?|rebels?|fighters?|insurgents?|(?:[a-z]+)?(?:men|man|women|woman)|child(?:ren)?|girls?|boys?"
+    r"|students?|pupils?|officers?|police|passengers?|protesters?|protestors?|demonstrators?|migrants?|refugees?|workers?|employees?|others?|residents?|villagers?"
+    r"|members?|personnel|victims?|journalists?|prisoners?|inmates?|detainees?|suspects?|attackers?|hostages?|tourists?|miners?|patients?|guards?|pilgrims?"
+    r"|peacekeepers?|firefighters?|crew|sailors?|pilots?|teachers?|terrorists?|extremists?|commanders?|nationals?|citizens?|families|jihadists?|diplomats?"
+    r"|doctors?|nurses?|officials?|activists?|politicians?|leaders?|survivors?|infants?|babies|teenagers?|youths?|athletes?|fans|supporters?|marines?|militia"
+    r"|drivers?|climbers?|worshippers?|mourners?|bystanders?|inhabitants?|islanders?|deputies|lawmakers?|judges?|traders?|herders|farmers?|settlers?|recruits?"
+    r"|cadets?|bombers?|assailants?|combatants?|aid|staff|clerics?|priests?|nuns?|hikers?|skiers?|immigrants?|asylum seekers?|foreigners?|adults?|minors|toddlers?"
+    r"|relatives|spectators?|shoppers?|servicemen|contractors?|engineers?|scientists?|lawyers?|bodies|spouses|wives|brothers|sisters|sons|daughters|occupants"
+    r"|[A-Z][a-z]+(?:ians?|ans?|is|ese|ish|s))$"
+)
+NON_PERSON_CUE = frozenset({"killed", "injured", "missing", "displaced", "arrested"})
+
+_NP = r"(?: (?!(?:and|or|in|on|at|by|after|when|as|while|with|during|from|near|that|which|who|to|for|are|were|was|is)\b)[\w'’.-]+){0,5}?"
+_LONG = r"(?:,? [\w'’\"“”().-]+){0,14}?"
+_BE = r" (?:are|were|was|is|been|being|be|get|got|remains?|remained)(?: (?:also|still|reported(?:ly)?|confirmed|feared|presumed|believed|either|since|left|listed(?: as)?|declared|found|all|later|seriously|critically|severely|badly|slightly|shot|now|thought|to|be|have|been|and))*"
+_ADV = r"(?:,? (?:reported(?:ly)?|feared|confirmed|presumed|also|still|left|are|were|was|remain|remained|seriously|critically|severely|badly|slightly|more|others?))*"
+
+_KILLED = r"killed|dead|slain|massacred|executed|murdered|beheaded|assassinated|shot dead|stabbed to death|burnt to death|burned to death|drowned|crushed to death|shot and killed"
+_INJURED = r"injured|wounded|hurt|hospitali[sz]ed|maimed"
+_ARRESTED = r"arrested|detained|taken into custody|in custody|jailed|imprisoned|captured|apprehended|rounded up"
+_AFFECTED = r"affected|infected|rescued|trapped|stranded|sickened|taken hostage|held hostage|kidnapped|abducted|saved|quarantined|freed"
+_DISPLACED = (
+    r"displaced|homeless|evacuated|uprooted|forced (?:from|out of|to (?:flee|leave|evacuate))|driven (?:from|out)"
+)
+
+
+def _passive(words: str) -> re.Pattern[str]:
+    return re.compile(rf"{_LONG}{_BE} (?:{words})\b", re.IGNORECASE)
+
+
+def _bare(words: str) -> re.Pattern[str]:
+    return re.compile(rf"{_NP}{_ADV} (?:{words})\b", re.IGNORECASE)
+
+
+# Measure, expression, whether it must count persons, and whether the cue could be an active verb with an object.
+AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
+    ("internally-displaced", re.compile(rf"{_LONG} internally[ -]displaced\b", re.IGNORECASE), False, False),
+    ("in-need", re.compile(rf"{_NP}{_ADV}(?: who)?(?: are| is| were)? (?:(?:in (?:\w+ )?need|(?:need|needs|needing|require|requiring)(?: of)?(?: \w+){{0,2}} (?:assistance|aid|help|relief))\b)", re.IGNORECASE), False, False),
+    ("refugees", re.compile(rf"{_LONG} (?:(?:flee|fled|fleeing|left) (?:the country|abroad|their country|across the border)|(?:sought|seek|seeking|taken|take|found) refuge (?:in|abroad)|become refugees)\b", re.IGNORECASE), True, False),
+    ("killed", re.compile(r"(?: [\w'’-]+){0,3}? (?:deaths|fatalities|bodies|corpses|lives)\b", re.IGNORECASE), False, False),
+    ("injured", re.compile(r"(?: [\w'’-]+){0,2}? (?:injuries|for injuries)\b", re.IGNORECASE), False, False),
+    ("affected", re.compile(r"(?: [\w'’-]+){0,2}? (?:survivors|hostages)\b", re.IGNORECASE), False, False),
+    ("killed", _bare(_KILLED), True, True),
+    ("injured", _bare(_INJURED), True, True),
+    ("missing", _bare(r"missing|unaccounted for"), True, False),
+    ("displaced", _bare(_DISPLACED), True, True),
+    ("arrested", _bare(_ARRESTED), True, True),
+    ("affected", _bare(_AFFECTED), True, True),
+    ("killed", re.compile(rf"{_LONG}(?: have| has| had)? (?:die|dies|died|drown|drowned|drowns|perish(?:es|ed)?|lost their lives|lose their lives)\b", re.IGNORECASE), True, False),
+    ("killed", _passive(_KILLED), True, False),
+    ("injured", _passive(_INJURED), True, False),
+    ("missing", _passive(r"missing|unaccounted for"), True, False),
+    ("displaced", _passive(_DISPLACED), True, False),
+    ("arrested", _passive(_ARRESTED), True, False),
+    ("affected", _passive(_AFFECTED), True, False),
+    ("displaced", re.compile(rf"{_NP}(?: have| has| had)? (?:flee|fled|fleeing|to flee|leave their homes|left their homes|lose their homes|lost their homes)\b", re.IGNORECASE), True, False),
+)  # fmt: skip
+
+ACTIVE = re.compile(
+    r" (?:an?|the|his|her|their|its|dozens|hundreds|thousands|scores|several|many|one another|each other|themselves|at least|more than|over|up to|around|about|nearly|some"
+    r"|as many as|another|civilians|people|[A-Z]\w+)\b| $"
+)
+
+TROOPS = re.compile(
+    r"\b(?:troops|soldiers|peacekeepers|marines|servicemen|personnel|police(?:men| officers)?|paratroopers|reservists|officers|guards(?:men)?)\b",
+    re.IGNORECASE,
+)
+TROOP_VERB = re.compile(
+    r"\b(?:send(?:s|ing)?|sent|deploy(?:s|ed|ing|ment)?|station(?:s|ed|ing)?|withdraw(?:s|al|ing)?|withdrew|mobili[sz]\w+|pull(?:s|ed|ing)? (?:out|back)|contribut\w+"
+    r"|reinforc\w+|dispatch(?:es|ed|ing)?|force of|increase\w*|reduc\w+|keep(?:s|ing)?)\b",
+    re.IGNORECASE,
+)
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+)
+MONTH_BEFORE = re.compile(rf"\b{MONTH}(?: the| \d{{1,2}}(?:,| ?[–—-]| to| and))? ?$")
+MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? ?(?:(?:to|and|[–-]) ?)?{MONTH}(?!\w)")
+YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|of|since|from|by|until|till|through|during|the|to|and|between|or|for|late|early|after|before|year)|,|['’]s?|\() ?$",
+    re.IGNORECASE,
+)
+LABEL = re.compile(r"(?:^|[\s(“\"])(?:[A-Z][\w’'.-]*) $")
+
+_PREPOSITIONS = (
+    "in on at of from to by with and or are were was is be been being have has had who that which as for after near during when while into over under against between"
+    " will would could may might can since because but than if not through across via upon amid among due before until about it they he she we you whom whose where its"
+    " their his her there then so also"
+)
+STOP_WORDS = frozenset(_PREPOSITIONS.split())
+IRREGULAR_PLURALS = frozenset(
+    "people men women children police personnel policemen gunmen servicemen fishermen firemen congressmen businessmen militiamen crew troops aircraft cattle sheep fish"
+    " media data feet teeth mice countrymen lawmen guardsmen spacecraft youth staff helicopters species".split()
+)
+# Words in -s that are no plural nouns.
+NOT_PLURAL = frozenset(
+    "this is was has as us its his less across perhaps always towards various previous famous religious serious dangerous previous several".split()
+)

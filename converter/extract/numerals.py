@@ -1,0 +1,91 @@
+"""Numerals in prose: digits with separators and scales, English number words, Chinese numerals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+UNITS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+        " seventeen eighteen nineteen".split()
+    )
+}
+TENS = {
+    word: number * 10 for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
+
+_WORD = "|".join(
+    f"[{word[0].upper()}{word[0]}]{word[1:]}"
+    for word in sorted({*UNITS, *TENS} - {"zero"}, key=lambda word: (-len(word), word))
+)
+_SCALE = "dozen|hundred|thousand|million|billion|trillion"
+_WORDS = re.compile(r"[a-z]+")
+# One numeral: digits, perhaps with a scale; or words. What stands around it decides whether it counts anything.
+_NUMERAL = re.compile(
+    r"(?<![\w.,/:])(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)(?![\d,.:/]*\d)"
+    rf"(?:[ -](?P<scale>{_SCALE})s?\b|(?P<short>bn|mn|tn|[kmb])(?!\w))?"
+    rf"|(?<!\w)(?<![A-Za-z]-)(?P<words>(?:(?:{_WORD})(?:[ -](?:{_WORD}|(?:{_SCALE})(?!s)|and (?=(?:{_WORD}|a)\b)))"
+    rf"{{0,12}}|[Aa]n? (?:{_SCALE})(?:[ -](?:{_SCALE})){{0,2}}))(?!\w)"
+)
+_SPELT = re.compile(rf"(?:{_WORD})|{_SCALE}")
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at `start` to `end` of a text; `plain` when it is digits without separator, fraction or scale."""
+
+    start: int
+    end: int
+    value: int | Decimal
+    plain: bool
+    short: bool = False
+
+
+def find_numerals(text: str) -> Iterator[Numeral]:
+    """Yield the numerals of English text, in its order; vague ones ("dozens") are none."""
+    for match in _NUMERAL.finditer(text):
+        if match["digits"]:
+            digits = re.sub(r"[,\u00a0\u202f]", "", match["digits"])
+            scale = SCALES[match["scale"]] if match["scale"] else SHORT_SCALES[match["short"]] if match["short"] else 1
+            plain = digits == match["digits"] and "." not in digits and scale == 1
+            yield Numeral(match.start(), match.end(), scaled(digits, scale), plain, bool(match["short"]))
+        else:
+            words = match["words"].rstrip()
+            words = words.removesuffix(" and").removesuffix("-")
+            value = spelt(words)
+            if value is not None:
+                yield Numeral(match.start(), match.start() + len(words), value, False)
+
+
+def scaled(digits: str, scale: int) -> int | Decimal:
+    """Return digits times a scale, an integer wherever it is a whole number."""
+    if scale == 1 and "." not in digits:
+        return int(digits)
+    value = Decimal(digits) * scale
+    return int(value) if value == value.to_integral_value() else value.normalize()
+
+
+def spelt(text: str) -> int | None:
+    """Return the number that English words spell ("two hundred and five"); None if they spell none."""
+    total = current = 0
+    for word in _WORDS.findall(text.lower()):
+        if word in UNITS:
+            current += UNITS[word]
+        elif word in TENS:
+            current += TENS[word]
+        elif word in ("a", "an"):
+            current += 1
+        elif word in ("hundred", "dozen"):
+            current = (current or 1) * SCALES[word]
+        elif word in SCALES:
+            total += (current or 1) * SCALES[word]
+            current = 0
+        elif word != "and":
+            return None
+    return total + current or None
