@@ -1,0 +1,144 @@
+"""The gate: SHACL validation of many units at once, each as if it stood alone with the context.
+
+Follows https://www.w3.org/TR/shacl/; pySHACL is the referee. A unit is a page, a roll call or a table record. The
+focus nodes are the nodes that a unit describes, and those it names that nothing else describes: what the context
+alone describes is not judged again with every unit.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, cast
+
+import pyoxigraph as ox
+from pyshacl.graph_abstraction import DataGraph
+from pyshacl.helper.path_helper import shacl_path_to_sparql_path
+from pyshacl.pytypes import SHACLExecutor
+from pyshacl.shape import Shape
+from pyshacl.shapes_graph import ShapesGraph
+from rdflib.namespace import SH
+from rdflib.term import BNode, IdentifiedNode, Literal, Node, URIRef
+
+from communique.ontology.vocabulary import ontology_triples
+
+from .context import Context
+from .files import read_triples
+from .load import hoisted, is_local, shapes_graph
+from .results import Report, Result, Severity, order, report_triples
+from .scope import ntriples, quiet, readable
+from .units import Units
+
+__all__ = ["Gate", "Report", "Result", "report_triples", "validate_file"]
+
+Finding = dict[Node, Node]
+
+_LOG = logging.getLogger(__name__)
+_SEVERITIES: dict[str, Severity] = {str(SH.Warning): "warning", str(SH.Info): "info"}
+
+
+class Gate:
+    """The shapes, and the context that every unit may refer to (ontology, concepts, authority)."""
+
+    def __init__(self, context: Iterable[ox.Triple] = (), extra: Sequence[Path] = ()) -> None:
+        """Read the shapes, and those of the files `extra`; raises `InputError` when one can't be read or used."""
+        graph = shapes_graph(extra)
+        self._local = is_local(graph)
+        self._named = frozenset(str(node) for triple in graph for node in triple if isinstance(node, URIRef))
+        self._shapes = ShapesGraph(hoisted(graph), False, _LOG)
+        self._context = Context(context)
+
+    def check(self, units: Sequence[Sequence[ox.Triple]]) -> list[Result]:
+        """Return what the units lack, sorted by unit and node; an empty list means that all conform."""
+        results: list[Result] = []
+        with quiet():
+            for batch in self._batches(units):
+                results += self._run(batch)
+        return sorted(results, key=order)
+
+    def _batches(self, units: Sequence[Sequence[ox.Triple]]) -> Iterator[Units]:
+        """Yield the units that can share a graph together, and each other one alone."""
+        together = Units(self._context, self._named)
+        for number, triples in enumerate(units):
+            if self._local and not self._describes_shapes(triples):
+                together.add(number, triples)
+            else:
+                yield Units.alone(self._context, number, triples, whole=not self._local)
+        if together:
+            yield together
+
+    def _describes_shapes(self, triples: Iterable[ox.Triple]) -> bool:
+        """Whether a unit describes a node that a shape names: scoped, the two would not be the same."""
+        return any(
+            triple.subject.value in self._named for triple in triples if isinstance(triple.subject, ox.NamedNode)
+        )
+
+    def _run(self, units: Units) -> Iterator[Result]:
+        graph = DataGraph.from_rdflib_graph(units.graph)
+        executor = SHACLExecutor(validator=self)
+        for shape in self._shapes.shapes:
+            focus = [node for node in shape.focus_nodes(graph) if units.owner(node) is not None]
+            found = _findings(shape, executor, graph, focus)
+            if all(units.owner(finding[SH.focusNode]) is not None for finding in found):
+                yield from (self._result(units.owner(f[SH.focusNode]) or 0, f) for f in found)
+                continue
+            # A shape inside a shape judged a node of the context; only one unit at a time says for whom.
+            for number in sorted({units.owner(node) or 0 for node in focus}):
+                own = [node for node in focus if units.owner(node) == number]
+                yield from (self._result(number, f) for f in _findings(shape, executor, graph, own))
+
+    def _result(self, unit: int, finding: Finding) -> Result:
+        value, path = finding.get(SH.value), finding.get(SH.resultPath)
+        return Result(
+            unit=unit,
+            focus=readable(finding[SH.focusNode]),
+            path=self._path(path) if path is not None else None,
+            value=readable(value) if value is not None else None,
+            shape=self._shape_name(finding[SH.sourceShape]),
+            message=str(finding[SH.resultMessage]),
+            severity=_SEVERITIES.get(str(finding[SH.resultSeverity]), "violation"),
+            component=str(finding[SH.sourceConstraintComponent]),
+            term=ntriples(value) if value is not None else "",
+        )
+
+    def _path(self, path: Node) -> str:
+        return str(path) if isinstance(path, URIRef) else str(shacl_path_to_sparql_path(self._shapes, path))
+
+    def _shape_name(self, shape: Node) -> str:
+        """Return a shape's address; a shape without one goes by that of the shape it hangs on."""
+        above: Node | None = shape
+        while isinstance(above, BNode):
+            above = min(self._shapes.graph.subjects(None, above), key=str, default=None)
+        return str(above) if above is not None else f"_:{shape}"
+
+
+def _findings(shape: Shape, executor: SHACLExecutor, graph: DataGraph, focus: list[Node]) -> list[Finding]:
+    """Return the referee's results for these focus nodes, each as its properties."""
+    if not focus:
+        return []
+    _, results = shape.validate(executor, graph, focus=cast(list[IdentifiedNode | Literal], focus))
+    return [_finding(triples) for _, _, triples in results]
+
+
+def _finding(triples: Iterable[tuple[Node, Node, Any]]) -> Finding:
+    """The referee pairs a node with the graph that it stands in; of several messages the English one counts."""
+    finding: Finding = {}
+    messages: list[Literal] = []
+    for _, predicate, value in triples:
+        node = value[1] if isinstance(value, tuple) else value
+        if predicate == SH.resultMessage:
+            messages.append(node)
+        else:
+            finding[predicate] = node
+    finding[SH.resultMessage] = min(messages, key=lambda m: (m.language not in ("en", None), str(m)))
+    return finding
+
+
+def validate_file(path: Path, extra: Sequence[Path] = ()) -> Report:
+    """Return what a file of RDF lacks, by the project's shapes and those of further files, given the ontology.
+
+    Raises `InputError` with file, line and remedy when the file can't be read.
+    """
+    triples = read_triples(path)
+    return Report(str(path), tuple(Gate(ontology_triples(), extra).check([triples])))

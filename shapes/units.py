@@ -1,0 +1,94 @@
+"""Units in one graph, each as if it stood alone with the context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+import pyoxigraph as ox
+from rdflib import Graph
+from rdflib.term import Node
+
+from .context import Context, Subject
+from .scope import Term, scope, unscoped
+
+
+class Units:
+    """A graph for the referee.
+
+    The nodes of a unit are scoped to it, but for those that only the context describes and those that a shape names.
+    Of the context stands there what the units can reach; a part of it that leads back to what a unit adds to stands
+    there once more for that unit.
+    """
+
+    def __init__(self, context: Context, shared: frozenset[str]) -> None:
+        """Begin without units; the nodes in `shared` are never scoped."""
+        self.graph = Graph(bind_namespaces="none")
+        self._context = context
+        self._shared = shared
+        self._plain: dict[Term, Node] = {}
+        self._brought: set[Subject] = set()
+        self._owners: dict[Node, int] = {}
+
+    def __bool__(self) -> bool:
+        return bool(self._owners)
+
+    @classmethod
+    def alone(cls, context: Context, number: int, triples: Sequence[ox.Triple], *, whole: bool) -> Units:
+        """Return a single unit with nothing scoped, and the whole context or the part that it can reach."""
+        units = cls(context, frozenset())
+        nodes = _nodes(triples)
+        described = {triple.subject for triple in triples}
+        units._write(context.all() if whole else ())
+        units._bring(context.reachable(nodes))
+        units._write(triples)
+        own = (node for node in nodes if node in described or node not in context)
+        units._owners = {units._unscoped(node): number for node in own}
+        return units
+
+    def add(self, number: int, triples: Sequence[ox.Triple]) -> None:
+        """Add a unit under its number."""
+        nodes = _nodes(triples)
+        described = {t.subject for t in triples if not isinstance(t.subject, ox.Triple)}
+        reachable = self._context.reachable(nodes)
+        again = self._context.leading_to(described, reachable)
+        own = [node for node in nodes if node in described or self._is_free(node)]
+        scoped: dict[Term, Node] = {node: scope(node, number) for node in (*own, *again)}
+        self._bring(reachable)
+        self._write((triple for node in again for triple in self._context.of(node)), scoped)
+        self._write(triples, scoped)
+        self._owners.update((scoped[node], number) for node in own)
+
+    def owner(self, node: Node) -> int | None:
+        """Return the unit for which a node is to be judged; None: the context alone describes it."""
+        return self._owners.get(node)
+
+    def _is_free(self, node: Subject) -> bool:
+        return node not in self._context and node.value not in self._shared
+
+    def _bring(self, nodes: Iterable[Subject]) -> None:
+        new = [node for node in nodes if node not in self._brought]
+        self._brought.update(new)
+        self._write(triple for node in new for triple in self._context.of(node))
+
+    def _write(self, triples: Iterable[ox.Triple], scoped: Mapping[Term, Node] = MappingProxyType({})) -> None:
+        add, plain = self.graph.store.add, self._unscoped
+        for triple in triples:
+            subject = scoped.get(triple.subject) or plain(triple.subject)
+            add((subject, plain(triple.predicate), scoped.get(triple.object) or plain(triple.object)), self.graph)
+
+    def _unscoped(self, term: Term) -> Node:
+        found = self._plain.get(term)
+        if found is None:
+            found = self._plain[term] = unscoped(term)
+        return found
+
+
+def _nodes(triples: Iterable[ox.Triple]) -> list[Subject]:
+    """Return the nodes that statements name as subject or object, each once."""
+    found: dict[Subject, None] = {}
+    for triple in triples:
+        for term in (triple.subject, triple.object):
+            if isinstance(term, ox.NamedNode | ox.BlankNode):
+                found[term] = None
+    return list(found)
