@@ -10,16 +10,20 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 
+from authority.armed import armed_actors
 from authority.characters import traditional
 from authority.countries import countries
 from authority.organisations import organisations
+from authority.persons import persons
 from authority.places import places
+from authority.processes import processes
 from authority.report import Report
 from authority.rows import HAND, Ids, Row, read, write
+from authority.territories import provinces, territories
 
+from communique.converter.authority import fold
 from communique.converter.authority.tables import COLUMNS, TABLES
 
 _ROOT = Path(__file__).parents[1]
@@ -29,20 +33,16 @@ def compile_tables(reference: Path, into: Path) -> Report:
     """Write the tables into a folder, and return what was left out."""
     report = Report()
     tables = {name: read(reference / f"{name}.csv") for name in _REFERENCE}
-    states = countries(tables["countries"], tables["actors_ucdp"], report)
-    areas = {row.country: row.id for row in states.areas}
-    made: dict[str, Iterable[Row]] = {
-        "countries": [*states.states, *states.governments, *states.areas],
-        "places": places(tables["places"], tables["territories"], areas, report),
-        "organisations": organisations(tables["organisations"], report),
-    }
+    made = _made(tables, report)
     ids = Ids([into / f"{name}.csv" for name in TABLES])
     claimed: set[str] = set()
-    for table in TABLES:
-        rows = list(made.get(table, ()))
-        for row in rows:
+    for table in _ID_ORDER:
+        for row in made[table]:
             row.id = ids.give(row, claimed)
             claimed.add(row.id)
+    for table in TABLES:
+        rows = made[table]
+        _resolve(rows)
         values = [row.values() for row in rows]
         values += [old for key, old in ids.old.get(table, {}).items() if key not in claimed]
         write(into / f"{table}.csv", COLUMNS, sorted(values, key=lambda row: row["id"]))
@@ -53,6 +53,42 @@ def compile_tables(reference: Path, into: Path) -> Report:
 
 
 _REFERENCE = ("countries", "territories", "places", "organisations", "actors_ucdp", "persons")
+
+
+_ID_ORDER = ("processes", "countries", "organisations", "places", "territories", "armed-actors", "persons")
+"""Which table's rows get the plain ids first."""
+
+
+def _made(tables: dict[str, list[dict[str, str]]], report: Report) -> dict[str, list[Row]]:
+    """Return the rows of each table."""
+    ucdp = tables["actors_ucdp"]
+    states = countries(tables["countries"], ucdp, report)
+    areas = {row.country: row.id for row in states.areas}
+    cities = list(places(tables["places"], tables["territories"], areas, report))
+    country_of = {fold(name): row.country for row in states.areas for name in _names(row)}
+    areas_named = list(territories(tables["territories"], cities, areas, report))
+    taken = {fold(name) for row in (*states.areas, *cities, *areas_named) for name in _names(row)}
+    current = {row.identifiers["ucdpActor"][0] for row in states.governments if row.identifiers}
+    return {
+        "countries": [*states.states, *states.governments, *states.areas],
+        "territories": [*areas_named, *provinces(tables["places"], taken, areas)],
+        "places": cities,
+        "organisations": list(organisations(tables["organisations"], report)),
+        "armed-actors": list(armed_actors(ucdp, current, country_of, taken)),
+        "persons": list(persons(tables["persons"], country_of, report)),
+        "processes": list(processes()),
+    }
+
+
+def _names(row: Row) -> list[str]:
+    return [row.label, *(name for _, name in row.names)]
+
+
+def _resolve(rows: list[Row]) -> None:
+    """Put the id of the State into a territory that refers to it by its label, as in =Kosovo."""
+    states = {f"={row.label}": row.id for row in rows if row.kind == "state"}
+    for row in rows:
+        row.territory_of = states.get(row.territory_of, row.territory_of)
 
 
 def main() -> int:

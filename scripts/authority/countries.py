@@ -24,7 +24,61 @@ _LOCALES = {
 _UN_COLUMNS = {"fr": "name_fr", "es": "name_es", "ru": "name_ru", "ar": "name_ar", "zh-Hans": "name_zh"}
 
 _DEPENDENT = frozenset(
-    ["AS", "AI", "AQ", "AW", "AX", "BL", "BM", "BQ", "BV", "CC", "CK", "CW", "CX", "EH", "FK", "FO", "GF", "GG", "GI", "GL", "GP", "GS", "GU", "HK", "HM", "IM", "IO", "JE", "KY", "MF", "MO", "MP", "MQ", "MS", "NC", "NF", "NU", "PF", "PM", "PN", "PR", "RE", "SH", "SJ", "SX", "TC", "TF", "TK", "UM", "VG", "VI", "WF", "YT"]
+    [
+        "AS",
+        "AI",
+        "AQ",
+        "AW",
+        "AX",
+        "BL",
+        "BM",
+        "BQ",
+        "BV",
+        "CC",
+        "CK",
+        "CW",
+        "CX",
+        "EH",
+        "FK",
+        "FO",
+        "GF",
+        "GG",
+        "GI",
+        "GL",
+        "GP",
+        "GS",
+        "GU",
+        "HK",
+        "HM",
+        "IM",
+        "IO",
+        "JE",
+        "KY",
+        "MF",
+        "MO",
+        "MP",
+        "MQ",
+        "MS",
+        "NC",
+        "NF",
+        "NU",
+        "PF",
+        "PM",
+        "PN",
+        "PR",
+        "RE",
+        "SH",
+        "SJ",
+        "SX",
+        "TC",
+        "TF",
+        "TK",
+        "UM",
+        "VG",
+        "VI",
+        "WF",
+        "YT",
+    ]
 )
 """What has an ISO 3166 code and is no State: an area of one, in free association with one, or of none."""
 
@@ -74,9 +128,9 @@ def countries(rows: list[dict[str, str]], ucdp: list[dict[str, str]], report: Re
 
 def _named(row: dict[str, str], kept: dict[str, str]) -> Row:
     """Return a row with the names of a country: CLDR's, the United Nations' and those kept by hand."""
-    cldr = {tag: Locale.parse(locale).territories.get(row["iso2"], "") for locale, tag in _LOCALES.items()}
+    cldr = cldr_names(row["iso2"])
     named = Row("", "", kept.get("label") or row["name"].replace("&", "and"), "")
-    named.name("en", *_variants(row["name"]), row["official_name_en"], cldr["en"])
+    named.name("en", *_variants(row["name"]), row["official_name_en"], cldr.get("en", ""))
     named.name("en", *(_article(row[column]) for column in ("unterm_en_short", "unterm_en_formal")))
     named.name("en", *filter(None, kept.get("aliases", "").split("|")))
     for tag, name in cldr.items():
@@ -87,6 +141,12 @@ def _named(row: dict[str, str], kept: dict[str, str]) -> Row:
     named.name("zh", *filter(None, kept.get("names_zh", "").split("|")))
     named.demonyms = list(filter(None, kept.get("demonyms", "").split("|")))
     return named
+
+
+def cldr_names(code: str) -> dict[str, str]:
+    """Return the names of a territory in CLDR by language, those that it has."""
+    names = {tag: Locale.parse(locale).territories.get(code, "") for locale, tag in _LOCALES.items()}
+    return {tag: name for tag, name in names.items() if name}
 
 
 def _variants(name: str) -> Iterator[str]:

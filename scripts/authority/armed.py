@@ -1,0 +1,69 @@
+"""Armed groups, communities and historical governments of UCDP's actors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from authority.rows import HAND, Row, read
+
+from communique.converter.authority import fold
+
+_KINDS = {"1": "armed_group", "2": "group", "3": "group", "4": "organisation"}
+
+
+def armed_actors(
+    rows: list[dict[str, str]], current: set[str], country_of: Mapping[str, str], taken: set[str]
+) -> Iterator[Row]:
+    """Yield the actors but for the governments of today (`current`, by id), and what is kept by hand.
+
+    `country_of` is the ISO code of a country by folded name. An actor whose name is a country's or a place's (`taken`,
+    folded) is called by its location too, and by its other names.
+    """
+    hand = {row["ucdp"]: row for row in read(HAND / "armed-actors.csv") if row["ucdp"]}
+    for row in rows:
+        number = row["ucdp_actor_id"]
+        if number in current:
+            continue
+        kept = hand.get(number, {})
+        countries = {country_of.get(fold(name), "") for name in _locations(row["location"])}
+        made = Row(
+            "actor", _KINDS[row["org_code"]], kept.get("label") or _tidy(row["name"]), "ucdp", id=kept.get("id", "")
+        )
+        made.country = countries.pop() if len(countries) == 1 else ""
+        if fold(made.label) in taken:
+            made.label = f"{made.label} ({row['location']})"
+        made.told_apart = (row["location"].split(",")[0], number)
+        made.identifiers["ucdpActor"] = (number, "ucdp")
+        aliases = [alias for alias in _aliases(row["aliases"]) if fold(alias) not in taken]
+        made.name("en", *(name for name in (_tidy(row["name"]),) if fold(name) not in taken), *aliases)
+        _add(made, kept)
+        yield made
+    for kept in read(HAND / "armed-actors.csv"):
+        if not kept["ucdp"]:
+            made = Row("actor", kept["kind"], kept["label"], kept["source"], id=kept["id"], country=kept["country"])
+            _add(made, kept)
+            yield made
+
+
+def _add(made: Row, kept: dict[str, str]) -> None:
+    for name in filter(None, kept.get("names", "").split("|")):
+        language, _, text = name.partition(":")
+        made.name(language, text)
+    made.member_of = list(filter(None, kept.get("member_of", "").split("|")))
+
+
+def _locations(written: str) -> list[str]:
+    return [re.sub(r"\s*\(.*?\)", "", name).strip() for name in written.split(",")]
+
+
+def _tidy(name: str) -> str:
+    return re.sub(r"\s+", " ", name).replace("´", "'").strip()
+
+
+def _aliases(written: str) -> Iterator[str]:
+    """Yield the aliases: UCDP puts those of one time behind another with commas, and languages side by side."""
+    for part in re.split(r"\||, | / ", written):
+        name = _tidy(part)
+        if len(name) > 1 and (" " in name or "-" in name or name.isupper() or len(name) > 5):
+            yield name

@@ -1,0 +1,83 @@
+"""Areas that are no country's whole territory: provinces, disputed and historical areas, states that were."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from authority.countries import cldr_names
+from authority.report import Report
+from authority.rows import Row
+
+from communique.converter.authority import fold
+
+_NO_AREA = frozenset({"eu", "un", "ip", "zz", "ps", "zr"})
+"""Codes of what is no area, or stands in another table."""
+
+_BOTH = frozenset({"us-ny", "ca-qc"})
+"""Provinces that are meant by the name of their city as often as the city."""
+
+
+def territories(
+    rows: list[dict[str, str]], places: Sequence[Row], areas: Mapping[str, str], report: Report
+) -> Iterator[Row]:
+    """Yield the areas; `places` are the cities, `areas` the id of a country's area by ISO code.
+
+    A province of the name of a city in the same country is called by its country too, but for those of _BOTH.
+    """
+    cities = {(city.country, fold(name)) for city in places for _, name in (("en", city.label), *city.names)}
+    confirmed = {city.identifiers["wikidata"][0] for city in places if "wikidata" in city.identifiers}
+    for row in rows:
+        code = row["code"]
+        if code.upper() in areas or code in _NO_AREA or row["wikidata_qid"] in confirmed:
+            continue
+        if row["is_country"] == "True":
+            yield from _state(row)
+            continue
+        name = re.sub(r"\s*\(.*\)", "", row["name"])
+        parent = row["parent"].upper()
+        made = Row("place", "region", name, "rigour", within=areas.get(parent, ""))
+        made.country = parent if parent in areas else ""
+        made.told_apart = (code,)
+        if (made.country, fold(name)) in cities and code not in _BOTH:
+            made.label = f"{name} ({code.upper()})"
+        made.name(
+            "en", *(full for full in (row["full_name"],) if full and fold(full) != fold(name) and "(" not in full)
+        )
+        report.left_out("Wikidata, areas (one source)", made.label)
+        yield made
+
+
+def _state(row: dict[str, str]) -> Iterator[Row]:
+    """Yield a State without an ISO code, and its territory."""
+    code = row["code"].upper()
+    state = Row("actor", "state", row["name"], "rigour")
+    names = cldr_names(code)
+    for tag, name in names.items():
+        state.name(tag, name)
+    state.country = code if names.get("en") else ""
+    state.told_apart = (code,)
+    territory = Row("place", "country", row["name"], "rigour", country=state.country, territory_of=f"={row['name']}")
+    territory.names, territory.told_apart = state.names, state.told_apart
+    yield state
+    yield territory
+
+
+def provinces(rows: list[dict[str, str]], taken: set[str], areas: Mapping[str, str]) -> Iterator[Row]:
+    """Yield the provinces that cities are said to lie in, where one country only has one of that name.
+
+    `taken` are the folded names of countries, cities and other areas.
+    """
+    written: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
+    for row in rows:
+        name = re.sub(r"\s*\(.*\)", "", row["admin1"]).strip()
+        iso2 = row["country_iso2"].upper()
+        if len(name) > 3 and iso2 in areas and fold(name) not in taken:
+            written[fold(name)][(iso2, name)] += 1
+    for names in written.values():
+        if len({iso2 for iso2, _ in names}) == 1:
+            iso2, name = min(names)
+            made = Row("place", "region", name, "natural-earth", country=iso2, within=areas[iso2])
+            made.told_apart = (iso2, "area")
+            yield made
