@@ -17,7 +17,7 @@ from .statements import literal
 class SourceInfo:
     """One input document: its configured source's name, its path inside that source (with `/`), and its terms of use.
 
-    `checksum` is the SHA-256 of its uncompressed bytes in hexadecimal digits.
+    `checksum` is the SHA-256 of its uncompressed bytes, written `sha256:` and hexadecimal digits.
     """
 
     name: str
@@ -48,7 +48,7 @@ def source(
         Triple(node, t.TYPE, t.SOURCE_CLASS),
         Triple(node, t.LABEL, literal(title or Text(info.identifier, "en"))),
         Triple(node, t.IDENTIFIER, Literal(info.identifier)),
-        Triple(node, t.CHECKSUM, Literal(f"sha256:{info.checksum}")),
+        Triple(node, t.CHECKSUM, Literal(info.checksum)),
         Triple(NamedNode(iris.graph(info.name, info.path)), t.DERIVED_FROM, node),
     ]
     if info.licence:
