@@ -10,7 +10,8 @@ from communique.errors import InputError
 from .folding import fold
 from .index import Authority
 from .model import Entity, Identifier, Match
-from .tables import COLUMNS, KINDS, TABLES, common_words, csv_files, own_tables, read_table
+from .store import own_store
+from .tables import COLUMNS, KINDS, TABLES, common_words, csv_files, read_table
 
 __all__ = ["COLUMNS", "KINDS", "TABLES", "Authority", "Entity", "Identifier", "Match", "fold", "load"]
 
@@ -23,28 +24,28 @@ def load(user_tables: Path | None = None) -> Authority:
     """
     if user_tables is None or not user_tables.is_dir():
         return _own()
-    return Authority([*_own(), *_users(user_tables)], common_words())
+    return Authority(own_store().with_entities(_users(user_tables)), common_words())
 
 
 @cache
 def _own() -> Authority:
-    return Authority((entity for name, file in own_tables() for _, entity in read_table(name, file)), common_words())
+    return Authority(own_store(), common_words())
 
 
 def _users(folder: Path) -> list[Entity]:
     """Return the entities of a user's tables, each new and each referring to what there is."""
-    own = _own()
+    own = own_store()
     added: dict[str, tuple[str, int, Entity]] = {}
     for name, path in csv_files(folder):
         for line, entity in read_table(name, path):
-            if own.has(entity.key) or entity.key in added:
-                where = "the project's tables" if own.has(entity.key) else "{}:{}".format(*added[entity.key][:2])
+            if entity.key in own or entity.key in added:
+                where = "{}:{}".format(*added[entity.key][:2]) if entity.key in added else "the project's tables"
                 reason = f"id {entity.key!r} stands in {where} already"
                 raise InputError(str(path), reason, line=line, remedy="give each entity an id of its own")
             added[entity.key] = (str(path), line, entity)
     for path, line, entity in added.values():
         for key in entity.referred:
-            if not own.has(key) and key not in added:
+            if key not in own and key not in added:
                 reason = f"refers to {key!r}, which no table has"
                 raise InputError(path, reason, line=line, remedy="add that row, or leave the reference out")
         if _in_circle(entity, {key: entity for key, (_, _, entity) in added.items()}):

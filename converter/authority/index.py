@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -12,9 +11,10 @@ from ..records import Name
 from .choice import chosen
 from .folding import borderless, fold
 from .model import Entity, Match
+from .store import Store
 
-_Bearer = tuple[str, str, str]
-"""Key of an entity, a name of it as its table writes it, and the language of that name."""
+_Bearer = tuple[Entity, str, str]
+"""An entity, a name of it as its table writes it, and the language of that name."""
 
 
 class Authority:
@@ -23,28 +23,17 @@ class Authority:
     `common` are names that are common words too: they are known when looked up, but not found in prose.
     """
 
-    def __init__(self, entities: Iterable[Entity], common: Iterable[str] = ()) -> None:
-        self._entities = {entity.key: entity for entity in entities}
+    def __init__(self, entities: Store, common: Iterable[str] = ()) -> None:
+        self._entities = entities
         self._common = frozenset(map(fold, common))
-        self._names: dict[str, list[_Bearer]] = defaultdict(list)
-        self._demonyms: dict[str, set[str]] = defaultdict(set)
-        for key, entity in self._entities.items():
-            target = self._target(entity).key if entity.merged_into else key
-            for language, name in entity.names:
-                self._names[fold(name)].append((target, name, language))
-            for demonym in entity.demonyms:
-                self._demonyms[fold(demonym)].add(target)
+        self._bearers: dict[str, list[_Bearer]] = {}
 
     def __iter__(self) -> Iterator[Entity]:
         """Yield every entity, merged ones too, in the order of the tables."""
-        return iter(self._entities.values())
+        return map(self._entities.__getitem__, self._entities)
 
     def __len__(self) -> int:
         return len(self._entities)
-
-    def has(self, key: str) -> bool:
-        """Return whether a table has this key."""
-        return key in self._entities
 
     def get(self, key: str) -> Entity | None:
         """Return the entity of a key, for a merged one that which replaced it; None if no table has the key."""
@@ -54,8 +43,8 @@ class Authority:
     def lookup(self, text: str, language: str = "") -> tuple[Entity, ...]:
         """Return the entities that bear this whole name, by key; with a language, in that or in English only."""
         folded = fold(text.strip())
-        bearers = self._names.get(folded) or self._names.get(folded.removeprefix("the "), [])
-        return self._sorted(bearer[0] for bearer in bearers if _spoken(bearer[2], language))
+        bearers = self._borne(folded) or self._borne(folded.removeprefix("the "))
+        return _sorted(entity for entity, _, tongue in bearers if _spoken(tongue, language))
 
     def find(self, text: str, language: str = "en") -> tuple[Match, ...]:
         """Return the names of entities in a text, leftmost and longest first, without overlap.
@@ -64,22 +53,22 @@ class Authority:
         than four letters, all of them capitals, in capitals only, and capitalised names not where all is lower case.
         """
         folded = fold(text)
-        found: list[tuple[int, int, list[str]]] = []
+        found: list[tuple[int, int, list[Entity]]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if _whole(folded, start, end):
                 written = text[start:end]
-                keys = [
-                    key
-                    for key, name, tongue in self._names[self._patterns[index]]
+                bearers = [
+                    entity
+                    for entity, name, tongue in self._borne(self._patterns[index])
                     if _spoken(tongue, language) and _same_case(name, written)
                 ]
-                if keys:
-                    found.append((start, end, keys))
+                if bearers:
+                    found.append((start, end, bearers))
         matches = []
         reached = 0
-        for start, end, keys in sorted(found, key=lambda hit: (hit[0], -hit[1])):
+        for start, end, bearers in sorted(found, key=lambda hit: (hit[0], -hit[1])):
             if start >= reached:
-                matches.append(Match(start, end, text[start:end], self._sorted(keys)))
+                matches.append(Match(start, end, text[start:end], _sorted(bearers)))
                 reached = end
         return tuple(matches)
 
@@ -90,8 +79,9 @@ class Authority:
 
     def demonym(self, text: str) -> Entity | None:
         """Return the State that an English adjective or noun of nationality belongs to, if exactly one does."""
-        keys = self._demonyms.get(fold(text.strip()), set())
-        return self._entities[next(iter(keys))] if len(keys) == 1 else None
+        folded = fold(text.strip())
+        keys = self._entities.peoples(folded) or self._entities.peoples(folded.removesuffix("s"))
+        return self._entities[keys[0]] if len(keys) == 1 else None
 
     def closure(self, keys: Iterable[str]) -> tuple[Entity, ...]:
         """Return these entities and all that they refer to, directly or not, by key; unknown keys are left out."""
@@ -110,16 +100,30 @@ class Authority:
             entity = self._entities[entity.merged_into]
         return entity
 
-    def _sorted(self, keys: Iterable[str]) -> tuple[Entity, ...]:
-        return tuple(self._entities[key] for key in sorted(set(keys)))
+    def _borne(self, folded: str) -> list[_Bearer]:
+        """Return who bears a folded name; names come again and again, so that it pays to remember."""
+        bearers = self._bearers.get(folded)
+        if bearers is None:
+            bearers = self._bearers[folded] = [
+                (self._target(entity), name, tongue)
+                for entity in map(self._entities.__getitem__, self._entities.bearers(folded))
+                for tongue, name in entity.names
+                if fold(name) == folded
+            ]
+        return bearers
 
     @cached_property
     def _patterns(self) -> list[str]:
-        return [name for name in self._names if len(name) > 1 and name not in self._common]
+        return [name for name in self._entities.names if len(name) > 1 and name not in self._common]
 
     @cached_property
     def _automaton(self) -> AhoCorasick:
         return AhoCorasick(self._patterns)
+
+
+def _sorted(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    by_key = {entity.key: entity for entity in entities}
+    return tuple(by_key[key] for key in sorted(by_key))
 
 
 def _spoken(tongue: str, language: str) -> bool:

@@ -124,7 +124,7 @@ def _positions(file: str, header: list[str] | None) -> list[int]:
 def _entity(table: str, row: tuple[str, ...], file: str, line: int) -> Entity:
     """Return the entity of a row whose values stand in the order of COLUMNS."""
     try:
-        return _parsed(table, row)
+        return parsed(table, row)
     except _Wrong as wrong:
         raise InputError(file, wrong.reason, line=line, remedy=wrong.remedy) from None
 
@@ -137,7 +137,8 @@ class _Wrong(Exception):
         self.reason, self.remedy = reason, remedy
 
 
-def _parsed(table: str, row: tuple[str, ...]) -> Entity:
+def parsed(table: str, row: tuple[str, ...]) -> Entity:
+    """Return the entity of a row of the project's own, whose values stand in the order of COLUMNS."""
     key, kind, label, names, demonyms, part_of, within, country, territory_of, government_of, member_of, office = row[
         :12
     ]
