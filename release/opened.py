@@ -128,7 +128,7 @@ def open_release(path: Path) -> Release:
             raise ReleaseError(f"{path}: {name} is missing; {_DAMAGED}")
     try:
         store = ox.Store.read_only(str(path / STORE))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # RocksDB's "corruption" is the last
         raise ReleaseError(f"{path}: the store can't be opened ({error}); {_DAMAGED}") from error
     return Release(path.name, path, manifest, manifest["base"], store)
 

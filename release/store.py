@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from communique.converter.iris import ID, Iris
+from communique.errors import ReleaseError
 from communique.ontology import namespaces as ns
 
 from .vocabulary import vocabulary_quads
@@ -30,13 +31,16 @@ def fill(
                 shutil.copyfileobj(piece, out, 1 << 20)
             file.unlink()
         ox.serialize(_authority_quads(authority, base), out, ox.RdfFormat.N_QUADS)
-    store = ox.Store(str(folder))
-    store.bulk_load(path=str(together), format=ox.RdfFormat.N_QUADS)
+    try:
+        store = ox.Store(str(folder))
+        store.bulk_load(path=str(together), format=ox.RdfFormat.N_QUADS)
+        # Loading a file would give the vocabulary's blank nodes new labels.
+        store.bulk_extend(vocabulary_quads())
+        store.flush()
+        store.optimize()
+    except RuntimeError as error:  # what RocksDB says when it isn't the system's error
+        raise ReleaseError(f"the store can't be written: {error}") from error
     together.unlink()
-    # Loading a file would give the vocabulary's blank nodes new labels.
-    store.bulk_extend(vocabulary_quads())
-    store.flush()
-    store.optimize()
     return store
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-import time
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from communique.errors import ReleaseError, UsageError
@@ -18,6 +18,7 @@ from .settings import Settings
 
 BUILDING = ".building-"
 _HASH_LENGTH = 12
+_TIME = "%Y%m%dT%H%M%SZ"
 _NAMES = "they are named like 20260131T120000Z-0123456789ab"
 
 
@@ -139,8 +140,7 @@ def remove_leftovers(settings: Settings) -> None:
 def publish(settings: Settings, folder: Path, content: str) -> str:
     """Make a finished folder a release and serve it; return its name. Either all of it happens or nothing."""
     _sync(folder)
-    while (target := settings.releases / _name(content)).exists():
-        time.sleep(0.2)
+    target = settings.releases / _name(settings, content)
     folder.rename(target)
     _sync_folder(settings.releases)
     point(settings, target.name)
@@ -157,8 +157,13 @@ def point(settings: Settings, name: str) -> None:
     _sync_folder(settings.home)
 
 
-def _name(content: str) -> str:
-    return f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}-{content[:_HASH_LENGTH]}"
+def _name(settings: Settings, content: str) -> str:
+    """Return a name that sorts after all others: two builds may end in one second, or the clock may be set back."""
+    made = datetime.now(UTC)
+    with suppress(IndexError, ValueError):
+        newest = datetime.strptime(names(settings)[-1].partition("-")[0], _TIME).replace(tzinfo=UTC)
+        made = max(made, newest + timedelta(seconds=1))
+    return f"{made:{_TIME}}-{content[:_HASH_LENGTH]}"
 
 
 def _sync(folder: Path) -> None:
