@@ -97,7 +97,8 @@ def search(
     joined = f"FROM words JOIN thing ON thing.id = words.rowid WHERE {where}"
     total = connection.execute(f"SELECT count(*) {joined}", values).fetchone()[0]
     rows = connection.execute(
-        f"SELECT thing.iri, kind, thing.label, languages, date {joined} ORDER BY bm25(words, 10, 5, 1), iri LIMIT ? OFFSET ?",
+        f"SELECT thing.iri, kind, thing.label, languages, date {joined} "
+        "ORDER BY bm25(words, 10, 5, 1), iri LIMIT ? OFFSET ?",
         (*values, limit, offset),
     )
     return Found(total, tuple(_hit(*row) for row in rows))

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from communique.converter.iris import Iris
 from communique.converter.mapping.sources import SourceInfo
 from communique.converter.readers import Input
-from communique.errors import InputError, ReleaseError
+from communique.errors import CommuniqueError, InputError, ReleaseError
 from communique.shapes.gate import Result
 
 from .findings import Finding
@@ -101,7 +101,7 @@ class Worker:
             document = read(planned, self._job.document_bytes)
             checksum = document.checksum
             found = self.converter.survey(Input(planned.path, document.text), planned.source.reader)
-        except InputError as error:
+        except Exception as error:
             return Surveyed(planned, checksum, failure=_failure(planned, error))
         return Surveyed(planned, checksum, found.reader, found.archive_paths)
 
@@ -127,7 +127,7 @@ class Worker:
             if document.checksum != surveyed.checksum:
                 raise ReleaseError(f"{planned.file}: changed while it was being read; build again")
             converted = self.converter.convert(Input(planned.path, document.text), info, surveyed.reader, known)
-        except InputError as error:
+        except Exception as error:
             return _Document(surveyed, info, failure=_failure(planned, error))
         return _Document(surveyed, info, converted)
 
@@ -206,8 +206,17 @@ def _lap(outcome: BatchOutcome, stage: str, since: float) -> float:
     return now
 
 
-def _failure(planned: Planned, error: InputError) -> Finding:
-    return Finding(planned.name, error.line or 1, "", "", error.reason, error.remedy)
+def _failure(planned: Planned, error: Exception) -> Finding:
+    """Return why a document is held back; raises the error again when it is not about this document.
+
+    A mistake in a reader costs the documents that show it, not the build.
+    """
+    if isinstance(error, InputError):
+        return Finding(planned.name, error.line or 1, "", "", error.reason, error.remedy)
+    if isinstance(error, CommuniqueError | MemoryError):
+        raise error
+    reason = f"its conversion failed ({type(error).__name__}: {error})"
+    return Finding(planned.name, 1, "", "", reason, "please report this with the document")
 
 
 def _note(document: _Document, index: int | None, result: Result, outcome: BatchOutcome) -> None:
@@ -218,7 +227,7 @@ def _note(document: _Document, index: int | None, result: Result, outcome: Batch
     unit = None if index is None else converted.units[index]
     part = unit.part if unit else ""
     line = (unit.line(result.focus, result.path) if unit else None) or 1
-    finding = Finding(document.planned.name, line, part, result.shape, result.message, _remedy(result))
+    finding = Finding(document.planned.name, line, part, result.shape, result.message, _remedy(result, unit is None))
     outcome.noted.append(Noted(converted.source_iri, part, result))
     if result.severity != "violation":
         outcome.problems.append(finding)
@@ -228,7 +237,9 @@ def _note(document: _Document, index: int | None, result: Result, outcome: Batch
         document.held[held] = result.message
 
 
-def _remedy(result: Result) -> str:
+def _remedy(result: Result, of_source: bool) -> str:
+    if of_source:
+        return "complete what communique.toml says of the source"
     about = f" of {result.path.rpartition('#')[2].rpartition('/')[2]}" if result.path else ""
     return f"correct the value{about} in the document"
 

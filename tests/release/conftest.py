@@ -39,6 +39,8 @@ class FakeConverter:
         said = _said(document.text)
         if "error" in said:
             raise InputError(document.path, said["error"][0], line=1, remedy="mend it")
+        if "bug" in said:
+            raise KeyError(said["bug"][0])
         if "path" not in said:
             return Survey(None)
         return Survey("fake", frozenset(said["path"]))

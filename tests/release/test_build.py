@@ -168,6 +168,7 @@ def test_files_that_are_held_back_or_unknown(settings: Settings, archive: Archiv
         "broken.md.gz": gzip.compress(b"path: /z\n" * 50)[:-12],
         "wide.md": "path: /w".encode("utf-16"),
         "error.md": "error: no date",
+        "bug.md": "bug: x",
         "notes.txt": "something else",
         ".hidden/d.md": "path: /h\nlabel: Hidden",
         "good.md.gz": gzip.compress("\ufeffpath: /g\nlabel: Packed\n".encode()),
@@ -182,12 +183,14 @@ def test_files_that_are_held_back_or_unknown(settings: Settings, archive: Archiv
     held = {f.file.removeprefix("archive/"): (f.line, f.message, f.remedy) for f in outcome.held_back}
     assert held.keys() == {
         *("latin.md", "empty.md", "blank.md", "binary.md", "large.md", "broken.md", "wide.md", "error.md"),
+        "bug.md",
         *("link.md", "pipe.md"),
     }
     assert held["latin.md"][:2] == (2, "not UTF-8 (byte 0xe9)")
     assert "iconv" in held["latin.md"][2]
     assert "limits.document_bytes" in held["large.md"][2]
     assert "gzip" in held["broken.md"][1]
+    assert "KeyError" in held["bug.md"][1]
     assert held["error.md"] == (1, "no date", "mend it")
     assert all(remedy for _, _, remedy in held.values())
     assert outcome.unknown == ("archive/notes.txt",)
