@@ -141,7 +141,10 @@ def listed_event(
 
 def distinct(topics: Iterable[Stated[Name]]) -> tuple[Stated[Name], ...]:
     """Return the topics without those whose name came before."""
-    return tuple({topic.value.text: topic for topic in reversed(list(topics))}.values())[::-1]
+    found: dict[str, Stated[Name]] = {}
+    for topic in topics:
+        found.setdefault(topic.value.text, topic)
+    return tuple(found.values())
 
 
 def _looks_like_day(link: Link) -> bool:

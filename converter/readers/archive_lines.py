@@ -103,9 +103,9 @@ def _closing(document: str, start: int, end: int) -> int:
 
 
 def tags(document: str, start: int, end: int) -> tuple[str, list[Passage]] | None:
-    """Return the language of a label such as `_Context: Astana, war_` and the tags behind it; None if there is none.
+    """Return the language of a label such as `_Context: Astana, war_` and the tags behind it, or None.
 
-    A comma inside a conversion mark, bracket or quotation does not part two tags.
+    The tags may have blanks around them. A comma inside a conversion mark or brackets does not part two tags.
     """
     at = start
     while at < end and document[at] in " \t":
@@ -119,13 +119,14 @@ def tags(document: str, start: int, end: int) -> tuple[str, list[Passage]] | Non
     return what[1], list(_parted(inside))
 
 
+_COMMA = re.compile("[,，]")
 _PART = re.compile(r"-\{[^{}]*\}-|\([^()]*\)|（[^（）]*）|[,，]")
 
 
 def _parted(passage: Passage) -> Iterator[Passage]:
     at = 0
-    for mark in _PART.finditer(passage.text):
+    for mark in (_PART if re.search("[{(（]", passage.text) else _COMMA).finditer(passage.text):
         if mark[0] in ",，":
-            yield passage.part(at, mark.start()).stripped()
+            yield passage.part(at, mark.start())
             at = mark.end()
-    yield passage.part(at, len(passage.text)).stripped()
+    yield passage.part(at, len(passage.text))

@@ -92,6 +92,8 @@ def language_of(text: str, page: str) -> str:
     Latin script is the page's, unless every letter of it is in another's script.
     """
     script = _BY_LANGUAGE[page].script
+    if script is None and text.isascii():
+        return page
     if script:
         return page if script.search(text) else LABEL_SETS[0].language
     for labels in LABEL_SETS:

@@ -14,10 +14,13 @@ from ..passages import Passage
 
 _NESTING = 4  # conversion marks and templates stand in one another at most so deep; what is deeper loses its marks
 
-_ANYTHING = re.compile(
-    r"[&<>{}\[\]|《（(]|''|https?:|www\.|\bdate=|[^\S ]|\s\s|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]"
-)
-_BLANK = re.compile(r"[^\S ]|\s\s|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]")
+_BLANKS = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"  # all of \s but the space
+_UNSEEN_ONES = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
+# Most texts need nothing: one search for any of a set of characters, and a few for words, says so ten times as fast
+# as the patterns themselves would.
+_MARKS = re.compile(r"[&<>{}\[\]|]")
+_MARK_WORDS = re.compile(r"''|[hH][tT][tT][pP]|www\.|date=")
+_BLANK = re.compile(f"[{_BLANKS}{_UNSEEN_ONES}]")
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|&nbsp")
 _CUT_ENTITY = re.compile(r"&#?[a-zA-Z0-9]{0,8}(?=\s*(?:\.\.\.|…)\s*$)")
@@ -47,7 +50,7 @@ _HALF_LINK = re.compile(r"\[\[|\]\]")
 _FOOTNOTE = re.compile(r"\[\s*(?:[0-9]{1,3}|)\s*\]")
 _QUOTES = re.compile(r"'{2,}")
 _EMPTIED = re.compile(r"(?:《\s*》|（\s*）|\(\s*\)|「\s*」)(?:\s*、\s*(?:《\s*》|（\s*）))*")
-_UNSEEN = re.compile(r"[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad]|(?<![\u0600-\u0dff])[\u200c\u200d]")
+_UNSEEN = re.compile(r"[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d]")
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
 _BAR = re.compile(r"\s*\|\s*")
 _STRAY = re.compile(r"\s+(?=[，。、；：！？）》」』])|\s+$")
@@ -58,8 +61,9 @@ _SILENT_FLAGS = frozenset("HT-")
 
 def clean(passage: Passage) -> Passage:
     """Return the passage without markup: entities decoded, citations gone, links and conversions as they read."""
-    if not _ANYTHING.search(passage.text):
-        return passage.stripped()
+    text = passage.text
+    if not _MARKS.search(text) and not _MARK_WORDS.search(text):
+        return fold(passage)
     for _ in range(2):  # `&amp;nbsp;` is an entity of an entity
         passage = passage.sub(_ENTITY, lambda match: html.unescape(match[0]))
     passage = passage.sub(_CUT_ENTITY, "")
@@ -76,8 +80,11 @@ def clean(passage: Passage) -> Passage:
 
 def fold(passage: Passage) -> Passage:
     """Return the passage with unseen characters gone, every run of blanks one space, and none at its ends."""
-    if _BLANK.search(passage.text):
+    text = passage.text
+    if "  " in text or _BLANK.search(text):
         passage = passage.sub(_UNSEEN, "").sub(_SPACES, " ")
+    elif len(text.strip()) == len(text):
+        return passage
     return passage.stripped()
 
 
