@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +23,8 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 errors = Console(stderr=True, highlight=False)
+
+VERBS = ("build", "demo", "extract", "query", "releases", "serve", "validate")
 
 
 def _version(wanted: bool) -> None:
@@ -60,8 +63,9 @@ def settings_of(context: typer.Context) -> Settings:
 
 def main() -> None:
     """Run the command; an error that a user can meet is one sentence and its exit code, never a traceback."""
-    from . import build, demo, extract, query, releases, serve, validate  # noqa: F401 - each registers its verb
-
+    # A verb registers itself when its module is loaded; those that are not meant need not be waited for.
+    for verb in [verb for verb in VERBS if verb in sys.argv] or VERBS:
+        import_module(f"communique.cli.{verb}")
     try:
         app()
     except CommuniqueError as error:
