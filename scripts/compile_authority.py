@@ -48,7 +48,11 @@ def compile_tables(reference: Path, into: Path) -> Report:
         write(into / f"{table}.csv", COLUMNS, sorted(values, key=lambda row: row["id"]))
     write(into / "sources.csv", ("code", "title", "address", "licence"), read(HAND / "sources.csv"))
     write(into / "traditional.csv", ("pair",), ({"pair": pair} for pair in traditional()))
-    write(into / "common-words.csv", ("name",), read(HAND / "common-words.csv"))
+    common = {row["name"] for row in read(HAND / "common-words.csv")}
+    common |= {
+        fold(name) for row in made["armed-actors"] if row.kind == "group" for name in _names(row) if name.isalpha()
+    }
+    write(into / "common-words.csv", ("name",), ({"name": name} for name in sorted(common)))
     return report
 
 
@@ -68,13 +72,14 @@ def _made(tables: dict[str, list[dict[str, str]]], report: Report) -> dict[str, 
     country_of = {fold(name): row.country for row in states.areas for name in _names(row)}
     areas_named = list(territories(tables["territories"], cities, areas, report))
     taken = {fold(name) for row in (*states.areas, *cities, *areas_named) for name in _names(row)}
+    demonyms = {fold(demonym) for row in states.states for demonym in row.demonyms}
     current = {row.identifiers["ucdpActor"][0] for row in states.governments if row.identifiers}
     return {
         "countries": [*states.states, *states.governments, *states.areas],
         "territories": [*areas_named, *provinces(tables["places"], taken, areas)],
         "places": cities,
         "organisations": list(organisations(tables["organisations"], report)),
-        "armed-actors": list(armed_actors(ucdp, current, country_of, taken)),
+        "armed-actors": list(armed_actors(ucdp, current, country_of, taken | demonyms)),
         "persons": list(persons(tables["persons"], country_of, report)),
         "processes": list(processes()),
     }

@@ -36,13 +36,13 @@ def _users(folder: Path) -> list[Entity]:
     """Return the entities of a user's tables, each new and each referring to what there is."""
     own = own_store()
     added: dict[str, tuple[str, int, Entity]] = {}
-    for name, path in csv_files(folder):
-        for line, entity in read_table(name, path):
+    for name, file in csv_files(folder):
+        for line, entity in read_table(name, file):
             if entity.key in own or entity.key in added:
                 where = "{}:{}".format(*added[entity.key][:2]) if entity.key in added else "the project's tables"
                 reason = f"id {entity.key!r} stands in {where} already"
-                raise InputError(str(path), reason, line=line, remedy="give each entity an id of its own")
-            added[entity.key] = (str(path), line, entity)
+                raise InputError(str(file), reason, line=line, remedy="give each entity an id of its own")
+            added[entity.key] = (str(file), line, entity)
     for path, line, entity in added.values():
         for key in entity.referred:
             if key not in own and key not in added:

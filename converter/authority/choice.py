@@ -23,7 +23,11 @@ _FITS: Mapping[str, frozenset[str]] = {
 """The kinds of entity that a stated kind may mean, where they are more than itself."""
 
 _OUTWEIGHS = 10
-"""A city is meant by a bare name when it has this many times the people of any other of that name."""
+"""A place is meant by a bare name when it weighs this many times as much as any other of that name."""
+
+_WEIGHTS: Mapping[str, int] = {"country": 20_000_000, "territory": 20_000_000, "region": 3_000_000}
+"""A city weighs its people. By these, a country is meant rather than a city of less than two million, a region rather
+than one of less than 300,000; between a country and a region (Georgia) nothing is decided."""
 
 
 def chosen(name: Name, bearers: Sequence[Entity], within: Sequence[Entity], get: _Get) -> Name:
@@ -72,17 +76,17 @@ def _only(fitting: Sequence[Entity]) -> Entity | None:
     """Return the one entity, or among places of one name the one that a bare name means."""
     if len(fitting) < 2:
         return fitting[0] if fitting else None
-    first, *others = sorted(fitting, key=_weight)
+    first, *others = sorted(fitting, key=_weight, reverse=True)
     if first.sort == "place" and all(_outweighs(first, other) for other in others):
         return first
     return None
 
 
-def _weight(entity: Entity) -> tuple[bool, int]:
-    return entity.kind != "country", -entity.population
+def _weight(entity: Entity) -> int:
+    return _WEIGHTS.get(entity.kind) or max(entity.population, 1)
 
 
 def _outweighs(first: Entity, other: Entity) -> bool:
-    if first.kind == "country":
-        return other.country == first.country
-    return first.kind == other.kind == "city" and first.population >= _OUTWEIGHS * max(other.population, 1)
+    if first.kind in ("country", "territory") and other.country == first.country:
+        return True
+    return _weight(first) >= _OUTWEIGHS * _weight(other)

@@ -29,7 +29,7 @@ def _fold(character: str) -> int:
     plain = compatible if len(compatible) == 1 else character
     if plain.isspace():
         return ord(" ")
-    base, *marks = unicodedata.normalize("NFD", _LETTERS.get(plain, plain))
+    base, *marks = list(unicodedata.normalize("NFD", _LETTERS.get(plain, plain)))
     letter = (base if all(map(unicodedata.combining, marks)) else plain).lower()
     return ord(_LETTERS.get(letter, letter) if len(letter) == 1 else plain)
 

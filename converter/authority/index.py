@@ -50,7 +50,7 @@ class Authority:
         """Return the names of entities in a text, leftmost and longest first, without overlap.
 
         Names in the text's language and in English count. Alphabetic scripts match whole words only, names of less
-        than four letters, all of them capitals, in capitals only, and capitalised names not where all is lower case.
+        than five letters, all of them capitals, in capitals only, and capitalised names not where all is lower case.
         """
         folded = fold(text)
         found: list[tuple[int, int, list[Entity]]] = []
@@ -145,6 +145,6 @@ def _joined(left: str, right: str) -> bool:
 
 def _same_case(name: str, written: str) -> bool:
     """Return whether what is written can be this name as far as capitals tell."""
-    if name.isupper() and sum(map(str.isalpha, name)) < 4:
+    if name.isupper() and sum(map(str.isalpha, name)) < 5:
         return written == name
     return name == name.lower() or written != written.lower()

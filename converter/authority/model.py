@@ -28,8 +28,8 @@ class Entity:
     `key` is `actor/…`, `place/…` or `process/…`. `names` pair a language (BCP 47) with a name and begin with the label.
     `country` is an ISO 3166-1 code in upper case, or empty. `within` holds a place, `territory_of` is the State whose
     territory a place is, `government_of` the State that an organisation governs; all three, `part_of` and
-    `member_of` are keys. `demonyms` are English adjectives and nouns of a State's people. `lat` and `lon` are degrees in
-    WGS 84; `population` counts people, 0 if unknown. `merged_into` is the key of the entity that replaced this one.
+    `member_of` are keys. `demonyms` are English adjectives and nouns of a State's people. `lat` and `lon` are degrees
+    in WGS 84; `population` counts people, 0 if unknown. `merged_into` is the key of the entity that replaced this one.
     """
 
     key: str

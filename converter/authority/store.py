@@ -96,7 +96,7 @@ def own_store() -> Store:
     """Return the entities of the project's own tables, whose columns stand in the order of COLUMNS (tested)."""
     store = Store()
     for table, file in own_tables():
-        with file.open("r", encoding="utf-8", newline="") as lines:
+        with file.open("r", encoding="utf-8") as lines:
             rows = csv.reader(lines)
             next(rows)
             store._add_table(table, [tuple(row) for row in rows])

@@ -85,7 +85,7 @@ def read_table(name: str, file: Traversable | Path) -> Iterator[tuple[int, Entit
     Raises `InputError` with file, line and remedy when the table can't be used.
     """
     try:
-        with file.open("r", encoding="utf-8-sig", newline="") as lines:
+        with file.open("r", encoding="utf-8-sig") as lines:
             rows = csv.reader(lines, strict=True)
             header = next(rows, None)
             in_order = itemgetter(*_positions(str(file), header))

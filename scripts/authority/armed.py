@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from authority.rows import HAND, Row, read
-
 from communique.converter.authority import fold
+
+from .rows import HAND, Row, read
 
 _KINDS = {"1": "armed_group", "2": "group", "3": "group", "4": "organisation"}
 
@@ -17,8 +17,8 @@ def armed_actors(
 ) -> Iterator[Row]:
     """Yield the actors but for the governments of today (`current`, by id), and what is kept by hand.
 
-    `country_of` is the ISO code of a country by folded name. An actor whose name is a country's or a place's (`taken`,
-    folded) is called by its location too, and by its other names.
+    `country_of` is the ISO code of a country by folded name. An actor whose name is `taken` (folded) by a country, a
+    place or a people's adjective is called by its location too, and by its other names.
     """
     hand = {row["ucdp"]: row for row in read(HAND / "armed-actors.csv") if row["ucdp"]}
     for row in rows:
@@ -65,5 +65,7 @@ def _aliases(written: str) -> Iterator[str]:
     """Yield the aliases: UCDP puts those of one time behind another with commas, and languages side by side."""
     for part in re.split(r"\||, | / ", written):
         name = _tidy(part)
+        if re.fullmatch(r"[Tt]he \S+", name):
+            continue
         if len(name) > 1 and (" " in name or "-" in name or name.isupper() or len(name) > 5):
             yield name

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from authority.report import Report
-from authority.rows import HAND, Row, key, read, slug
 from babel import Locale
 from babel.core import get_global
+
+from .report import Report
+from .rows import HAND, Row, key, read, slug
 
 _LOCALES = {
     "en": "en",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from authority.report import Report
-from authority.rows import HAND, Row, read, slug
-
 from communique.converter.authority import fold
+
+from .report import Report
+from .rows import HAND, Row, read, slug
 
 _LANGUAGES = {"fr": "name_fr", "es": "name_es", "ru": "name_ru", "zh": "name_zh", "ar": "name_ar"}
 _SECOND_LIST = "also read in an independent"

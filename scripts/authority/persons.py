@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from authority.report import Report
-from authority.rows import HAND, Row, read
-
 from communique.converter.authority import fold
+
+from .report import Report
+from .rows import HAND, Row, read
 
 
 def persons(rows: list[dict[str, str]], country_of: Mapping[str, str], report: Report) -> Iterator[Row]:

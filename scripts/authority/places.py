@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from authority.report import Report
-from authority.rows import HAND, Row, read
+from .report import Report
+from .rows import HAND, Row, read
 
 _VERIFIED = "verified"
 _LANGUAGES = {"fr": "name_fr", "es": "name_es", "ru": "name_ru", "zh": "name_zh"}
@@ -21,16 +21,19 @@ def places(
     the same one for the same name.
     """
     by_qid = {row["wikidata_qid"]: row["name"] for row in areas}
-    hand = {(row["name"], row["country"]): row["names"] for row in read(HAND / "places.csv")}
+    hand = {(row["name"], row["country"]): row for row in read(HAND / "places.csv")}
     for row in sorted(rows, key=lambda row: (-int(row["population"] or 0), row["name"], row["geonames_id"])):
         iso2 = row["country_iso2"].upper()
-        place = Row("place", "city", row["name"], "natural-earth", country=iso2 if len(iso2) == 2 else "")
+        kept = hand.get((row["name"], iso2), {})
+        place = Row(
+            "place", "city", kept.get("label") or row["name"], "natural-earth", country=iso2 if len(iso2) == 2 else ""
+        )
         place.within = within.get(iso2, "")
         place.told_apart = tuple(filter(None, (iso2, row["admin1"], row["geonames_id"], row["lat"], row["lon"])))
         place.name("en", *_variants(row["name_ne"]))
         for language, column in _LANGUAGES.items():
             place.name(language, row[column])
-        for name in filter(None, hand.get((row["name"], iso2), "").split("|")):
+        for name in filter(None, kept.get("names", "").split("|")):
             language, _, text = name.partition(":")
             place.name(language, text)
         place.lat, place.lon = row["lat"], row["lon"]
@@ -40,7 +43,7 @@ def places(
         elif row["geonames_id"]:
             report.left_out(f"GeoNames, places ({row['geonames_check']})", row["name"])
         if row["wikidata_qid"]:
-            if row["qid_unique"] == "yes" and by_qid.get(row["wikidata_qid"]) == row["name"]:
+            if row["qid_unique"] == "yes" and by_qid.get(row["wikidata_qid"]) in (place.label, row["name"]):
                 place.identifiers["wikidata"] = (row["wikidata_qid"], "natural-earth+rigour")
             else:
                 report.left_out("Wikidata, places (no second source)", row["name"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from authority.rows import HAND, Row, read
+from .rows import HAND, Row, read
 
 
 def processes() -> Iterator[Row]:

@@ -6,11 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from authority.countries import cldr_names
-from authority.report import Report
-from authority.rows import Row
-
 from communique.converter.authority import fold
+
+from .countries import cldr_names
+from .report import Report
+from .rows import Row
 
 _NO_AREA = frozenset({"eu", "un", "ip", "zz", "ps", "zr"})
 """Codes of what is no area, or stands in another table."""
@@ -73,7 +73,7 @@ def provinces(rows: list[dict[str, str]], taken: set[str], areas: Mapping[str, s
     for row in rows:
         name = re.sub(r"\s*\(.*\)", "", row["admin1"]).strip()
         iso2 = row["country_iso2"].upper()
-        if len(name) > 3 and iso2 in areas and fold(name) not in taken:
+        if len(name) > 3 and not name.endswith(" City") and iso2 in areas and fold(name) not in taken:
             written[fold(name)][(iso2, name)] += 1
     for names in written.values():
         if len({iso2 for iso2, _ in names}) == 1:
