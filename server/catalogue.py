@@ -1,0 +1,89 @@
+"""What a release holds, in lists: worked out from its store once, then kept with it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from communique.ontology.namespaces import CMQ, RDF
+
+from .labels import Names
+from .pages.layout import DATED, LISTS
+
+_DEFAULT = ox.DefaultGraph()
+_TYPE = ox.NamedNode(RDF + "type")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Events by day: those of a single day, and those that go on for longer, as (first day, last day, IRI)."""
+
+    days: tuple[str, ...]
+    on: dict[str, tuple[str, ...]]
+    longer: tuple[tuple[str, str, str], ...]
+
+    def covering(self, day: str) -> list[str]:
+        """Return the events that are known to go on for longer than a day, and cover this one."""
+        return [iri for first, last, iri in self.longer if first <= day <= last]
+
+    def before(self, day: str) -> str | None:
+        """Return the nearest earlier day that has events."""
+        position = bisect_left(self.days, day)
+        return self.days[position - 1] if position else None
+
+    def after(self, day: str) -> str | None:
+        """Return the nearest later day that has events."""
+        position = bisect_right(self.days, day)
+        return self.days[position] if position < len(self.days) else None
+
+    def within(self, prefix: str) -> tuple[str, ...]:
+        """Return the days of a year (`2017`) or a month (`2017-01`) that have events."""
+        return self.days[bisect_left(self.days, prefix) : bisect_left(self.days, prefix + "~")]
+
+
+def counts(store: ox.Store) -> dict[str, int]:
+    """Return how many things each list has."""
+    return {name: len(_members(store, name)) for name in LISTS}
+
+
+def days(store: ox.Store) -> Days:
+    """Return the events by day."""
+    latest = _dates(store, "latest")
+    on: dict[str, list[str]] = {}
+    longer = []
+    for iri, first in _dates(store, "earliest").items():
+        last = latest.get(iri, first)
+        if first == last:
+            on.setdefault(first, []).append(iri)
+        else:
+            longer.append((first, last, iri))
+    return Days(tuple(sorted(on)), {day: tuple(sorted(iris)) for day, iris in on.items()}, tuple(sorted(longer)))
+
+
+def listing(store: ox.Store, name: str, names: Names) -> Sequence[str]:
+    """Return the members of a list: events by date, latest first and undated last, all else by name."""
+    members = _members(store, name)
+    if name in DATED:
+        earliest = _dates(store, "earliest")
+        return sorted(sorted(members), key=lambda iri: earliest.get(iri, ""), reverse=True)
+    return sorted(members, key=lambda iri: (names.text(iri).text.casefold(), iri))
+
+
+def _members(store: ox.Store, name: str) -> set[str]:
+    return {
+        quad.subject.value
+        for kind in LISTS[name][1]
+        for quad in store.quads_for_pattern(None, _TYPE, ox.NamedNode(CMQ + kind), _DEFAULT)
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+
+
+def _dates(store: ox.Store, name: str) -> dict[str, str]:
+    return {
+        quad.subject.value: quad.object.value
+        for quad in store.quads_for_pattern(None, ox.NamedNode(CMQ + name), None, _DEFAULT)
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
+    }

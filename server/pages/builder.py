@@ -1,0 +1,321 @@
+"""A thing's page from the store: facts, participants, figures, lists by date, each statement with its evidence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import pyoxigraph as ox
+
+from communique.ontology.namespaces import CMQ, DCTERMS, PROV, RDF, SCHEMA
+
+from ..addresses import link, owner_of
+from ..labels import Names, Text
+from ..resources import Object
+from .dates import in_words, period_in_words
+from .evidence import Evidence, Evidences
+from .layout import FACTS, HIDDEN, INCOMING, KINDS, NOT_INCOMING, SECTIONS
+from .model import Entry, Fact, Page, Quote, Section, Value
+from .words import bound_in_words, notation_scheme
+
+ENTRIES = 100
+"""Entries of a list on a page."""
+
+_MOST_INCOMING = 20_000
+_DEFAULT = ox.DefaultGraph()
+_STATES = {"planned": "planned", "claimed": "claimed"}
+_LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
+
+
+class Builder:
+    """Makes pages from one store, for one reader."""
+
+    def __init__(self, names: Names) -> None:
+        self.names, self.store = names, names.store
+        self.evidence = Evidences(names)
+
+    def page(self, iri: str, number: int = 1) -> Page:
+        """Return the page of a thing; `number` counts the pages of its lists from 1."""
+        said = self._said(iri)
+        incoming = [section for section in self._incoming(iri, number) if not section.empty]
+        sections = [
+            self._facts(iri, said),
+            self._participants(iri, said),
+            self._figures(iri, said),
+            *(self._listed(iri, said, predicate, title) for predicate, title in SECTIONS),
+            *incoming,
+            self._quotes(iri, "Quotation", "Quotations"),
+            self._quotes(iri, "Picture", "Pictures"),
+        ]
+        start, end = self._period(said)
+        return Page(
+            iri,
+            link(self.names.base, iri, self.names.root) or "",
+            self.names.text(iri),
+            self.kind(said),
+            period_in_words(start, end),
+            start or end or "",
+            self._badge(said),
+            tuple(self._value(iri, DCTERMS + "abstract", value) for value in said.get(DCTERMS + "abstract", [])),
+            tuple(section for section in sections if not section.empty),
+            number,
+            any(section.more for section in incoming),
+        )
+
+    def entry(self, iri: str, note: str = "", evidence: tuple[Evidence, ...] = ()) -> Entry:
+        """Return a thing as an entry of a list, with its date if it has one."""
+        said = self._said(iri)
+        start, end = self._period(said)
+        return Entry(
+            self.names.link(iri),
+            period_in_words(start, end),
+            start or end or "",
+            note or _one(said, SCHEMA + "url"),
+            self._badge(said),
+            evidence,
+        )
+
+    def kind(self, said: dict[str, list[Object]]) -> str:
+        """Return what sort of thing a page is about, in words."""
+        types = {value.value for value in said.get(RDF + "type", []) if isinstance(value, ox.NamedNode)}
+        for name, words, _ in KINDS:
+            if CMQ + name in types:
+                return words
+        return self.names.text(min(types)).text.capitalize() if types else ""
+
+    # -- what the thing says of itself -----------------------------------------------------------------------
+
+    def _facts(self, iri: str, said: dict[str, list[Object]]) -> Section:
+        headings = dict(FACTS)
+        elsewhere = HIDDEN | {predicate for predicate, _ in SECTIONS} | {CMQ + "participation", CMQ + "figure"}
+        further = sorted(said.keys() - headings.keys() - elsewhere)
+        facts = [*self._when(iri, said)]
+        for predicate in [*headings, *further]:
+            if predicate in said:
+                heading = Text(headings[predicate]) if predicate in headings else self.names.text(predicate)
+                values = [self._value(iri, predicate, value) for value in said[predicate]]
+                facts.append(Fact(heading, tuple(sorted(values, key=lambda value: value.text.text))))
+        return Section("facts", "Facts", facts=tuple(facts))
+
+    def _when(self, iri: str, said: dict[str, list[Object]]) -> Iterator[Fact]:
+        start, end = self._period(said)
+        if not (start or end):
+            return
+        evidence = [
+            found
+            for predicate in (CMQ + "startDate", CMQ + "endDate")
+            for value in said.get(predicate, [])
+            for found in self.evidence.of(iri, predicate, value)
+        ]
+        words = Text(period_in_words(start, end))
+        yield Fact(Text("When"), (Value(words, datetime=start or end or "", evidence=_unique(evidence)),))
+
+    def _participants(self, iri: str, said: dict[str, list[Object]]) -> Section:
+        by_role: dict[str, list[Value]] = defaultdict(list)
+        shown: set[str] = set()
+        for part in said.get(CMQ + "participation", []):
+            if not isinstance(part, ox.NamedNode):
+                continue
+            own = self._said(part.value)
+            for actor in own.get(CMQ + "actor", []):
+                roles: list[Object | None] = [*own.get(CMQ + "role", [])] or [None]
+                for role in roles:
+                    evidence = [
+                        *(self.evidence.of(part.value, CMQ + "role", role) if role else ()),
+                        *self.evidence.of(part.value, CMQ + "actor", actor),
+                        *self.evidence.of(iri, CMQ + "participation", part),
+                        *self.evidence.of(iri, CMQ + "participant", actor),
+                    ]
+                    name = self.names.text(role.value).text if isinstance(role, ox.NamedNode) else "participant"
+                    by_role[name].append(self._value(iri, CMQ + "participant", actor, _unique(evidence)))
+                    shown.add(str(actor))
+        for actor in said.get(CMQ + "participant", []):
+            if str(actor) not in shown:
+                by_role["participant"].append(self._value(iri, CMQ + "participant", actor))
+        facts = [
+            Fact(Text(role[:1].upper() + role[1:]), tuple(sorted(values, key=lambda value: value.text.text)))
+            for role, values in sorted(by_role.items())
+        ]
+        return Section("participants", "Participants", facts=tuple(facts))
+
+    def _figures(self, iri: str, said: dict[str, list[Object]]) -> Section:
+        facts: dict[str, list[Value]] = defaultdict(list)
+        for part in said.get(CMQ + "figure", []):
+            if not isinstance(part, ox.NamedNode):
+                continue
+            own = self._said(part.value)
+            measure = next((value for value in own.get(CMQ + "measure", []) if isinstance(value, ox.NamedNode)), None)
+            label = self.names.text(measure.value).text if measure else "count"
+            scope = [self.names.text(place.value).text for place in _nodes(own, CMQ + "place")]
+            period = period_in_words(*self._period(own))
+            words = bound_in_words(_local(own, CMQ + "bound"), _one(own, CMQ + "value"), _one(own, CMQ + "unit"))
+            evidence = [
+                *self.evidence.of(iri, CMQ + "figure", part),
+                *self.evidence.of(part.value, CMQ + "value", own[CMQ + "value"][0] if CMQ + "value" in own else part),
+            ]
+            note = ", ".join([*scope, *([period] if period else [])])
+            facts[label].append(Value(Text(words), note=note, evidence=_unique(evidence)))
+        rows = [Fact(Text(label[:1].upper() + label[1:]), tuple(values)) for label, values in sorted(facts.items())]
+        return Section("figures", "Figures", facts=tuple(rows))
+
+    def _listed(self, iri: str, said: dict[str, list[Object]], predicate: str, title: str) -> Section:
+        entries = [
+            self.entry(value.value, self._publisher(value.value), self.evidence.of(iri, predicate, value))
+            for value in _nodes(said, predicate)
+        ]
+        entries.sort(key=lambda entry: (entry.datetime, entry.link.label.text))
+        return Section(_anchor(title), title, entries=tuple(entries), dated=any(entry.when for entry in entries))
+
+    def _publisher(self, iri: str) -> str:
+        return ", ".join(self.names.text(node.value).text for node in _nodes(self._said(iri), DCTERMS + "publisher"))
+
+    # -- what leads here ---------------------------------------------------------------------------------------
+
+    def _incoming(self, iri: str, number: int) -> Iterator[Section]:
+        node = ox.NamedNode(iri)
+        by_predicate: dict[str, list[str]] = defaultdict(list)
+        for quad in islice(self.store.quads_for_pattern(None, None, node, _DEFAULT), _MOST_INCOMING):
+            subject, predicate = quad.subject, quad.predicate.value
+            if isinstance(subject, ox.NamedNode) and predicate not in NOT_INCOMING and owner_of(subject.value) != iri:
+                by_predicate[predicate].append(subject.value)
+        headings = dict(INCOMING)
+        for predicate in [*headings, *sorted(by_predicate.keys() - headings.keys())]:
+            if predicate in by_predicate:
+                subjects = by_predicate[predicate]
+                if predicate == CMQ + "partOf":
+                    subjects = self._all_parts(iri)
+                title = headings.get(predicate, f"{self.names.text(predicate).text.capitalize()}: named by")
+                yield self._entries(title, predicate, node, subjects, number)
+
+    def _entries(self, title: str, predicate: str, node: ox.NamedNode, subjects: Sequence[str], number: int) -> Section:
+        ordered = sorted(set(subjects), key=lambda iri: (self._earliest(iri), self.names.text(iri).text, iri))
+        window = ordered[(number - 1) * ENTRIES : number * ENTRIES]
+        entries = tuple(
+            self.entry(iri, self._role(iri, node), self.evidence.of(iri, predicate, node)) for iri in window
+        )
+        dated = any(entry.when for entry in entries)
+        return Section(
+            _anchor(title), title, entries=entries, dated=dated, more=max(0, len(ordered) - number * ENTRIES)
+        )
+
+    def _all_parts(self, iri: str) -> list[str]:
+        """Return everything that is part of a process, or of a part of it."""
+        found: dict[str, None] = {}
+        waiting = [iri]
+        while waiting and len(found) < _MOST_INCOMING:
+            whole = ox.NamedNode(waiting.pop())
+            for quad in self.store.quads_for_pattern(None, ox.NamedNode(CMQ + "partOf"), whole, _DEFAULT):
+                part = quad.subject
+                if isinstance(part, ox.NamedNode) and part.value not in found and part.value != iri:
+                    found[part.value] = None
+                    waiting.append(part.value)
+        return list(found)
+
+    def _role(self, event: str, actor: ox.NamedNode) -> str:
+        """Return an actor's roles in an event, in words; empty if it has none."""
+        roles = set()
+        for part in self.store.quads_for_pattern(
+            ox.NamedNode(event), ox.NamedNode(CMQ + "participation"), None, _DEFAULT
+        ):
+            if isinstance(part.object, ox.NamedNode):
+                own = self._said(part.object.value)
+                if actor in own.get(CMQ + "actor", []):
+                    roles |= {self.names.text(role.value).text for role in _nodes(own, CMQ + "role")}
+        return ", ".join(sorted(roles))
+
+    def _quotes(self, iri: str, kind: str, title: str) -> Section:
+        """Return the quotations or pictures of a source."""
+        quotes = []
+        for predicate in ("wasQuotedFrom", "wasDerivedFrom"):
+            for quad in self.store.quads_for_pattern(None, ox.NamedNode(PROV + predicate), ox.NamedNode(iri), _DEFAULT):
+                if isinstance(quad.subject, ox.NamedNode):
+                    own = self._said(quad.subject.value)
+                    if ox.NamedNode(CMQ + kind) in own.get(RDF + "type", []):
+                        quotes.append(self._quote(quad.subject.value, own))
+        return Section(_anchor(title), title, quotes=tuple(sorted(quotes, key=lambda quote: quote.anchor)))
+
+    def _quote(self, iri: str, own: dict[str, list[Object]]) -> Quote:
+        predicate = SCHEMA + "text" if SCHEMA + "text" in own else SCHEMA + "caption"
+        words = own.get(predicate, [])
+        text = self.names.best([word for word in words if isinstance(word, ox.Literal)]) or Text("")
+        period = period_in_words(*self._period(own))
+        notes = [
+            self._value(iri, name, value)
+            for name in (CMQ + "speaker", CMQ + "venue", SCHEMA + "creditText", SCHEMA + "url")
+            for value in own.get(name, [])
+        ]
+        if period:
+            notes.append(Value(Text(period), datetime=_one(own, CMQ + "startDate")))
+        evidence = _unique([found for word in words for found in self.evidence.of(iri, predicate, word)])
+        return Quote(text, iri.partition("#")[2], tuple(notes), evidence)
+
+    # -- values ------------------------------------------------------------------------------------------------
+
+    def _value(
+        self, subject: str, predicate: str, value: Object, evidence: tuple[Evidence, ...] | None = None
+    ) -> Value:
+        why = self.evidence.of(subject, predicate, value) if evidence is None else evidence
+        if isinstance(value, ox.NamedNode):
+            if predicate == CMQ + "languageVersion":
+                return self._language_version(value.value, why)
+            known = self.names.link(value.value)
+            start, end = self._period(self._said(value.value)) if "/id/event/" in value.value else (None, None)
+            words = Text(value.value) if known.external else known.label
+            return Value(words, known.href, period_in_words(start, end), evidence=why)
+        if isinstance(value, ox.Literal):
+            return self._literal(value, why)
+        return Value(Text(str(value)), evidence=why)
+
+    def _literal(self, value: ox.Literal, why: tuple[Evidence, ...]) -> Value:
+        kind = value.datatype.value.rpartition("#")[2]
+        if kind in ("date", "gYearMonth", "gYear"):
+            return Value(Text(in_words(value.value)), datetime=value.value, evidence=why)
+        if kind == "anyURI":
+            return Value(Text(value.value), link(self.names.base, value.value, self.names.root), evidence=why)
+        note = notation_scheme(value.datatype.value)
+        return Value(Text(value.value, value.language or ""), note=note or (value.language or ""), evidence=why)
+
+    def _language_version(self, iri: str, why: tuple[Evidence, ...]) -> Value:
+        own = self._said(iri)
+        codes = [node.value.removeprefix(_LANGUAGES) for node in _nodes(own, DCTERMS + "language")]
+        files = [self._said(file.value) for file in _nodes(own, CMQ + "file")]
+        address = next((url for file in files if (url := _one(file, SCHEMA + "url"))), "")
+        href = link(self.names.base, address, self.names.root) if address else None
+        return Value(Text(", ".join(codes) or self.names.text(iri).text), href, evidence=why)
+
+    def _period(self, said: dict[str, list[Object]]) -> tuple[str | None, str | None]:
+        return _one(said, CMQ + "startDate") or None, _one(said, CMQ + "endDate") or None
+
+    def _badge(self, said: dict[str, list[Object]]) -> str:
+        return _STATES.get(_local(said, CMQ + "status"), "")
+
+    def _earliest(self, iri: str) -> str:
+        found = self.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(CMQ + "earliest"), None, _DEFAULT)
+        return min((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), default="")
+
+    def _said(self, iri: str) -> dict[str, list[Object]]:
+        said: dict[str, list[Object]] = defaultdict(list)
+        for quad in self.store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT):
+            said[quad.predicate.value].append(quad.object)
+        return {predicate: sorted(values, key=str) for predicate, values in said.items()}
+
+
+def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    return tuple(dict.fromkeys(evidence))
+
+
+def _nodes(said: dict[str, list[Object]], predicate: str) -> list[ox.NamedNode]:
+    return [value for value in said.get(predicate, []) if isinstance(value, ox.NamedNode)]
+
+
+def _one(said: dict[str, list[Object]], predicate: str) -> str:
+    return next((value.value for value in said.get(predicate, []) if isinstance(value, ox.Literal)), "")
+
+
+def _local(said: dict[str, list[Object]], predicate: str) -> str:
+    return next((value.value.rpartition("/")[2] for value in _nodes(said, predicate)), "")
+
+
+def _anchor(title: str) -> str:
+    return title.lower().replace(" ", "-").replace(":", "")

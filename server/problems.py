@@ -1,0 +1,98 @@
+"""Errors in one shape: problem details (RFC 9457) for programs, a page for people."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from communique.errors import ReleaseError
+
+from .negotiation import negotiate
+from .rendering import render_page
+
+MEDIA_TYPE = "application/problem+json"
+
+_log = logging.getLogger(__name__)
+
+
+class Problem(Exception):
+    """An answer that is an error: `detail` says what to do, `more` are members of its body, for programs."""
+
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        *,
+        title: str = "",
+        headers: Mapping[str, str] | None = None,
+        as_page: bool | None = None,
+        **more: object,
+    ) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.headers, self.more = status, detail, dict(headers or {}), more
+        self.title = title or HTTPStatus(status).phrase
+        self.as_page = as_page
+
+
+def not_acceptable(media_types: list[str]) -> Problem:
+    """Return the answer to a request that accepts none of the formats there are (RFC 9110, section 15.5.7)."""
+    return Problem(
+        406,
+        "There is no representation of a type that the request accepts. There are: " + ", ".join(media_types) + ".",
+        available=media_types,
+    )
+
+
+def respond(request: Request, problem: Problem) -> Response:
+    """Return a problem as the client can read it best."""
+    headers = {"Vary": "Accept", "Cache-Control": "no-store", **problem.headers}
+    as_page = problem.as_page
+    if as_page is None:
+        wanted = request.headers.get("accept")
+        as_page = negotiate(wanted, [MEDIA_TYPE, "application/json", "text/html"]) == "text/html"
+    if as_page:
+        page = render_page(request, "problem.html", problem=problem)
+        return Response(page, problem.status, {**headers, "Content-Type": "text/html; charset=utf-8"})
+    body = {
+        "type": "about:blank",
+        "title": problem.title,
+        "status": problem.status,
+        "detail": problem.detail,
+        **problem.more,
+    }
+    return Response(json.dumps(body, ensure_ascii=False), problem.status, headers, MEDIA_TYPE)
+
+
+def install(app: FastAPI) -> None:
+    """Make every error of an application answer as a problem."""
+
+    async def on_problem(request: Request, error: Exception) -> Response:
+        assert isinstance(error, Problem)
+        return respond(request, error)
+
+    async def on_http(request: Request, error: Exception) -> Response:
+        assert isinstance(error, HTTPException)
+        if error.status_code == 405 and request.method == "OPTIONS":
+            return Response(status_code=204, headers=error.headers)
+        detail = {404: "There is nothing at this address.", 405: "This address does not take such requests."}
+        said = detail.get(error.status_code, str(error.detail))
+        return respond(request, Problem(error.status_code, said, headers=error.headers))
+
+    async def on_release(request: Request, error: Exception) -> Response:
+        _log.error("%s", error)
+        detail = "The release that should be served is damaged. Its keeper can roll back to another one."
+        return respond(request, Problem(503, detail, headers={"Retry-After": "60"}))
+
+    async def on_error(request: Request, error: Exception) -> Response:
+        return respond(request, Problem(500, "The server met an error of its own; its log has the details."))
+
+    app.add_exception_handler(Problem, on_problem)
+    app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(ReleaseError, on_release)
+    app.add_exception_handler(Exception, on_error)

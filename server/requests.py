@@ -1,0 +1,84 @@
+"""What handlers read from a request, with a clear answer where it can't be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from fastapi import Request
+
+from .formats import Format, by_extension, offers
+from .labels import Names
+from .negotiation import languages, negotiate
+from .problems import Problem, not_acceptable
+from .site import Edition, Site
+
+_LAST_PAGE = 1_000_000
+
+
+def site_of(request: Request) -> Site:
+    """Return the site that a request is for."""
+    site: Site = request.app.state.site
+    return site
+
+
+def edition_of(request: Request) -> Edition:
+    """Return what is served now; a `Problem` (503) with the remedy when nothing was published yet."""
+    edition = site_of(request).edition()
+    if edition is None:
+        raise Problem(
+            503,
+            "Nothing has been published here yet. Run `communique build`; the site follows by itself.",
+            title="No release yet",
+            headers={"Retry-After": "30"},
+        )
+    return edition
+
+
+def root_of(request: Request) -> str:
+    """Return the path that the site is mounted at, without a final slash."""
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
+def names_for(request: Request, edition: Edition) -> Names:
+    """Return names and links in the languages that a request asks for."""
+    release = edition.release
+    wanted = languages(request.headers.get("accept-language"))
+    return Names(release.store, site_of(request).vocabulary, release.base, wanted, root_of(request))
+
+
+def page_number(request: Request) -> int:
+    """Return which page is asked for, from 1; a `Problem` (400) when that is no number."""
+    text = request.query_params.get("page", "1")
+    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= _LAST_PAGE):
+        raise Problem(400, "The page is a number from 1.")
+    return int(text)
+
+
+def chosen(request: Request, formats: tuple[Format, ...], fixed: Format | None = None) -> tuple[Format, str]:
+    """Return the format to answer in and its media type: fixed by the address, by `?format=`, or negotiated.
+
+    Raises a `Problem`: 406 when nothing there is is acceptable, 400 for an unknown `?format=`.
+    """
+    if fixed:
+        return fixed, fixed.media_type
+    named = request.query_params.get("format")
+    if named is not None:
+        found = by_extension(named, formats)
+        if not found:
+            known = ", ".join(format_.extension for format_ in formats)
+            raise Problem(400, f"There is no format of this name here; there are {known}.")
+        return found, found.media_type
+    table = offers(formats)
+    media_type = negotiate(request.headers.get("accept"), list(table))
+    if media_type is None:
+        raise not_acceptable([format_.media_type for format_ in formats])
+    return table[media_type], media_type
+
+
+def same_page(request: Request, number: int) -> str:
+    """Return a relative link to another page of the same list, with the other parameters kept."""
+    kept: Sequence[tuple[str, str]] = [
+        (name, value) for name, value in request.query_params.multi_items() if name != "page"
+    ]
+    return "?" + urlencode([*kept, ("page", str(number))])

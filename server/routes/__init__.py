@@ -1,0 +1,1 @@
+"""Handlers: one file a family of addresses, each handler a few lines."""

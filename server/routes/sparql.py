@@ -1,0 +1,240 @@
+"""The SPARQL endpoint: protocol in, an answer of a query process out."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncGenerator, Coroutine
+from typing import Any, TypeVar
+
+from fastapi import APIRouter, Request
+from fastapi.responses import Response, StreamingResponse
+
+from communique.errors import QueryError, QuerySyntaxError, QueryTimeout, QueryTooLarge
+from communique.ontology.namespaces import PREFIXES
+
+from ..formats import GRAPHS, HTML, RESULTS, VOCABULARIES, Format, by_extension, content_type, offers
+from ..negotiation import negotiate
+from ..problems import Problem, not_acceptable
+from ..rendering import render_page
+from ..requests import chosen, edition_of, root_of
+from ..resources import serialise
+from ..responses import represent
+from ..site import Edition
+from ..sparql import protocol
+from ..sparql.description import service_description
+from ..sparql.pool import Answer, Federated, Job, NotAcceptable, Pool, PoolBusy
+from ..sparql.table import Table, read_table
+
+router = APIRouter()
+
+T = TypeVar("T")
+
+_LONGEST_BODY = 4 * protocol.LONGEST_QUERY
+_EXAMPLES = (
+    (
+        "Events of a day",
+        "SELECT ?event ?label WHERE {\n"
+        '  ?event a cmq:Event ; rdfs:label ?label ; cmq:earliest "2017-01-23"^^xsd:date .\n}',
+    ),
+    (
+        "Who takes part in most events",
+        "SELECT ?actor ?label (COUNT(?event) AS ?events) WHERE {\n"
+        "  ?event cmq:participant ?actor . ?actor rdfs:label ?label .\n"
+        '  FILTER(lang(?label) = "en")\n} GROUP BY ?actor ?label ORDER BY DESC(?events) LIMIT 20',
+    ),
+    (
+        "The passages behind a fact",
+        "SELECT ?source ?passage ?rule WHERE {\n  GRAPH ?source {\n"
+        "    ?mention cmq:predicate cmq:eventType ; cmq:exact ?passage ; cmq:rule ?rule .\n  }\n} LIMIT 20",
+    ),
+)
+
+
+@router.api_route("/sparql", methods=["GET", "HEAD"], response_model=None)
+async def ask_in_address(request: Request) -> Response:
+    """Answer the query in the address; without one, describe the service or show a form."""
+    query = _parsed("GET", request, b"")
+    edition = edition_of(request)
+    return await _run(request, edition, query) if query else _service(request, edition)
+
+
+@router.api_route("/sparql", methods=["POST"], response_model=None)
+async def ask_in_body(request: Request) -> Response:
+    """Answer the query in the body, a form or a query as such."""
+    query = _parsed("POST", request, await _body(request))
+    assert query is not None
+    return await _run(request, edition_of(request), query)
+
+
+def _parsed(method: str, request: Request, body: bytes) -> protocol.Query | None:
+    try:
+        return protocol.parse(method, request.scope["query_string"], request.headers.get("content-type"), body)
+    except protocol.ProtocolError as error:
+        raise Problem(error.status, error.detail) from error
+
+
+async def _body(request: Request) -> bytes:
+    body = bytearray()
+    async for piece in request.stream():
+        body += piece
+        if len(body) > _LONGEST_BODY:
+            raise Problem(413, f"A request has at most {_LONGEST_BODY:,} bytes.")
+    return bytes(body)
+
+
+def _service(request: Request, edition: Edition) -> Response:
+    base = edition.release.base
+    format_, media_type = chosen(request, VOCABULARIES)
+
+    def render() -> str | bytes:
+        if format_ is HTML:
+            return _form(request, "")
+        triples = edition.once("service", lambda store: service_description(store, base))
+        return serialise(triples, format_)
+
+    return represent(request, media_type, (edition.release.id,), render)
+
+
+def _form(request: Request, query: str, **more: Any) -> str:
+    values = {"table": None, "problem": None, "elsewhere": [], **more}
+    prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in sorted(PREFIXES.items()))
+    examples = [(title, prologue_of(text) + "\n" + text, f"{root_of(request)}/sparql") for title, text in _EXAMPLES]
+    return render_page(
+        request,
+        "sparql.html",
+        query=query,
+        examples=examples,
+        prologue=prologue,
+        results=RESULTS,
+        graphs=GRAPHS,
+        **values,
+    )
+
+
+def prologue_of(query: str) -> str:
+    """Return the PREFIX lines that a query needs of the well-known prefixes."""
+    return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in sorted(PREFIXES.items()) if f"{name}:" in query)
+
+
+async def _run(request: Request, edition: Edition, query: protocol.Query) -> Response:
+    as_page, results, graph = _formats(request, query)
+    job = Job(
+        query,
+        edition.release.store_path,
+        edition.release.base + "sparql",
+        results[0].extension if results else None,
+        graph[0].extension if graph else None,
+    )
+    pool: Pool = request.app.state.pool
+    try:
+        answer = await _unless_left(request, pool.query(job))
+        if as_page and answer.sort == "results":
+            return await _as_page(request, edition, query, answer)
+    except QueryError as error:
+        problem = _problem(error)
+        if as_page:
+            text = _form(request, query.text, problem=problem)
+            headers = {"Vary": "Accept", "Cache-Control": "no-store", **problem.headers}
+            return Response(text, problem.status, headers, "text/html; charset=utf-8")
+        raise problem from error
+    sent = (graph if answer.sort == "graph" else results) or (None, "")
+    headers = {"Vary": "Accept", "Cache-Control": "no-cache", "Content-Type": content_type(sent[1])}
+    if request.method == "HEAD":
+        await _close(answer.pieces)
+        return Response(headers=headers)
+    return StreamingResponse(answer.pieces, headers=headers)
+
+
+def _formats(
+    request: Request, query: protocol.Query
+) -> tuple[bool, tuple[Format, str] | None, tuple[Format, str] | None]:
+    """Return whether a page is wanted, and the format and media type for results and for graphs.
+
+    None stands for what the request doesn't accept; whether that matters is known when the query is.
+    """
+    if query.format:
+        if query.format == HTML.extension:
+            return True, (RESULTS[0], RESULTS[0].media_type), (GRAPHS[0], GRAPHS[0].media_type)
+        results, graph = by_extension(query.format, RESULTS), by_extension(query.format, GRAPHS)
+        if not results and not graph:
+            known = ", ".join(format_.extension for format_ in (HTML, *RESULTS, *GRAPHS))
+            raise Problem(400, f"There is no format of this name here; there are {known}.")
+        return (
+            False,
+            (results, results.media_type) if results else None,
+            (graph, graph.media_type) if graph else None,
+        )
+    accept = request.headers.get("accept")
+    page = negotiate(accept, [*offers(RESULTS), *offers(GRAPHS), HTML.media_type]) == HTML.media_type
+    if page:
+        return True, (RESULTS[0], RESULTS[0].media_type), (GRAPHS[0], GRAPHS[0].media_type)
+    return False, _best(accept, RESULTS), _best(accept, GRAPHS)
+
+
+def _best(accept: str | None, formats: tuple[Format, ...]) -> tuple[Format, str] | None:
+    table = offers(formats)
+    media_type = negotiate(accept, list(table))
+    return (table[media_type], media_type) if media_type else None
+
+
+async def _as_page(request: Request, edition: Edition, query: protocol.Query, answer: Answer) -> Response:
+    body = b"".join([piece async for piece in answer.pieces])
+    base, root = edition.release.base, root_of(request)
+    table: Table = await asyncio.to_thread(lambda: read_table(json.loads(body), base, root))
+    text = _form(request, query.text, table=table)
+    return Response(text, 200, {"Vary": "Accept", "Cache-Control": "no-cache"}, "text/html; charset=utf-8")
+
+
+async def _unless_left(request: Request, work: Coroutine[Any, Any, T]) -> T:
+    """Return what `work` returns; when the client leaves before, end it, and with it the query's process."""
+    working = asyncio.ensure_future(work)
+    leaving = asyncio.ensure_future(_left(request))
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            working.cancel()
+            raise Problem(499, "The client left.", title="Client Closed Request")
+        return working.result()
+    finally:
+        leaving.cancel()
+
+
+async def _left(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _close(pieces: AsyncGenerator[bytes, None]) -> None:
+    async for _ in pieces:
+        pass
+
+
+def _problem(error: QueryError) -> Problem:
+    match error:
+        case QuerySyntaxError():
+            where = f" (line {error.line}, column {error.column})" if error.line else ""
+            return Problem(
+                400,
+                f"The query can't be parsed{where}: {error}",
+                title="Malformed query",
+                line=error.line,
+                column=error.column,
+            )
+        case Federated():
+            return Problem(
+                403,
+                "A query may not ask another endpoint: SERVICE is refused. Rename a prefix or write out an IRI if the"
+                " word only stands in a name.",
+                title="Federation refused",
+            )
+        case NotAcceptable():
+            return not_acceptable([format_.media_type for format_ in (GRAPHS if error.sort == "graph" else RESULTS)])
+        case PoolBusy():
+            return Problem(503, "Too many queries are waiting; try again soon.", headers={"Retry-After": "5"})
+        case QueryTimeout():
+            return Problem(504, "The query ran past its deadline and was ended.", title="Query timeout")
+        case QueryTooLarge():
+            return Problem(422, f"The query was ended: {error}.", title="Query too large")
+        case _:
+            return Problem(400, f"The query can't be answered: {error}")
