@@ -32,6 +32,7 @@ _COMMON = {
     "lira": "TRY",
     "pounds sterling": "GBP",
 }
+_LARGE_ONLY = {"won": "KRW", "rand": "ZAR", "dong": "VND", "reais": "BRL", "rials": "IRR", "rial": "IRR"}
 # Words that mean other things more often than money.
 _OTHER_SENSE = frozenset({"won", "real", "rand", "lek", "sol", "dong", "lev", "leu", "rials", "gold", "unit", "units", "silver", "sum", "som", "mark", "balboa", "colon", "cordoba", "crown", "manat", "escudo", "pula", "vatu", "palladium", "platinum", "dram", "kip", "loti", "fund", "code", "reserve", "rights"})  # fmt: skip
 
@@ -45,8 +46,11 @@ def sign_before(left: str) -> tuple[int, str] | None:
     return match.start(), _SIGNS.get(sign, sign)
 
 
-def name_after(right: str) -> tuple[int, str] | None:
-    """Return where the name of a currency ends that begins `right`, and its ISO 4217 code, or the name if ambiguous."""
+def name_after(right: str, *, large: bool = False) -> tuple[int, str] | None:
+    """Return where the name of a currency ends that begins `right`, and its ISO 4217 code, or the name if ambiguous.
+
+    With `large` (the number before it is in the millions) also names that are common words: "30 billion won".
+    """
     match = _WORDS.match(right)
     if not match:
         return None
@@ -55,6 +59,8 @@ def name_after(right: str) -> tuple[int, str] | None:
     names = _names()
     full = match[1].replace("U.S.", "US").lower()
     code = names.get(full) or _COMMON.get(match[2]) if full == match[2] else names.get(full) or names.get(match[2])
+    if not code and large and full == match[2]:
+        code = _LARGE_ONLY.get(full)
     if not code and match[2] in _ambiguous() and full == match[2]:
         code = match[2]
     return (match.end(), code) if code else None

@@ -20,6 +20,7 @@ _SHORT = r"['’]\d\d(?!\w)"
 _DASH = r"(?: ?[–—-] ?)"
 _TO = rf"(?:{_DASH}| to | until | till | through | thru )"
 
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _NUMERIC = re.compile(
     r"(?<![\w/.:-])(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:T[\d:.]{4,15}Z?)?"
     r"|(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y2>(?:19|20)\d\d))(?![\w/-]|\.\d)"
@@ -65,7 +66,6 @@ class WrittenDates:
     def __init__(self, language: str) -> None:
         self._months = months(language)
         flags = 0 if language == "en" else re.IGNORECASE
-        self._hint = re.compile(r"\d{4}|" + (pattern(self._months) if self._months else "$^"), flags)
         self._rules: list[tuple[re.Pattern[str], Callable[[str, Match, date | None], Iterator[Found]]]] = []
         self._month_hint: re.Pattern[str] | None = None
         if not self._months:
@@ -102,15 +102,15 @@ class WrittenDates:
 
     def find(self, text: str, published: date | None) -> Iterator[Found]:
         """Yield what the rules find, the more specific rules first; readings may overlap."""
-        if not self._hint.search(text):
-            return
-        yield from _numeric(text)
+        has_year = bool(_FOUR_DIGITS.search(text))
+        if has_year:
+            yield from _numeric(text)
         if self._month_hint and self._month_hint.search(text):
-            published_or_none = published
             for expression, reader in self._rules:
                 for match in expression.finditer(text):
-                    yield from reader(text, match, published_or_none)
-        yield from _years(text)
+                    yield from reader(text, match, published)
+        if has_year:
+            yield from _years(text)
 
     def _number(self, name: str) -> int:
         plain = name.rstrip(".")

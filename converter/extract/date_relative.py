@@ -14,6 +14,7 @@ _STEP = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next"
 _AHEAD = re.compile(
     r"\b(?:will|next|due|scheduled|plan(?:s|ned)?|to be|set|upcoming|until|through|by|expected|ahead|for|coming|postponed|lasting)\b"
 )
+_PARTS = ("day", "week", "month", "year", "onight", "omorrow")
 _LEFT = 40
 
 
@@ -33,11 +34,10 @@ class RelativeDates:
             rf"\b(?:(?:[Ff]rom )?(?P<d1>{day})|(?:over )?the (?P<weekend>weekend))(?: and)?(?: lasting| continuing| running)?"
             rf" ?(?:to|through|until|till|–|-) ?(?P<d2>{day})\b"
         )
-        self._hint = re.compile(r"day\b|[Tt]onight|[Tt]omorrow|\b(?:week|month|year)|weekend")
 
     def find(self, text: str, published: date) -> Iterator[Found]:
         """Yield the dates told from `published`, ranges first; they may overlap."""
-        if not self._hint.search(text):
+        if not any(part in text for part in _PARTS):
             return
         for match in self._range.finditer(text):
             first = (

@@ -68,8 +68,11 @@ def _disjoint(text: str, language: str, published: date | None) -> list[Found]:
     readings.append(_written(language).find(text, published))
     if language == "en" and published:
         readings.append(_relative().find(text, published))
+    taken = bytearray()
     for reading in readings:
         for found in reading:
-            if all(found.end <= other.start or other.end <= found.start for other in kept):
+            taken = taken or bytearray(len(text))
+            if taken.find(1, found.start, found.end) < 0:
+                taken[found.start : found.end] = b"\1" * (found.end - found.start)
                 kept.append(found)
     return sorted(kept, key=lambda found: found.start)

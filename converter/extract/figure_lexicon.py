@@ -7,12 +7,7 @@ from __future__ import annotations
 
 import re
 
-_FILL = r"(?:(?:another|an additional|an extra|a further|additional|other|all|the|its|their|his|her|a total of|a group of) )?$"
-
-
-def _left(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[^\w-])(?:{words}) {_FILL}", re.IGNORECASE)
-
+# -- before the number -------------------------------------------------------------------------------------------
 
 FILLER = re.compile(
     r"(?:^|(?<= ))(?:another|an additional|an extra|a further|additional|a total of|a staggering|a record) $",
@@ -39,75 +34,124 @@ BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "about",
         re.compile(
             r"(?:^|(?<=[\s(“\"]))(?:some|around|(?<!concern )(?<!concerns )(?<!concerned )(?<!worried )(?<!fears )about|approximately|roughly|nearly|almost|close to"
-            r"|an? (?:estimated|approximate)|estimated(?: at| to be)?|estimates?(?: of)?|just (?:under|shy of)|nearing|approaching|circa|believed to (?:be|have reached)"
-            r"|thought to (?:be|have reached)) $",
+            r"|an? (?:estimated|approximate)|estimated(?: at)?|estimates?(?: of)?|just (?:under|shy of)|nearing|approaching|circa"
+            r"|(?:believed|thought|estimated|feared) to (?:be|have reached)) $",
             re.IGNORECASE,
         ),
     ),
 )
-BOUND_AFTER = re.compile(r"\+| or more\b|(?: people)? and counting\b")
+# The words that a bound can end in: few texts need the expressions.
+BOUND_ENDS = frozenset(
+    "least than over above of excess exceed exceeds exceeded exceeding surpasses surpassed surpassing to as many much most under below maximum some around about"
+    " approximately roughly nearly almost estimated approximate at estimate estimates nearing approaching circa be reached".split()
+)
+HEDGED_VERB = re.compile(r"(?:believed|thought|estimated|feared) to (?=(?:be|have reached) $)", re.IGNORECASE)
+BOUND_AFTER = re.compile(r"\+|(?: people)? or more\b|(?: people)? and counting\b")
 
-# -- what makes a number no count -------------------------------------------------------------------------------
-
-NOT_BEFORE = re.compile(
-    r"(?:\b(?:aged?|age of|no\.|nos\.|number|article|chapter|resolutions?|phase|level|category|flight|route|highway|magnitude|section|page|top|"
-    r"group of|day|stage|channel|room|formula|measuring|(?:die[sd]?|dead) at|act|zone|line|world war|part|volume|version|stock index|points? to|position|rank(?:s|ed)?"
-    r"|rated?|temperatures? of|since|at around|at about|\bby the age of) |[#/:]|\bno )$",
+TOLL = re.compile(
+    r"(?:death toll|\btoll|number of (?:dead|deaths|fatalities|people killed|victims))\b[^.;]{0,70}?\b(?:to|at|of|reach(?:es|ed)|is|was|hits?|pass(?:es|ed)|now|be|toll|as) $",
     re.IGNORECASE,
 )
+TOLL_ENDS = frozenset("to at of reaches reached is was hit hits passes passed now be toll as".split())
+
+
+def _verbs(measure: str, words: str, persons: bool = False) -> dict[str, tuple[str, bool]]:
+    return dict.fromkeys(words.split("|"), (measure, persons))
+
+
+# The last word or two before a number and its bound, with the measure they give, and whether it must count persons.
+VERBS: dict[str, tuple[str, bool]] = {
+    **_verbs(
+        "killed",
+        "kill|kills|killed|killing|massacre|massacres|massacred|massacring|execute|executes|executed|executing|murder|murders|murdered|murdering",
+    ),
+    **_verbs(
+        "killed",
+        "behead|beheads|beheaded|beheading|slays|slain|slaying|assassinates|assassinated|assassinating|shoots dead|shot dead|shooting dead",
+    ),
+    **_verbs(
+        "killed",
+        "lives of|deaths of|death of|killing of|killings of|murder of|murders of|bodies of|execution of|executions of",
+    ),
+    **_verbs("injured", "injure|injures|injured|injuring|wound|wounds|wounded|wounding|maims|maimed|maiming"),
+    **_verbs("injured", "hurt|hurts|hurting", persons=True),
+    **_verbs("displaced", "displace|displaces|displaced|displacing|displacement of|uproots|uprooted|uprooting"),
+    **_verbs("displaced", "evacuate|evacuates|evacuated|evacuating|evacuation of", persons=True),
+    **_verbs(
+        "arrested",
+        "arrest|arrests|arrested|arresting|detain|detains|detained|detaining|apprehend|apprehends|apprehended|apprehending|imprisons|imprisoned",
+    ),
+    **_verbs(
+        "arrested",
+        "imprisoning|jail|jails|jailed|jailing|rounds up|rounded up|rounding up|arrest of|arrests of|detention of",
+    ),
+    **_verbs("arrested", "capture|captures|captured|capturing", persons=True),
+    **_verbs(
+        "affected",
+        "affect|affects|affected|affecting|infect|infects|infected|infecting|rescue|rescues|rescued|rescuing|strands|stranded|stranding",
+    ),
+    **_verbs(
+        "affected",
+        "sickens|sickened|sickening|kidnap|kidnaps|kidnapped|kidnapping|abduct|abducts|abducted|abducting|abduction of|kidnapping of",
+    ),
+    **_verbs("affected", "traps|trapped|trapping", persons=True),
+}
+# Words between such a verb and its number.
+ARTICLES = frozenset("the all its their his her other additional another more".split())
+
+# The last word before a number that is a label, not a count.
+LABELS = frozenset(
+    "age aged no. nos. number article articles chapter resolution resolutions phase level category flight route highway magnitude section page top day stage channel room"
+    " formula measuring act zone line part volume version position rank ranks ranked rated since no # : / point points war".split()
+)
+LABELS_OF_TWO = frozenset(
+    {
+        "group of",
+        "temperature of",
+        "temperatures of",
+        "age of",
+        "dies at",
+        "died at",
+        "dead at",
+        "die at",
+        "points to",
+        "at around",
+        "at about",
+    }
+)
+SUBSET = frozenset("including includes include included comprising".split())
+SUBSET_OF_TWO = frozenset(
+    {
+        "among them",
+        "among whom",
+        "of whom",
+        "of which",
+        "of them",
+        "half of",
+        "consisting of",
+        "them were",
+        "them are",
+        "whom were",
+        "whom are",
+        "including at",
+    }
+)
+
+# -- after the number --------------------------------------------------------------------------------------------
+
 _SCOPE = r"(?:more|consecutive|straight|additional|further|full|long|whole|calendar|working|other|to|or|and|a half|and a half|successive|square|cubic|nautical|metric|-)"
 _UNITS_OF_MEASURE = (
     r"years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|centur(?:y|ies)|nights?|millennia"
     r"|k(?:ilo)?m(?:et(?:er|re)s?)?|kms|km/h|kph|mph|knots|miles?|met(?:er|re)s?|m|cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?|f(?:ee|oo)t|ft|inch(?:es)?|yards?"
     r"|acres?|hectares?|square|degrees?|light[- ]years?|astronomical|kilo(?:gram)?s?|kg|grams?|lit(?:er|re)s?|megawatts?|gigawatts?|[MGkT]Wh?|[kmg]hz|volts?"
-    r"|points?|seats? majority|p(?:er ?)?cent(?:age)?|%|pm|am|[ap]\.m\.|o['’]clock|hours?|UTC|GMT|thirds?|quarters?|halves|times|fold|basis"
+    r"|points?|p(?:er ?)?cent(?:age)?|%|pm|am|[ap]\.m\.|o['’]clock|UTC|GMT|thirds?|quarters?|halves|times|fold|basis"
 )
 NOT_AFTER = re.compile(
     rf" ?(?:%|°|º)|-|(?:st|nd|rd|th)\b|[’'](?!s? ?[a-z])|(?: {_SCOPE}){{0,3}} (?:{_UNITS_OF_MEASURE})(?![\w-])|,? (?:[a-z]+ )?of (?:whom|which|them)\b"
-    r"|(?: [\w-]+){0,2} (?:per|a|an|each|every) (?:day|hour|week|month|year|minute|second|capita|person)\b| of the (?:most|best|largest|biggest|world['’]s)\b",
+    r"|(?: [\w-]+){0,2} (?:per|an?|each|every) (?:day|hour|week|month|year|minute|second|capita|person)\b| of the (?:most|best|largest|biggest|world['’]s)\b",
     re.IGNORECASE,
 )
 AGE = re.compile(r"[A-Z][\w’'-]+, $")
-SUBSET = re.compile(
-    r"\b(?:including|includes?|included|among (?:them|whom|those)(?: were| are)?|of (?:whom|which|them)|half of(?: them)?|comprising|consisting of)(?: the)? $",
-    re.IGNORECASE,
-)
-
-# -- what a number counts -----------------------------------------------------------------------------------------
-
-TOLL = r"(?:death toll|toll|number of (?:dead|deaths|fatalities|people killed|victims))\b[^.;]{0,70}?\b(?:to|at|of|reach(?:es|ed)|is|was|stands? at|hits?|pass(?:es|ed)|now|be)"
-BEFORE_RULES: tuple[tuple[str, re.Pattern[str], bool], ...] = (
-    (
-        "killed",
-        _left(
-            r"kill(?:s|ed|ing)?|massacr(?:es?|ed|ing)|execut(?:es?|ed|ing)|murder(?:s|ed|ing)|behead(?:s|ed|ing)|sla(?:ys|ying|in)|shoots? dead|shot dead"
-            r"|the (?:lives|deaths?|killings?|murders?|bodies) of|(?:deaths?|killings?|bodies) of"
-            rf"|{TOLL}|assassinat(?:es|ed|ing)|death toll|claim(?:s|ed|ing) the lives of"
-        ),
-        False,
-    ),
-    ("injured", _left(r"injur(?:es?|ed|ing)|wound(?:s|ed|ing)?|hurt(?:s|ing)?|maim(?:s|ed|ing)"), False),
-    (
-        "displaced",
-        _left(r"displac(?:es?|ed|ing)|evacuat(?:es?|ed|ing)|evacuation of|displacement of|uproot(?:s|ed|ing)"),
-        False,
-    ),
-    (
-        "arrested",
-        _left(
-            r"arrest(?:s|ed|ing)?|detain(?:s|ed|ing)?|apprehend(?:s|ed|ing)?|imprison(?:s|ed|ing)|jail(?:s|ed|ing)|round(?:s|ed|ing) up|(?:arrests?|detention) of"
-        ),
-        False,
-    ),
-    ("arrested", _left(r"captur(?:es?|ed|ing)|seiz(?:es?|ed|ing)|takes?"), True),
-    (
-        "affected",
-        _left(
-            r"affect(?:s|ed|ing)?|infect(?:s|ed|ing)|rescu(?:es?|ed|ing)|trap(?:s|ped|ping)|strand(?:s|ed|ing)|sicken(?:s|ed|ing)|kidnap(?:s|ped|ping)?|abduct(?:s|ed|ing)?"
-        ),
-        False,
-    ),
-)
 
 PERSON = re.compile(
     r"(?:^|[ -])(?:people|persons?|civilians?|soldiers?|troops|militants?|rebels?|fighters?|insurgents?|(?:[a-z]+)?(?:men|man|women|woman)|child(?:ren)?|girls?|boys?"
@@ -118,9 +162,10 @@ PERSON = re.compile(
     r"|drivers?|climbers?|worshippers?|mourners?|bystanders?|inhabitants?|islanders?|deputies|lawmakers?|judges?|traders?|herders|farmers?|settlers?|recruits?"
     r"|cadets?|bombers?|assailants?|combatants?|aid|staff|clerics?|priests?|nuns?|hikers?|skiers?|immigrants?|asylum seekers?|foreigners?|adults?|minors|toddlers?"
     r"|relatives|spectators?|shoppers?|servicemen|contractors?|engineers?|scientists?|lawyers?|bodies|spouses|wives|brothers|sisters|sons|daughters|occupants"
-    r"|[A-Z][a-z]+(?:ians?|ans?|is|ese|ish|s))$"
+    r"|pensioners?|elders|convicts|defendants?|dissidents?|loyalists?|separatists?|guerrillas?|gangsters|traffickers|smugglers|pirates|hijackers|rioters|strikers"
+    r"|Kurds?|Turks?|Britons?|Swedes?|Danes?|Poles?|Serbs?|Croats?|Arabs?|Jews?|Muslims?|Christians?|Sunnis?|Shi['’]?ites?|Filipinos?|Czechs?|Greeks?|Yazidis?"
+    r"|Rohingyas?|Afghans?|Spaniards?|Hindus?|Tamils?|Finns?|Dutch|French|[A-Z][a-z]+(?:ians?|[^r]ans?|is|ese|ish))$"
 )
-NON_PERSON_CUE = frozenset({"killed", "injured", "missing", "displaced", "arrested"})
 
 _NP = r"(?: (?!(?:and|or|in|on|at|by|after|when|as|while|with|during|from|near|that|which|who|to|for|are|were|was|is)\b)[\w'’.-]+){0,5}?"
 _LONG = r"(?:,? [\w'’\"“”().-]+){0,14}?"
@@ -159,6 +204,7 @@ AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
     ("arrested", _bare(_ARRESTED), True, True),
     ("affected", _bare(_AFFECTED), True, True),
     ("killed", re.compile(rf"{_LONG}(?: have| has| had)? (?:die|dies|died|drown|drowned|drowns|perish(?:es|ed)?|lost their lives|lose their lives)\b", re.IGNORECASE), True, False),
+    ("arrested", re.compile(rf"{_LONG} into (?:\w+ )?(?:custody|detention|protection)\b", re.IGNORECASE), True, False),
     ("killed", _passive(_KILLED), True, False),
     ("injured", _passive(_INJURED), True, False),
     ("missing", _passive(r"missing|unaccounted for"), True, False),
@@ -168,6 +214,12 @@ AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
     ("displaced", re.compile(rf"{_NP}(?: have| has| had)? (?:flee|fled|fleeing|to flee|leave their homes|left their homes|lose their homes|lost their homes)\b", re.IGNORECASE), True, False),
 )  # fmt: skip
 
+CUE = re.compile(
+    r"kill|dea[dt]|die[sd]?\b|slain|massacr|execut|murder|behead|assassin|drown|crush|perish|los[et]|live|bod|corpse|fatal|injur|wound|hurt|hospital|maim|missing|unaccounted|"
+    r"displac|homeless|evacuat|uproot|forced|driven|fle[ed]|refuge|leave|left|arrest|detain|detention|protection|custody|jail|imprison|captur|apprehend|rounded|affect|infect|rescu|trap|strand|"
+    r"sicken|hostage|kidnap|abduct|saved|quarantin|freed|surviv|need|requir|stab|burn|shot",
+    re.IGNORECASE,
+)
 ACTIVE = re.compile(
     r" (?:an?|the|his|her|their|its|dozens|hundreds|thousands|scores|several|many|one another|each other|themselves|at least|more than|over|up to|around|about|nearly|some"
     r"|as many as|another|civilians|people|[A-Z]\w+)\b| $"
@@ -188,11 +240,11 @@ MONTH = (
 )
 MONTH_BEFORE = re.compile(rf"\b{MONTH}(?: the| \d{{1,2}}(?:,| ?[–—-]| to| and))? ?$")
 MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? ?(?:(?:to|and|[–-]) ?)?{MONTH}(?!\w)")
-YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|of|since|from|by|until|till|through|during|the|to|and|between|or|for|late|early|after|before|year)|,|['’]s?|\() ?$",
+TROOPS_SENT = re.compile(
+    r" (?:[\w-]+ )?(?:troops|soldiers|peacekeepers|marines|personnel)(?: (?:are|were|will be|to be|being))? (?:sent|deployed|stationed|withdrawn|mobili[sz]ed|dispatched)\b",
     re.IGNORECASE,
 )
-LABEL = re.compile(r"(?:^|[\s(“\"])(?:[A-Z][\w’'.-]*) $")
+LABEL = re.compile(r"(?:^|[\s(“\"])([A-Z][\w’'.-]*) $")
 
 _PREPOSITIONS = (
     "in on at of from to by with and or are were was is be been being have has had who that which as for after near during when while into over under against between"

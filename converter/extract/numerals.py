@@ -30,7 +30,7 @@ _WORDS = re.compile(r"[a-z]+")
 _NUMERAL = re.compile(
     r"(?<![\w.,/:])(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)(?![\d,.:/]*\d)"
     rf"(?:[ -](?P<scale>{_SCALE})s?\b|(?P<short>bn|mn|tn|[kmb])(?!\w))?"
-    rf"|(?<!\w)(?<![A-Za-z]-)(?P<words>(?:(?:{_WORD})(?:[ -](?:{_WORD}|(?:{_SCALE})(?!s)|and (?=(?:{_WORD}|a)\b)))"
+    rf"|(?<!\w)(?<![A-Za-z]-)(?P<words>(?:(?:{_WORD})(?:[ -](?:{_WORD}|(?:{_SCALE})(?!s)|(?<=(?:undred|ousand|illion) )and(?= (?:{_WORD})\b)))"
     rf"{{0,12}}|[Aa]n? (?:{_SCALE})(?:[ -](?:{_SCALE})){{0,2}}))(?!\w)"
 )
 _SPELT = re.compile(rf"(?:{_WORD})|{_SCALE}")

@@ -32,8 +32,10 @@ _VOTE_NEAR = re.compile(
     r"\b[Vv]ot(?:e|es|ed|ing)\b|abst|in favou?r|adopt|approv|\bpass(?:es|ed|ing)?\b|confirm|ratif|票|通[过過]|否[决決]|\b[Rr]esolution\b"
 )
 _SPORT = re.compile(
-    r"\b(?:wins?|won|beats?|beat|defeats?|defeated|match|game|final|goal|score|cup|Cup|league|League|sets?|playoff|series|semifinal)\b"
+    r"\b(?:wins?|won|beats?|beat|defeats?|defeated|match|game|final|goal|score|cup|Cup|league|League|straight sets|playoff|series|semifinal)\b"
 )
+_VOTER = re.compile(r"vote|member|state|countr|lawmaker|deput|senator|MP|judge")
+_COUNTED_NEAR = re.compile(r"\d (?:\w+ )?(?:in favou?r|abst)|\d abst")
 _NEAR = 60
 
 
@@ -52,15 +54,10 @@ def find_votes(text: str) -> list[Count]:
     for match in _SINGLE.finditer(text):
         what = match["what"]
         measure = "vote_abstain" if what.startswith("abst") else "vote_against" if "against" in what else "vote_for"
-        stands = (
-            "vot" in what
-            or measure != "vote_against"
-            or "vote" in (match["noun"] or "")
-            or "for" in (match["noun"] or "")
-        )
-        if stands and (
-            not match["noun"] or re.search(r"vote|member|state|countr|lawmaker|deput|senator|MP|judge", match["noun"])
-        ):
+        noun = match["noun"] or ""
+        counted = _COUNTED_NEAR.search(text, max(0, match.start() - _NEAR), match.end() + _NEAR)
+        stands = "vot" in what + noun or "for" in noun or measure != "vote_against" or counted
+        if stands and (not noun or _VOTER.search(noun)):
             _add(found, match, (("n", measure),), "vote-words", 0.85)
     if "票" in text or "比" in text or "：" in text:
         for expression, measure in (
