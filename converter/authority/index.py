@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
 from ..records import Name
+from .borders import torn, whole
 from .choice import chosen
 from .folding import borderless, fold
 from .model import Entity, Match
 from .store import Store
+
+_SMALL = frozenset({"city", "region", "site", "water"})
 
 _Bearer = tuple[Entity, str, str]
 """An entity, a name of it as its table writes it, and the language of that name."""
@@ -55,7 +58,7 @@ class Authority:
         folded = fold(text)
         found: list[tuple[int, int, list[Entity]]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
-            if _whole(folded, start, end):
+            if whole(folded, start, end):
                 written = text[start:end]
                 bearers = [
                     entity
@@ -67,7 +70,9 @@ class Authority:
         matches = []
         reached = 0
         for start, end, bearers in sorted(found, key=lambda hit: (hit[0], -hit[1])):
-            if start >= reached:
+            if start >= reached and not (
+                _can_be_part(folded[start:end], bearers) and torn(folded, start, end, reached)
+            ):
                 matches.append(Match(start, end, text[start:end], _sorted(bearers)))
                 reached = end
         return tuple(matches)
@@ -131,16 +136,9 @@ def _spoken(tongue: str, language: str) -> bool:
     return not language or tongue.startswith(("en", "mul")) or tongue.partition("-")[0] == language.partition("-")[0]
 
 
-def _whole(folded: str, start: int, end: int) -> bool:
-    """Return whether no word goes on beyond the ends of a match."""
-    return not (
-        (start and _joined(folded[start - 1], folded[start]))
-        or (end < len(folded) and _joined(folded[end - 1], folded[end]))
-    )
-
-
-def _joined(left: str, right: str) -> bool:
-    return left.isalnum() and right.isalnum() and not borderless(left) and not borderless(right)
+def _can_be_part(folded: str, entities: Sequence[Entity]) -> bool:
+    """Return whether a name is a Chinese one of a city or region, and so short that it may be part of a longer name."""
+    return len(folded) < 4 and borderless(folded[0]) and all(entity.kind in _SMALL for entity in entities)
 
 
 def _same_case(name: str, written: str) -> bool:
