@@ -7,25 +7,20 @@ from collections.abc import Iterator
 
 from ..passages import Passage
 from ..records import Evidence, Name, Stated
+from . import page_words as w
 
-_FOCUS = re.compile(
-    r"\b(?P<cue>focus(?:ed|es|ing)?|cent(?:re|er)(?:ed|s)?|concentrate[ds]?)\s+(?:\w+ly\s+)?(?:on|around)\s+(?P<what>[^.;:]+)"
-)
+_FOCUS = re.compile(rf"\b{w.FOCUS}\s+(?:\w+ly\s+)?(?:on|around)\s+(?P<what>[^.;:]+)")
 _INCLUDE = re.compile(
-    r"\b(?:[Dd]iscussions|[Tt]alks|[Nn]egotiations|[Aa]genda|[Ss]ubjects|[Tt]opics|[Ii]ssues(?: under discussion)?|[Cc]onsultations)"
-    r"(?: (?:also|will|to|have|has|are|that|under|the|discussion|items))* (?:include[ds]?|cover(?:s|ed)?|address(?:es|ed)?|deal(?:s|t)? with"
-    r"|comprise[ds]?)\s+(?P<what>[^.;:]+)"
+    rf"\b{w.SUBJECTS}(?: (?:also|will|to|have|has|are|that|under|the|discussion|items|and))*(?:[^.;:,]*? and)?"
+    rf" {w.INCLUDE}\s+(?P<what>[^.;:]+)"
 )
-_TAIL = re.compile(
-    r",? (?:as (?:the|a) (?:basis|means|way|part)|in (?:order|accordance|line|view|pursuit|keeping)|with (?:a view|the aim|the goal)"
-    r"|as (?:set|mandated|called|foreseen|well as mandated)|pursuant|based on|under the|within the framework|so as|which|that (?:would|will))\b"
-)
+_TAIL = re.compile(rf",? {w.AFTER_AGENDA}\b")
 _BREAK = re.compile(r",\s+(?:and\s+|as well as\s+|including\s+)?|\s+(?:as well as|including)\s+")
 _AND = re.compile(r"\s+and\s+")
 _LEAD = re.compile(
-    r"^(?:and\s+|including\s+|also\s+)?(?:(?:matters|issues|questions|the (?:issues?|questions?|matters?)|topics) (?:of|related to|concerning|such as)\s+)?(?:an?\s+|the\s+)?"
+    rf"^(?:(?:and|including|also)\s+)?(?:{w.MATTERS} (?:of|related to|concerning|such as)\s+)?(?:(?:an?|the)\s+)?"
 )
-_ARTICLE = re.compile(r"(?:an?|the)\s", re.I)
+_ARTICLE = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 
 
 def find_agenda(passage: Passage) -> tuple[Stated[Name], ...]:

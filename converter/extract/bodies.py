@@ -20,28 +20,26 @@ from ..records import (
     Stated,
     Text,
 )
+from . import page_words as w
+from .actors import Said, find_actors
 from .listed import itself, listed_documents
 from .prose import Sentence
 from .scene import Scene
 from .symbols import find_documents, organ_of
-from .whereabouts import Said, find_actors
 from .wording import key_date, moved, periods
 
-_BIG = r"[^\W\d_a-z][\w’'-]*"
-_TITLE = rf"{_BIG}(?:,? (?:(?:and|of|for|in|on|to|the|de|du|des|against) )*{_BIG})*"
-_VERB = r"(?:established|created|set up|founded|instituted|authori[sz]ed the (?:establishment|creation|deployment) of|decided to (?:establish|create|set up))"
+_TITLE = rf"{w.BIG}(?:,? (?:(?:and|of|for|in|on|to|the|de|du|des|against) )*{w.BIG})*"
+_SHORT = r"(?:\s*\((?P<short>[A-Z][\w-]+)\))?"
 _ACTIVE = re.compile(
-    rf"(?:\b(?:has|have|had|also|then|unanimously)\s+)*\b{_VERB}\s+(?:the|an?|its)\s+(?:new\s+)?(?P<body>{_TITLE})(?:\s*\((?P<short>[A-Z][\w-]+)\))?"
+    rf"(?:\b(?:has|have|had|also|then|unanimously)\s+)*\b(?:{w.ESTABLISHED}|{w.DECIDED_TO_ESTABLISH})"
+    rf"\s+(?:the|an?|its)\s+(?:new\s+)?(?P<body>{_TITLE}){_SHORT}"
 )
 _PASSIVE = re.compile(
-    rf"(?:[Tt]he\s+)?(?P<body>{_TITLE})(?:\s*\((?P<short>[A-Z][\w-]+)\))?(?:,[^,.;]*,)?\s+(?:was|were)\s+"
-    r"(?:(?:first|originally|formally|subsequently)\s+)?(?:established|created|set up|founded|instituted)\b"
+    rf"(?:[Tt]he\s+)?(?P<body>{_TITLE}){_SHORT}(?:,[^,.;]*,)?\s+(?:was|were)\s+(?:\w+ly\s+|first\s+)?{w.ESTABLISHED}\b"
 )
-_BY = re.compile(
-    r"\b(?:by|through|in|under|pursuant to|with)\s+(?:the\s+)?(?:adoption of\s+)?(?:its\s+|their\s+)?(?:United Nations |UN )?"
-)
+_BY = re.compile(r"\b(?:by|through|in|under|pursuant to|with)\s+(?:the\s+)?(?:(?:its|their|UN|United Nations)\s+)?$")
 _SMALL = frozenset(["and", "of", "for", "in", "on", "to", "the", "de", "du", "des", "against"])
-_NO_BODY = re.compile(r"^(?:On|In|The|By|Since|Previous|Working|It|They)$|resolution", re.I)
+_NO_BODY = re.compile(r"^(?:On|In|The|By|Since|Previous|Working|It|They)$|resolution", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def initials(title: str) -> str:
 
 
 def read_bodies(scene: Scene) -> Bodies:
-    """Return the bodies that sentences say were established, their founding events, and the documents that founded them."""
+    """Return the bodies that sentences say were established, their founding events and documents."""
     founded = [
         made
         for sentence in scene.sentences
@@ -199,7 +197,7 @@ def _adopter(document: Stated[DocumentKey], scene: Scene) -> Stated[Name] | None
 
 
 def _document(stated: Stated[DocumentKey], name: Name, organ: Stated[Name] | None, event: Event) -> Document:
-    """Return what the founding says of its document; the day it was adopted is the body's founding day, if to the day."""
+    """Return what the founding says of its document; the body's founding day is the day it was adopted."""
     period = event.period
     same = organ is None or organ.value.entity == organ_of(stated.value.symbol)
     to_the_day = period is not None and len(period.value.start or "") == 10 and period.value.start == period.value.end

@@ -17,7 +17,8 @@ from ..records import (
     Stated,
     Text,
 )
-from .meetings import Meeting, When
+from .meeting_dates import When
+from .meetings import Meeting
 from .wording import capitalised, key_date, say_period
 
 T = TypeVar("T")
@@ -106,7 +107,11 @@ class Series:
         whole = replace(
             whole,
             key=key,
-            labels=(Stated(Text(capitalised(self.label), self.language), self.named_at),),
+            labels=(
+                Stated(
+                    Text(self.name.text if self.name.entity else capitalised(self.label), self.language), self.named_at
+                ),
+            ),
             types=merged(whole.types, (Stated("consult", Evidence("series-of-talks", 0.9, self.named_at.span)),)),
             places=places,
             participations=merged(whole.participations, conveners),
@@ -141,9 +146,12 @@ def _inherited(stated: Stated[T]) -> Stated[T]:
 
 
 def _shared(rounds: tuple[Event, ...]) -> tuple[Stated[Name], ...]:
-    """Return the place of the rounds, when all that name a place name the same."""
+    """Return the place of the rounds, when all that name a place name the same, and two passages do."""
     told = [one.places for one in rounds if one.places]
-    if not told or len({tuple(_identity(p.value) for p in places) for places in told}) > 1:
+    if (
+        len({places[0].evidence.span for places in told}) < 2
+        or len({tuple(_identity(p.value) for p in places) for places in told}) > 1
+    ):
         return ()
     return tuple(Stated(p.value, Evidence("place-of-rounds", 0.75, p.evidence.span)) for p in told[0])
 

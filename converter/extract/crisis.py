@@ -10,33 +10,29 @@ from dataclasses import replace
 from ..authority import Entity
 from ..passages import Passage
 from ..records import Event, EventKey, Evidence, Figure, Name, Period, Stated, Text
+from . import page_words as w
+from .actors import named
 from .course import merged
 from .figures import find_figures
+from .places import COUNTRIES
 from .prose import Sentence
 from .scene import Scene
-from .whereabouts import named
 from .wording import capitalised, key_date, moved, periods
 
-_NOUN = r"(?:civil war|armed conflict|conflict|war|crisis|fighting|hostilities|insurgency|violence|emergency)"
-_CRISIS = re.compile(rf"\b(?P<noun>{_NOUN})\b", re.I)
+_CRISIS = re.compile(rf"\b(?P<noun>{w.CRISIS})\b", re.IGNORECASE)
+_WAR = re.compile(r"\b(?:war|conflict|insurgency)\b", re.IGNORECASE)
+_ARMED = re.compile(w.ARMED, re.IGNORECASE)
+_THE_CRISIS = rf"(?:the\s+|this\s+)?(?:[\w-]+\s+)?{w.CRISIS}"
 _SINCE = re.compile(
-    rf"\b[Ss]ince\s+(?:the\s+)?(?:onset|start|beginning|outbreak|escalation|eruption)?\s*(?:of\s+(?:the\s+|this\s+)?(?:\w+\s+)?{_NOUN}\s*)?(?:\s*(?:in|on)\s+)?$",
-    re.I,
+    rf"\b(?:since|after)\s+(?:the\s+)?(?:{w.ONSET}\s+)?(?:of\s+{_THE_CRISIS}\s*)?(?:\s*(?:in|on)\s+)?$", re.IGNORECASE
 )
 _BROKE_OUT = re.compile(
-    rf"\b{_NOUN}\b[^.;,]{{0,60}}?\b(?:began|started|erupted|broke out|escalated|flared up|entered its)\b[^.;,]{{0,20}}?\b(?:in|on)\s+$"
-    rf"|\b(?:onset|start|beginning|outbreak|escalation|eruption)\s+of\s+(?:the\s+|this\s+)?(?:[\w-]+\s+)?{_NOUN}\s+(?:in|on)\s+$",
-    re.I,
+    rf"\b{w.CRISIS}\b[^.;,]{{0,60}}?\b{w.BROKE_OUT}\b[^.;,]{{0,20}}?\b(?:in|on)\s+$"
+    rf"|\b{w.ONSET}\s+of\s+{_THE_CRISIS}(?:\s+\w+)?\s+(?:in|on)\s+$",
+    re.IGNORECASE,
 )
-_ARMED = re.compile(r"war|conflict|fighting|hostilities|insurgency|violence", re.I)
-COUNTRIES = ("country", "territory")
-HUMAN = frozenset(
-    ["killed", "injured", "wounded", "missing", "displaced", "internally-displaced", "refugees", "in-need", "affected", "arrested", "detained", "food-insecure"]
-)
-_MEANS_COUNTRY = re.compile(
-    r"\b(?:the country|the nation|inside the country|the crisis|the conflict|the war|this crisis)\b", re.I
-)
-_LOCATED = re.compile(r"\b(?:in|inside|within|across|throughout|of|for|since)\s+(?:the\s+)?$", re.I)
+_MEANS_COUNTRY = re.compile(rf"\b{w.MEANS_COUNTRY}\b", re.IGNORECASE)
+_LOCATED = re.compile(r"\b(?:in|inside|within|across|throughout|of|for|since)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
 def country_of(scene: Scene) -> Name | None:
@@ -108,10 +104,11 @@ def _event(sentence: Sentence, scene: Scene, country: Name, period: Stated[Perio
     noun = match["noun"].lower() if match else "crisis"
     where = sentence.passage.span(match.start(), match.end()) if match else sentence.passage.whole
     said = Evidence("crisis-named", 0.8, where)
-    title = f"{capitalised(noun)} in {_with_article(country.text)}"
+    process = _process(scene, country)
+    title = process.text if process else f"{capitalised(noun)} in {_with_article(country.text)}"
     place = next((p for p in _places(sentence.passage, scene) if p.value.entity == country.entity), None)
     return Event(
-        _process(scene) or EventKey(key_date(period.value if period else None), title, passage=sentence.text),
+        process or EventKey(key_date(period.value if period else None), title, passage=sentence.text),
         labels=(Stated(Text(title, "en"), said),),
         abstracts=(Stated(Text(sentence.text, "en"), Evidence("sentence", 1.0, sentence.passage.whole)),),
         types=(Stated("assault", Evidence("armed-conflict", 0.6, where)),) if _ARMED.search(noun) else (),
@@ -120,15 +117,15 @@ def _event(sentence: Sentence, scene: Scene, country: Name, period: Stated[Perio
     )
 
 
-def _process(scene: Scene) -> Name | None:
-    """Return the war that the page names, if the authority knows it."""
+def _process(scene: Scene, country: Name) -> Name | None:
+    """Return the war of this country that the page names, if the authority knows it."""
+    state = scene.authority.get((country.entity or "").replace("place/", "actor/"))
+    words = {country.text, *(state.demonyms if state else ())}
     for sentence in scene.sentences:
         for match in scene.authority.find(sentence.text):
-            wars = [
-                e for e in match.entities if e.sort == "process" and re.search(r"\bwar\b|\bconflict\b", e.label, re.I)
-            ]
-            if len(wars) == 1:
-                return Name(match.text, "process", wars[0].kind, entity=wars[0].key)
+            wars = [e for e in match.entities if e.sort == "process" and _WAR.search(e.label)]
+            if len(wars) == 1 and any(word in name for word in words for _, name in wars[0].names):
+                return Name(wars[0].label, "process", wars[0].kind, entity=wars[0].key)
     return None
 
 
@@ -161,7 +158,7 @@ def _figures(sentence: Sentence, scene: Scene, country: Name) -> Iterator[Stated
     passage = sentence.passage
     for stated in find_figures(passage.text):
         span = stated.evidence.span
-        if stated.value.measure not in HUMAN or span is None:
+        if stated.value.measure not in w.HUMAN_MEASURES or span is None:
             continue
         figure = replace(
             stated.value,

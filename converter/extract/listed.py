@@ -24,7 +24,8 @@ from .symbols import find_documents, organ_of
 from .wording import moved, periods, without_article
 
 _ANNEXED = re.compile(
-    r",?\s*\(?\b(?:annexed|attached|appended|contained in (?:the|an) annex|annex|appendix|addendum)\s+to\s+(?P<to>[^)]+)\)?",
+    r",?\s*\(?\b(?:annexed|attached|appended|contained in (?:the|an) annex|annex|appendix|addendum)\s+to\s+"
+    r"(?P<to>[^)]+)\)?",
     re.I,
 )
 _OWN_DATE = re.compile(r"\b(?:as of|as at|dated|of|updated(?: on)?|status as of|issued(?: on)?|,)\s*$", re.I)

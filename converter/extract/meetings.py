@@ -8,79 +8,41 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..passages import Passage
-from ..records import DocumentKey, Evidence, Name, Participation, Period, Stated
+from ..records import DocumentKey, Evidence, Name, Participation, Stated
+from . import page_words as w
+from .actors import Said, find_actors, find_list
+from .meeting_dates import When, find_dates, placed
 from .outcomes import Outcome, find_outcomes
+from .places import find_places
 from .scene import Scene
 from .symbols import find_documents
-from .whereabouts import Said, find_actors, find_list, find_places
-from .wording import moved, periods
+from .wording import moved
 
-_VERB_ROLES = {
-    "conven": "convener",
-    "reconven": "convener",
-    "organi": "convener",
-    "launch": "convener",
-    "initiat": "convener",
-    "chair": "convener",
-    "co-chair": "convener",
-    "host": "host",
-    "facilitat": "mediator",
-    "mediat": "mediator",
-    "broker": "mediator",
-    "moderat": "mediator",
-    "sponsor": "sponsor",
-    "support": "sponsor",
-    "back": "sponsor",
-}
-_STEMS = "|".join(sorted(_VERB_ROLES, key=len, reverse=True))
-_PASSIVE = re.compile(rf"\b(?:UN-)?(?P<stem>{_STEMS})\w*ed\b(?:(?!\bby\b)[^.;])*?\bby\b")
+_STEM = rf"(?P<stem>{w.any_of(*w.CONVENING)})"
+_PASSIVE = re.compile(rf"\b(?:UN-)?{_STEM}\w*ed\b(?:(?!\bby\b|\b{w.any_of(*w.CONVENING)})[^.;])*?\bby\b")
 _ACTIVE = re.compile(
-    rf"\s+(?:has |have |had |will |also |then |jointly |again )*(?P<stem>{_STEMS})(?:ed|s|es|d|e|ing|ated|ates|ate|ized|ised)?\b(?!\s+by\b)"
+    rf"\s+(?:(?:has|have|had|will|also|then|jointly|again) )*{_STEM}"
+    r"(?:ed|s|es|d|e|ing|ated|ates|ate|ized|ised)?\b(?!\s+by\b)"
 )
-_AUSPICES = re.compile(r"\bunder (?:the )?(?:auspices|aegis|chairmanship|facilitation|mediation|leadership) of\b")
-_ADJECTIVE_AUSPICES = re.compile(
-    r"\bunder (?:the )?(?P<who>UN|U\.N\.|United Nations|African Union|AU) (?:auspices|aegis|facilitation|mediation)\b"
-)
-_WITH = re.compile(
-    r"\b(?:between|attended by|with the participation of|in the presence of|joined by|brought together|bringing together"
-    r"|delegations (?:of|from)|representatives (?:of|from)|leaders of)\b"
-)
-_MET = re.compile(r"\s+(?:have |has |had |also )*(?:met|meet|attended|participated|took part|gathered)\b")
-MEETING = re.compile(
-    r"\b(?:met|meet|meets|held|hold|convened?|convenes|reconvened?|resumed?|gathered|attended|hosted|took place|takes? place|lasted"
-    r"|began|opened|launched|started|continued|scheduled|concluded|closed|brought together|participated)\b",
-    re.I,
-)
+_UNDER = re.compile(rf"\bunder (?:the )?{w.LEADERSHIP} of\b")
+_UNDER_WHOSE = re.compile(rf"\bunder (?:the )?(?P<who>{w.OF_BODY}) {w.LEADERSHIP}\b")
+_WITH = re.compile(rf"\b{w.TAKING_PART}\b")
+_TOOK_PART = re.compile(rf"\s+(?:(?:have|has|had|also) )*{w.TOOK_PART}\b")
+MEETING = re.compile(rf"\b{w.MEETING}\b", re.IGNORECASE)
 """Verbs of meetings."""
 
-_ROUND = re.compile(r"\b(?:rounds?|sessions?)\b", re.I)
+_ROUND = re.compile(r"\b(?:rounds?|sessions?)\b", re.IGNORECASE)
 _COMING = re.compile(
-    r"\b(?:next|upcoming|forthcoming|coming)\s+(?:\w+\s+){0,2}?(?:round|session|talks|meeting|consultations)"
-    r"|\b(?:will|is (?:scheduled|expected|due|to)|are (?:scheduled|expected|due|to))\s+(?:be\s+)?(?:held|resume|convene|reconvene|meet|take place|begin|start|open)"
-    r"|\bscheduled (?:for|to)\b",
-    re.I,
+    rf"\b{w.COMING}\s+(?:\w+\s+){{0,2}}?(?:round|session|talks|meeting|consultations)"
+    rf"|\b(?:will|{w.EXPECTED})\s+(?:be\s+)?{w.TO_MEET}|\bscheduled (?:for|to)\b",
+    re.IGNORECASE,
 )
-_OPENED = re.compile(r"\b(?:began|begun|started|launched|initiated|opened|under way|underway)\b")
-_YEARLESS = re.compile(
-    r"\b(?:from|on|between|since|until)?\s*\b(?:the )?\d{1,2}(?:st|nd|rd|th)?(?: of)?(?:\s*(?:[-–—]|to|and)\s*\d{1,2}(?:st|nd|rd|th)?)?"
-    r" (?P<month>January|February|March|April|May|June|July|August|September|October|November|December)"
-    r"(?: (?:to|and|until) \d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?! \d{4})"
-)
+_OPENED = re.compile(rf"\b{w.OPENED}\b")
 _CLAUSE = re.compile(r",? (?=(?:after|before|following|while|whereas|and (?:was|were) followed by)\b)|; ")
 _MANDATE = re.compile(
-    r"\b(?P<cue>(?:as )?(?:mandated|requested|called for|required|foreseen|envisaged|set out|stipulated) (?:by|in|under)"
-    r"|guided by|pursuant to|in accordance with|in line with|in keeping with|on the basis of|based on|under the terms of|within the framework of)"
+    rf"\b(?P<cue>(?:as )?{w.MANDATED} (?:by|in|under)|{w.GUIDED})"
     r"\s+(?:the )?(?:provisions of )?(?:United Nations |UN )?"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A date of a meeting: `period` None where the text gives day and month but no year; `text` is its wording."""
-
-    period: Stated[Period] | None
-    text: str
-    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,27 +73,18 @@ def read_meeting(passage: Passage, scene: Scene) -> Meeting | None:
     main = passage.part(0, end).stripped()
     if not (MEETING.search(main.text) or _ROUND.search(main.text) or outcomes):
         return None
-    coming = bool(_COMING.search(main.text))
+    places = find_places(main, scene.authority, strangers=bool(MEETING.search(main.text)))
     return Meeting(
         passage,
-        _dates(main),
-        find_places(main, scene.authority, strangers=bool(MEETING.search(main.text))),
+        placed(find_dates(main), places, main),
+        places,
         tuple(_participations(main, scene)),
         tuple(find_mandates(passage)),
         outcomes,
         bool(_ROUND.search(main.text)),
-        coming,
+        bool(_COMING.search(main.text)),
         bool(_OPENED.search(main.text)),
     )
-
-
-def _dates(main: Passage) -> tuple[When, ...]:
-    dated = [When(stated, main.text[start:end], start) for start, end, stated in periods(main)]
-    if not dated:
-        for match in _YEARLESS.finditer(main.text):
-            text = match.group().strip()
-            dated.append(When(None, text, match.start() + len(match.group()) - len(match.group().lstrip())))
-    return tuple(dated)
 
 
 def _participations(main: Passage, scene: Scene) -> Iterator[Stated[Participation]]:
@@ -148,11 +101,11 @@ def _participations(main: Passage, scene: Scene) -> Iterator[Stated[Participatio
 
 def _roles(text: str, actors: tuple[Said, ...], scene: Scene) -> Iterator[tuple[Said, str, str]]:
     for match in _PASSIVE.finditer(text):
-        role = _VERB_ROLES[match["stem"]]
+        role = w.CONVENING[match["stem"]]
         yield from _listed(text, match.end(), role, f"{role}-by", actors, scene)
-    for match in _AUSPICES.finditer(text):
+    for match in _UNDER.finditer(text):
         yield from _listed(text, match.end(), "convener", "auspices-of", actors, scene)
-    for match in _ADJECTIVE_AUSPICES.finditer(text):
+    for match in _UNDER_WHOSE.finditer(text):
         for one in actors:
             if one.start == match.start("who"):
                 yield one, "convener", "auspices-of"
@@ -160,10 +113,10 @@ def _roles(text: str, actors: tuple[Said, ...], scene: Scene) -> Iterator[tuple[
         yield from _listed(text, match.end(), "party", "party-named", actors, scene)
     for at, one in enumerate(actors):
         if active := _ACTIVE.match(text, one.end):
-            role = _VERB_ROLES[active["stem"]]
+            role = w.CONVENING[active["stem"]]
             for other in _joined(text, actors, at):
                 yield other, role, f"{role}-subject"
-        elif _MET.match(text, one.end):
+        elif _TOOK_PART.match(text, one.end):
             for other in _joined(text, actors, at):
                 yield other, "party", "party-subject"
 

@@ -9,28 +9,20 @@ from dataclasses import dataclass
 from ..authority import Authority
 from ..passages import Passage
 from ..records import Evidence, Name, Stated, Text
+from . import page_words as w
 
-_OF = r"(?:United Nations|UN|U\.N\.|African Union|AU|European Union|EU|Arab League|NATO|OSCE|Joint|Deputy|Acting)"
-_NOUN = (
-    r"(?:Special Envoy|Personal Envoy|Special Representative|Special Advis[eo]r|Special Coordinator|Special Rapporteur"
-    r"|Under-Secretary-General|Assistant Secretary-General|Secretary-General|High Commissioner|High Representative"
-    r"|Emergency Relief Coordinator|Humanitarian Coordinator|Resident Coordinator|Executive Director"
-    r"|Director-General|Prime Minister|Foreign Minister|President|Envoy)"
+_OF_PLACE = rf"(?: (?:of|for|on|to)(?: the)? {w.BIG}(?: {w.BIG})*)*"
+_TAIL = rf"(?:,? (?:of|for|on|to)(?: the)? {w.BIG}(?: (?:and )?(?:the )?{w.BIG})*?)*?"
+_PERSON = rf"(?!{w.OPENS_NO_PERSON}\b){w.BIG}(?: (?:{w.BIG}\.?|{w.NAME_PARTICLE}))+"
+
+_BEFORE = re.compile(
+    rf"\b(?P<office>(?:{w.OF_BODY} )*{w.OFFICE}{_TAIL})(?:, (?:{w.HONORIFIC})?| {w.HONORIFIC}| )(?P<person>{_PERSON})"
 )
-_BIG = r"[^\W\d_a-z][\w'’-]*"
-_TAIL = rf"(?:,? (?:of|for|on|to)(?: the)? {_BIG}(?: (?:and )?(?:the )?{_BIG})*?)*?"
-_OFFICE = rf"(?:(?:{_OF} )*{_NOUN}(?:’s|'s)?)"
-_NO_FIRST = r"(?!(?:The|A|An|His|Her|Its|Our|Former|Then|When|After|Since|As|Mr|Mrs|Ms|Dr|Special|Personal|Joint|Deputy|Acting|United|UN)\b)"
-_PERSON = rf"{_NO_FIRST}{_BIG}(?: (?:{_BIG}\.?|de|da|del|der|di|du|van|von|bin|ibn|al|el|ould|[Aa]l-{_BIG}))+"
-_HONORIFIC = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Amb|Sir|H\.E)\.? )"
-
-_BEFORE = re.compile(rf"(?P<office>{_OFFICE}{_TAIL})(?:, (?:{_HONORIFIC})?| {_HONORIFIC}| )(?P<person>{_PERSON})")
 _AFTER = re.compile(
-    rf"(?P<person>{_PERSON}),? (?:the |who is the )?(?P<office>{_OFFICE}(?:,? (?:of|for|on|to)(?: the)? {_BIG}(?: {_BIG})*)*)"
+    rf"\b(?P<person>{_PERSON}),? (?:the |who is the )?(?P<office>(?:{w.OF_BODY} )*{w.OFFICE}{_OF_PLACE})"
 )
-_ALONE = re.compile(
-    rf"(?P<office>(?:{_OF} )*(?P<noun>{_NOUN})(?P<tail>(?: (?:of|for|on|to)(?: the)? {_BIG}(?: {_BIG})*)*))"
-)
+_ALONE = re.compile(rf"\b(?P<office>(?:{w.OF_BODY} )*(?P<noun>{w.OFFICE})(?P<tail>{_OF_PLACE}))")
+_NO_PERSON = re.compile(rf"\b{w.IN_NO_PERSON}\b")
 _LONG = re.compile(r"\b(?:UN|U\.N\.)(?= )")
 
 
@@ -44,7 +36,7 @@ class Holder:
     @property
     def noun(self) -> str:
         """Return the office's kind, such as `Special Envoy`."""
-        match = re.search(_NOUN, self.office.value.text)
+        match = re.search(w.OFFICE, self.office.value.text)
         return match.group() if match else ""
 
 
@@ -89,7 +81,7 @@ def _person(text: str, authority: Authority) -> Name | None:
             if any(entity.kind == "person" for entity in match.entities):
                 return authority.identify(Name(match.text, "actor", "person"))
             return None
-    if re.search(rf"\b(?:{_NOUN}|Council|Assembly|Committee|Nations|Office|Conference|Government|Minister)\b", text):
+    if _NO_PERSON.search(text):
         return None
     return authority.identify(Name(text, "actor", "person"))
 

@@ -17,50 +17,38 @@ from ..records import (
     Stated,
     Text,
 )
+from . import page_words as w
 from .figures import find_figures
-from .whereabouts import find_places
+from .places import find_places
+from .symbols import find_documents
 from .wording import capitalised, key_date, moved, periods, without_article
 
 _LED_TO = re.compile(
-    r"\b(?P<cue>(?:result(?:ed|ing)|culminat(?:ed|ing)) in|(?:led|leading) to|gave rise to|paved the way for"
-    r"|(?:concluded|ended|closed|finished) with|produced|yielded|brought about"
-    r"|(?:have |has |had )?(?:all )?(?:agreed|agreeing) (?:to|on|upon)|(?:reached|signed|concluded|adopted|endorsed|declared))"
+    rf"\b(?P<cue>{w.LED_TO}|(?:all )?(?:agreed|agreeing) (?:to|on|upon)|{w.MADE_A_PACT})"
     r"\s+(?P<what>(?!with\b|without\b)[^.;]+)"
 )
 _WITHOUT = re.compile(
-    r"\b(?:ended|closed|concluded|finished|broke up|adjourned)\b[^.;]*?\b(?P<what>(?:without|with no|in)\s+"
-    r"(?:an? |any )?(?:overall |final |comprehensive )?(?:agreement|result|results|breakthrough|settlement|failure|deadlock|stalemate)"
-    r"(?: being reached)?)\b"
+    rf"\b{w.ENDED}\b[^.;]*?\b(?P<what>(?:without|with no|in)\s+(?:an? |any )?(?:overall |final |comprehensive )?"
+    rf"{w.NO_RESULT}(?: being reached)?)\b"
 )
-_PACT = re.compile(
-    r"\b(?:cease-?fire|truce|armistice|cessation of (?:all )?hostilities|agreements?|accords?|pact|treaty|memorand(?:um|a)"
-    r"|roadmap|road map|declaration|communiqu[eé]|settlement|peace deal|deal|exchange of prisoners|prisoner exchange|protocol)\b",
-    re.I,
-)
-_PACT_VERB = re.compile(r"(?:reached|signed|concluded|adopted|endorsed|declared)$")
+_PACT = re.compile(rf"\b{w.PACT}\b", re.IGNORECASE)
+_PACT_VERB = re.compile(rf"{w.MADE_A_PACT}$")
 _TAIL = re.compile(
-    r"(?:,? (?:that|which)\b(?: has| had| have)?(?: been)?|,? (?:in which|under which|whereby|who|while|after|before|following)\b"
-    r"|,? (?:on|in|at|by|under|during|from|between) (?=(?:the )?(?:[^\W\d_a-z]|\d))|, )"
+    r",? (?:that|which)\b|,? (?:in which|under which|whereby|who|while|after|before|following)\b"
+    r"|,? (?:on|in|at|by|under|during|from|between) (?=(?:the )?(?:[^\W\d_a-z]|\d))|, "
 )
-_BEGAN = re.compile(
-    r"\b(?:that|which|and)?\s*(?:began|begins|beginning|started|starting|took effect|taking effect|takes effect|took hold"
-    r"|(?:came|entered|coming|entering) into (?:force|effect)|effective)\b[^.;,]*"
-)
-_NUMBERS = {
-    word: at
-    for at, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], start=1)
-}
+_BEGAN = re.compile(rf"\b{w.TOOK_EFFECT}\b[^.;,]*")
+_MADE = re.compile(rf"\b{w.MADE_A_PACT}\b")
 _COUNTED = re.compile(
-    r"\b(?P<number>"
-    + "|".join([*_NUMBERS, r"\d{1,4}"])
-    + r")\s+[\"“”‘’«']?(?P<unit>[a-z][a-z-]*(?: [a-z][a-z-]*)??s)\b[\"“”‘’»']?"
+    rf"\b(?P<number>{w.any_of(*w.NUMBERS)}|\d{{1,4}})\s+[\"“”‘’«']?"
+    r"(?P<unit>[a-z][a-z-]*(?: [a-z][a-z-]*)??s)\b[\"“”‘’»']?"
 )
 _NOT_COUNTED = re.compile(r"(?:days?|weeks?|months?|years?|hours?|rounds?|parties|sides|times)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a meeting: what to name as its outcome, where that stands, and the event that it is, if it is one."""
+    """What came of a meeting, and the event that it is, if it is one; `start` counts in the sentence's text."""
 
     value: Stated[EventKey | Text]
     event: Event | None
@@ -68,18 +56,18 @@ class Outcome:
     agreed: bool
 
 
-def find_outcomes(passage: Passage, authority: Authority, country: str = "") -> tuple[Outcome, ...]:
+def find_outcomes(passage: Passage, authority: Authority) -> tuple[Outcome, ...]:
     """Return what the meeting of a sentence led to; `start` counts in the sentence's text."""
     text = passage.text
     failed = _WITHOUT.search(text)
     if failed:
         where = passage.span(failed.start("what"), failed.end("what"))
         evidence = Evidence("ended-without", 0.8, where)
-        return (Outcome(Stated(Text(failed["what"], "en"), evidence), None, failed.start(), False),)
-    return tuple(_outcomes(passage, authority, country))
+        return (Outcome(Stated(Text(failed["what"], "en"), evidence), None, failed.start("what"), False),)
+    return tuple(_outcomes(passage, authority))
 
 
-def _outcomes(passage: Passage, authority: Authority, country: str) -> Iterator[Outcome]:
+def _outcomes(passage: Passage, authority: Authority) -> Iterator[Outcome]:
     for match in _LED_TO.finditer(passage.text):
         what = passage.part(match.start("what"), match.end("what"))
         tail = _TAIL.search(what.text)
@@ -112,7 +100,7 @@ def _event(
     agreed: bool,
     authority: Authority,
 ) -> Outcome:
-    period = _begins(what)
+    period = _begins(what) or _made(what)
     key = EventKey(key_date(period.value if period else None), title, passage=passage.text)
     event = Event(
         key,
@@ -120,7 +108,8 @@ def _event(
         abstracts=(Stated(Text(passage.text, "en"), Evidence("sentence", 1.0, passage.whole)),),
         types=(Stated("agree", evidence),),
         period=period,
-        places=find_places(what, authority),
+        places=find_places(what, authority, strangers=True),
+        documents=tuple(Stated(d.value, moved(d.evidence, phrase)) for d in find_documents(phrase.text)),
         figures=counted(phrase),
     )
     return Outcome(Stated(key, evidence), event, start, agreed)
@@ -138,6 +127,13 @@ def _begins(what: Passage) -> Stated[Period] | None:
     return None
 
 
+def _made(what: Passage) -> Stated[Period] | None:
+    """Return the day on which an agreement was signed or reached, where its own words say so."""
+    made = _MADE.search(what.text)
+    dated = periods(what.part(made.start(), len(what.text))) if made else ()
+    return dated[0][2] if dated else None
+
+
 def counted(phrase: Passage) -> tuple[Stated[Figure], ...]:
     """Return what an outcome counts (`four de-escalation zones`): figures whose unit says what they count."""
     known = find_figures(phrase.text)
@@ -151,6 +147,6 @@ def counted(phrase: Passage) -> tuple[Stated[Figure], ...]:
         span = phrase.span(match.start(), match.end())
         if _NOT_COUNTED.search(match["unit"]) or any(span.start <= at < span.end for at in taken):
             continue
-        number = _NUMBERS.get(match["number"]) or int(match["number"])
+        number = w.NUMBERS.get(match["number"]) or int(match["number"])
         figures.append(Stated(Figure("other", number, unit=match["unit"]), Evidence("outcome-count", 0.8, span)))
     return tuple(figures)

@@ -19,13 +19,15 @@ from ..records import (
     Stated,
     Text,
 )
+from .actors import Said, find_actors
+from .places import find_places
 from .scene import Scene
-from .whereabouts import Said, find_actors, find_places
 from .wording import periods
 
 _VENUE = re.compile(
-    r"\b(?:to|at|in|before|addressing|briefing)\s+(?:the\s+)?(?:(?:[a-z]+|UN|\d+\w*|emergency|open|high-level)\s+(?:meeting|session|debate|briefing)s? of (?:the )?)?(?:UN |United Nations )?$",
-    re.I,
+    r"\b(?:to|at|in|before|addressing|briefing)\s+(?:the\s+)?"
+    r"(?:(?:[a-z-]+|UN|\d+\w*)\s+(?:meeting|session|debate|briefing)s? of (?:the )?)?(?:UN |United Nations )?$",
+    re.IGNORECASE,
 )
 
 

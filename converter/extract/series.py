@@ -8,18 +8,19 @@ from ..passages import Passage
 from ..records import Event, EventKey, Evidence, Name, Participation, Period, Stated, Text
 from .agenda import find_agenda
 from .course import Series, joined, merged
-from .meetings import MEETING, Meeting, When, clauses, find_mandates, read_meeting
+from .meeting_dates import find_dates
+from .meetings import MEETING, Meeting, clauses, find_mandates, read_meeting
 from .outcomes import Outcome
+from .places import find_places
 from .prose import Sentence
 from .scene import Scene
 from .symbols import find_documents
-from .talks import ASIDE, BACK, PARTIES, Course, find_courses
-from .whereabouts import find_places
-from .wording import key_date, moved, periods, say_period
+from .talks import ASIDE, BACK, PARTIES, PRONOUN, Course, find_courses, is_talks
+from .wording import key_date, moved, say_period
 
 
 def read_talks(scene: Scene) -> tuple[Event, ...]:
-    """Return the series of talks that a page tells of, each followed by its rounds, and other meetings with their outcomes."""
+    """Return the series of talks that a page tells of, each followed by its rounds, other meetings, and outcomes."""
     reader = _Reader(scene)
     reader.read()
     return reader.events()
@@ -56,8 +57,8 @@ class _Reader:
         if held:
             return held
         entity = self.scene.authority.get(course.entity) if course.entity else None
-        label = entity.label if entity else course.label
-        name = Name(label, "process", entity.kind if entity else "", entity=course.entity)
+        label = entity.label if entity and is_talks(entity.label) else course.label
+        name = Name(entity.label if entity else label, "process", entity.kind if entity else "", entity=course.entity)
         at = Evidence("series-name", 0.95 if entity else 0.8, passage.span(course.start, course.end))
         self.series[course.key] = made = Series(name, label, at)
         return made
@@ -70,7 +71,10 @@ class _Reader:
             self.current = self._series(courses[0], passage)
         for part in clauses(passage):
             meeting = read_meeting(part, self.scene)
-            back = bool(BACK.search(part.text) or PARTIES.search(part.text)) and not sentence.item
+            back = (
+                bool(BACK.search(part.text) or PARTIES.search(part.text) or PRONOUN.match(part.text))
+                and not sentence.item
+            )
             if meeting and self.current and not aside and (courses or back):
                 self._of_series(self.current, meeting, sentence, courses)
             elif meeting and not sentence.item:
@@ -100,11 +104,14 @@ class _Reader:
             outcomes=tuple(outcome.value for outcome in meeting.outcomes),
         )
         self._keep(meeting.outcomes, ())
-        listed = [(item, when) for item in sentence.items for when in _dates_of(item)]
+        listed = [(item, when) for item in sentence.items for when in find_dates(item)]
         if listed and meeting.is_round:
             bare = replace(meeting, is_coming=False)
             for item, when in listed:
-                series.add_round(when, bare, item, "listed-round", replace(said, abstracts=(), outcomes=()))
+                told = replace(
+                    said, abstracts=(), outcomes=(), places=find_places(item, self.scene.authority) or said.places
+                )
+                series.add_round(when, bare, item, "listed-round", told)
         dates = meeting.dates
         if not dates:
             series.tell(replace(said, abstracts=()))
@@ -113,7 +120,7 @@ class _Reader:
         else:
             rule = "coming-round" if meeting.is_coming else "dated-round" if meeting.is_round else "parties-met"
             for when in dates:
-                series.add_round(when, meeting, sentence.passage, rule, said)
+                series.add_round(when, meeting, sentence.passage, rule, replace(said, places=when.places))
 
     def _other(self, meeting: Meeting) -> None:
         """Keep a meeting outside the series at hand, if the sentence says where and when it was held."""
@@ -168,7 +175,8 @@ class _Reader:
     def _process(self, passage: Passage) -> tuple[Stated[Name | EventKey], ...]:
         """Return the course that the section is about: what its series of talks is part of."""
         entity = self.scene.authority.get(self.current.name.entity or "") if self.current else None
-        names = [self.scene.process(key) for key in entity.part_of] if entity else []
+        keys = (entity.part_of if is_talks(entity.label) else (entity.key,)) if entity else ()
+        names = [self.scene.process(key) for key in keys]
         span = self.current.named_at.span if self.current else None
         return tuple(Stated(name, Evidence("section-process", 0.6, span or passage.whole)) for name in names if name)
 
@@ -183,10 +191,6 @@ class _Reader:
 
 def _abstract(passage: Passage) -> Stated[Text]:
     return Stated(Text(passage.text, "en"), Evidence("sentence", 1.0, passage.whole))
-
-
-def _dates_of(item: Passage) -> tuple[When, ...]:
-    return tuple(When(stated, item.text[start:end], start) for start, end, stated in periods(item))
 
 
 def _is_of_whole(meeting: Meeting, named: bool) -> bool:

@@ -6,39 +6,29 @@ import re
 from dataclasses import dataclass
 
 from ..authority import Authority
+from . import page_words as w
 from .wording import capitalised
 
-_BIG = r"[^\W\d_a-z][\w’'-]*"
-_NOUN = r"(?:[Tt]alks|[Nn]egotiations|[Cc]onsultations|[Dd]iscussions|[Dd]ialogue(?: [Ff]orum)?|[Pp]roximity talks)"
-_NOT_A_NAME = (
-    r"(?:The|These|Those|This|Such|All|Both|Some|Any|Previous|Earlier|Further|New|Formal|Informal|Direct|Indirect|Peace|Political"
-    r"|Bilateral|Inclusive|During|After|Before|Since|For|In|On|At|When|While|As|About|Following|Discussions|Talks|Negotiations"
-    r"|United Nations|UN(?:-\w+)?|Under|Last|Next|First|Second|Third|Key|January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)\b"
-)
-_BETWEEN = r"(?:peace|political|national|inter-communal|intercommunal|reunification|international|ceasefire|status)"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<which>(?:[Ii]ntra|[Ii]nter)-{_BIG}|(?!{_NOT_A_NAME}){_BIG})(?P<more>(?: (?:(?!{_NOUN}\b){_BIG}|{_BETWEEN}))*?)"
-    rf" (?P<noun>{_NOUN})\b"
+    rf"(?<![\w-])(?P<which>(?:[Ii]ntra|[Ii]nter)-{w.BIG}|(?!{w.OPENS_NO_NAME}\b){w.BIG})"
+    rf"(?P<more>(?: (?:(?!{w.TALKS}\b){w.BIG}|{w.KIND_OF_TALKS}))*?) (?P<noun>{w.TALKS})\b"
 )
-_ON = re.compile(
-    rf"\b(?P<noun>Conference|Talks|Consultations|Dialogue|Negotiations) on (?:the )?(?P<which>{_BIG}(?: {_BIG})*)"
-)
+_ON = re.compile(rf"\b(?P<noun>{w.TALKS_ON}) on (?:the )?(?P<which>{w.BIG}(?: {w.BIG})*)")
+_IS_TALKS = re.compile(rf"\b(?:{w.TALKS}|{w.TALKS_ON}|[Ff]orum)\b")
 
 BACK = re.compile(
-    r"\b(?:the|these|those|both|such|previous|earlier)(?: \w+){0,2}? (?:talks|negotiations|consultations|discussions|dialogue|conference"
-    r"|rounds?|sessions?)\b|^(?:Discussions|Talks|Negotiations|Consultations|Rounds)\b|\b(?:rounds?|sessions?)\b",
-    re.I,
+    rf"\b{w.REFERS_BACK}(?: \w+){{0,2}}? {w.TALKS_BEFORE}\b|^(?:{w.TALKS}|Rounds)\b|\b(?:rounds?|sessions?)\b",
+    re.IGNORECASE,
 )
 """Words that refer back to the series at hand."""
 
-PARTIES = re.compile(r"\b(?:the )?(?:two |both |warring |conflict(?:ing)? )?(?:parties|sides)(?! to\b)\b", re.I)
+PARTIES = re.compile(rf"\b(?:the )?(?:(?:two|both|warring|conflicting) )?{w.PARTIES}(?! to\b)\b", re.IGNORECASE)
 """Those who talk, unnamed."""
 
-ASIDE = re.compile(
-    r"^(?:In parallel|Separately|Meanwhile|At the same time|Alongside|Simultaneously|Elsewhere|Independently|In addition)\b",
-    re.I,
-)
+PRONOUN = re.compile(r"(?:It|They)\b")
+"""An opening that goes on with the series at hand, in a clause that speaks of a meeting."""
+
+ASIDE = re.compile(rf"^{w.ASIDE}\b", re.IGNORECASE)
 """An opening that turns from the series at hand to another meeting."""
 
 
@@ -63,7 +53,7 @@ def find_courses(text: str, authority: Authority) -> tuple[Course, ...]:
     found: list[Course] = []
     for match in authority.find(text):
         processes = [e for e in match.entities if e.sort == "process"]
-        if len(processes) == 1 and _is_talks(processes[0].label):
+        if len(processes) == 1 and any(is_talks(name) for _, name in processes[0].names):
             entity = processes[0].key
             found.append(Course(match.start, match.end, match.text, entity, entity))
     for pattern in (_ON, _NAMED):
@@ -80,7 +70,6 @@ def find_courses(text: str, authority: Authority) -> tuple[Course, ...]:
     return tuple(sorted(found, key=lambda course: course.start))
 
 
-def _is_talks(label: str) -> bool:
-    return bool(
-        re.search(r"\b(?:talks|negotiations|consultations|dialogue|conference|discussions|forum|rounds)\b", label, re.I)
-    )
+def is_talks(name: str) -> bool:
+    """Return whether a process is called talks, not a peace process or a war."""
+    return bool(_IS_TALKS.search(name))

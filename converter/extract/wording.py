@@ -8,8 +8,7 @@ from dataclasses import replace
 from ..passages import Passage
 from ..records import Evidence, Period, Stated
 from .dates import find_periods
-
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+from .page_words import MONTHS
 
 
 def say_date(date: str) -> str:
@@ -17,7 +16,7 @@ def say_date(date: str) -> str:
     year, *rest = date.split("-")
     if not rest:
         return year
-    month = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+    month = f"{MONTHS[int(rest[0]) - 1]} {year}"
     return f"{int(rest[1])} {month}" if len(rest) > 1 else month
 
 
