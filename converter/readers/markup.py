@@ -40,7 +40,7 @@ _BRACES = re.compile(r"\{\{|\}\}|\{\||\|\}")
 _CITATION = re.compile(r"\[(?:https?:|ftp:)?(?://|--)[^\[\]]*(?:\]|$)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:(?://|--)|\bwww\.)[!-;=?-Z\\^-z~]*", re.IGNORECASE)  # ASCII but <>[]{|}
 _DATED = re.compile(
-    r"\|?\s*\bdate\s*=\s*(?:[0-9]{4}\s*年\s*[0-9]{1,2}\s*月|[^\W\d_]{1,12} [0-9]{4}|[0-9]{4}(?:-[0-9]{1,2}){0,2})"
+    r"\|?\s{0,2}\bdate\s{0,2}=\s{0,2}(?:[0-9]{4}\s*年\s*[0-9]{1,2}\s*月|[^\W\d_]{1,12} [0-9]{4}|[0-9]{4}(?:-[0-9]{1,2}){0,2})"
 )
 _MEDIA_LINK = re.compile(
     r"\[\[\s*:?(?:File|Image|Category|文件|檔案|档案|图像|圖像|分类|分類)\s*:[^\[\]]*\]\]", re.IGNORECASE
@@ -52,7 +52,7 @@ _QUOTES = re.compile(r"'{2,}")
 _EMPTIED = re.compile(r"(?:《\s*》|（\s*）|\(\s*\)|「\s*」)(?:\s*、\s*(?:《\s*》|（\s*）))*")
 _UNSEEN = re.compile(r"[\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\ufeff]|(?<![\u0600-\u0dff])[\u200c\u200d]")
 _SPACES = re.compile(r"\s{2,}|[^\S ]")
-_BAR = re.compile(r"\s*\|\s*")
+_BAR = re.compile(r"\|")
 _STRAY = re.compile(r"\s+(?=[，。、；：！？）》」』])|\s+$")
 
 _PREFERRED = ("zh-hans", "zh-cn", "zh", "zh-sg", "zh-my", "zh-hant", "zh-tw")
