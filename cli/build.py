@@ -110,14 +110,20 @@ def summarise(outcome: Outcome, console: Console) -> None:
 
 
 def _findings(console: Console, heading: str, findings: tuple[Finding, ...]) -> None:
+    """Print what was found; what many documents share is said once, with the first of them."""
     if not findings:
         return
     console.print(f"\n[bold]{heading}[/]")
-    for finding in findings[:_SHOWN]:
-        shape = f" ({finding.shape.rpartition('#')[2]})" if finding.shape else ""
-        remedy = f"; {finding.remedy}" if finding.remedy else ""
-        console.print(f"  {finding.file}:{finding.line}: {finding.message}{shape}{remedy}", markup=False)
-    _more(console, len(findings))
+    alike: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault((finding.shape, finding.message, finding.remedy), []).append(finding)
+    for (shape, message, remedy), group in list(alike.items())[:_SHOWN]:
+        first = group[0]
+        others = f" and {len(group) - 1:,} more" if len(group) > 1 else ""
+        named = f" ({shape.rpartition('#')[2]})" if shape else ""
+        console.print(f"  {first.file}:{first.line}{others}", markup=False, soft_wrap=True)
+        console.print(f"    {message}{named}{f'; {remedy}' if remedy else ''}", markup=False, soft_wrap=True)
+    _more(console, len(alike))
 
 
 def _more(console: Console, number: int) -> None:

@@ -44,9 +44,10 @@ def source(
 ) -> list[Triple]:
     """Return the description of an input document; `held_back` says why nothing of it is published."""
     node = NamedNode(iris.source(info.name, info.path))
+    name = Text(title.text, title.language or language or "en") if title else Text(info.identifier, "en")
     said = [
         Triple(node, t.TYPE, t.SOURCE_CLASS),
-        Triple(node, t.LABEL, literal(title or Text(info.identifier, "en"))),
+        Triple(node, t.LABEL, literal(name)),
         Triple(node, t.IDENTIFIER, Literal(info.identifier)),
         Triple(node, t.CHECKSUM, Literal(info.checksum)),
         Triple(NamedNode(iris.graph(info.name, info.path)), t.DERIVED_FROM, node),
