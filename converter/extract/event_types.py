@@ -13,10 +13,15 @@ from functools import cache
 from .triggers import Entry, Lexicon, lexicon
 from .words import Words
 
+_RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
 _BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_SUBJECT = 3.0
 _HAVE = frozenset(["has", "have", "had", "having"])
-_MODAL = frozenset(["will", "would", "may", "might", "could", "can", "should", "must", "shall", "to"])
-_BETWEEN = frozenset(["also", "not", "been", "reportedly", "formally", "officially", "again", "now", "still", "already", "unanimously"])
+_DIES = frozenset({"dies", "died"})
+_ENDING = frozenset({"end", "ends", "ended", "conclude", "concludes", "concluded", "close", "closes", "closed"})
+_BETWEEN = frozenset(
+    ["also", "not", "been", "reportedly", "formally", "officially", "again", "now", "still", "already", "unanimously"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,7 @@ class Clauses:
     """For each word, whether it stands in a clause of less weight, and where the first sentence ends."""
 
     subordinate: tuple[bool, ...]
+    relative: tuple[bool, ...]
     cause: tuple[bool, ...]
     sentence_end: int
 
@@ -56,8 +62,9 @@ def clauses(words: Words, verbs: frozenset[int]) -> Clauses:
     size = len(words.forms)
     end = words.sentences[1] if len(words.sentences) > 1 else size
     subordinate = [False] * size
+    relative = [False] * size
     cause = [False] * size
-    inside = False
+    inside = related = False
     causal = False
     opened_at_start = False
     main_verb = False
@@ -65,8 +72,11 @@ def clauses(words: Words, verbs: frozenset[int]) -> Clauses:
         lower = words.lowers[at]
         if at in words.sentences:
             inside = causal = main_verb = False
-        if (lower in lex.subordinate and not words.capitals[at]) or (lower in lex.subordinate and at in words.sentences):
+        if (lower in lex.subordinate and not words.capitals[at]) or (
+            lower in lex.subordinate and at in words.sentences
+        ):
             inside = True
+            related = lower in _RELATIVE
             causal = lower in lex.cause
             opened_at_start = at in words.sentences
         elif inside and lower in (",", ";") and (not main_verb or opened_at_start):
@@ -76,33 +86,47 @@ def clauses(words: Words, verbs: frozenset[int]) -> Clauses:
         elif not inside and at in verbs:
             main_verb = True
         subordinate[at] = inside
+        relative[at] = inside and related
         cause[at] = inside and causal
-    return Clauses(tuple(subordinate), tuple(cause), end)
+    return Clauses(tuple(subordinate), tuple(relative), tuple(cause), end)
 
 
-def read_type(words: Words, outside: Words | None = None) -> TypeReading | None:
+def finite_verbs(words: Words) -> frozenset[int]:
+    """Return the words that can be a verb where they stand."""
+    verbs = lexicon().verbs
+    return frozenset([at for at, lower in enumerate(words.lowers) if lower in verbs and not _nounlike(words, at)])
+
+
+def read_type(words: Words, verbs: frozenset[int], parts: Clauses) -> TypeReading | None:
     """Return what a headline says has happened, None where no word tells it."""
     lex = lexicon()
     lowers = words.lowers
-    verbs = frozenset(at for at, lower in enumerate(lowers) if lower in lex.verbs and not _nounlike(words, at))
-    parts = clauses(words, verbs)
     found: list[Trigger] = []
     transparent = _transparent(words, lex, parts)
     first_verb = True
     for at, lower in enumerate(lowers):
+        if first_verb and lower in lex.subjects and not parts.subordinate[at]:
+            found.append(Trigger(lex.subjects[lower], at, at + 1, False, False, _SUBJECT * _sentence_weight(parts, at)))
         entries = lex.forms.get(lower)
         phrases = lex.phrases.get(lower)
         if entries is None and phrases is None:
             continue
         place = _place_weight(words, parts, at, transparent)
+        covered = False
         if phrases:
             for phrase in phrases:
                 last = _phrase_end(words, at, phrase.elements, lex)
                 if last:
                     verb = lower in lex.verbs and not _nounlike(words, at)
-                    passive = verb and _is_passive(words, at)
-                    found.append(Trigger(phrase.code, at, last, verb, passive, phrase.weight * place))
-        if entries:
+                    passive = verb and is_passive(words, at)
+                    score = (
+                        phrase.weight * place * (_form_factor(words, at, lex.verbs[lower], passive) if verb else 1.0)
+                    )
+                    if first_verb and at in verbs:
+                        score *= 1.2
+                    found.append(Trigger(phrase.code, at, last, verb, passive, score))
+                    covered = True
+        if entries and not covered:
             for entry in entries:
                 trigger = _trigger(words, at, entry, place, first_verb and at in verbs)
                 if trigger:
@@ -115,8 +139,13 @@ def read_type(words: Words, outside: Words | None = None) -> TypeReading | None:
 
 
 def _decide(found: list[Trigger], words: Words) -> TypeReading:
-    best: dict[str, list[Trigger]] = {}
+    strongest: dict[tuple[str, int], Trigger] = {}
     for trigger in found:
+        key = (trigger.code, trigger.first)
+        if key not in strongest or strongest[key].score < trigger.score:
+            strongest[key] = trigger
+    best: dict[str, list[Trigger]] = {}
+    for trigger in strongest.values():
         best.setdefault(trigger.code, []).append(trigger)
     totals: dict[str, float] = {}
     for code, triggers in best.items():
@@ -124,10 +153,17 @@ def _decide(found: list[Trigger], words: Words) -> TypeReading:
         totals[code] = scores[0] + 0.25 * sum(scores[1:4])
     ranked = sorted(totals, key=lambda code: (-totals[code], min(trigger.first for trigger in best[code])))
     code = ranked[0]
-    trigger = max(best[code], key=lambda t: (t.score, -t.first))
+    trigger = _pivot(best[code])
     total = sum(totals.values())
     confidence = round(min(0.95, 0.35 + 0.6 * totals[code] / total), 2)
     return TypeReading(code, confidence, trigger, tuple(found))
+
+
+def _pivot(triggers: list[Trigger]) -> Trigger:
+    """Return the trigger that tells who acts: the strongest, but a verb in the passive before a noun."""
+    strongest = max(triggers, key=lambda t: (t.score, -t.first))
+    passives = [t for t in triggers if t.verb and t.passive and t.first < strongest.first]
+    return passives[0] if passives and not strongest.verb else strongest
 
 
 def _transparent(words: Words, lex: Lexicon, parts: Clauses) -> bool:
@@ -136,6 +172,10 @@ def _transparent(words: Words, lex: Lexicon, parts: Clauses) -> bool:
         if not parts.subordinate[at] and words.lowers[at] in lex.casualty and not words.capitals[at]:
             return True
     return False
+
+
+def _sentence_weight(parts: Clauses, at: int) -> float:
+    return 1.0 if at < parts.sentence_end else 0.3
 
 
 def _place_weight(words: Words, parts: Clauses, at: int, transparent: bool) -> float:
@@ -148,38 +188,80 @@ def _place_weight(words: Words, parts: Clauses, at: int, transparent: bool) -> f
 
 
 def _trigger(words: Words, at: int, entry: Entry, place: float, first_verb: bool) -> Trigger | None:
+    if entry.code == "death" and words.lowers[at] in _DIES and (words.capitals[at - 1] or words.lower(at - 1) == ","):
+        return Trigger(entry.code, at, at + 1, True, False, 4.0 * place)
     if not entry.form:
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place)
     if _nounlike(words, at):
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * 0.4)
-    factor = 1.0
-    passive = False
-    if entry.form == "ing":
-        factor = 1.0 if words.lower(at - 1) in _BE else 0.55
-    elif entry.form == "ed":
-        passive = _is_passive(words, at)
-        if not passive and not _helped(words, at, _HAVE):
-            factor = 0.7
-    elif words.lower(at - 1) == "to":
-        factor = 0.65
+    passive = entry.form == "ed" and is_passive(words, at)
+    factor = _form_factor(words, at, entry.form, passive)
     if first_verb and factor >= 0.7:
         factor *= 1.4
     return Trigger(entry.code, at, at + 1, True, passive, entry.weight * place * factor)
 
 
+def _form_factor(words: Words, at: int, form: str, passive: bool) -> float:
+    """Return how far a verb's form makes it the main verb: a participle or infinitive less than a finite verb."""
+    if form == "ing":
+        return 1.0 if words.lower(at - 1) in _BE else _absolute(words, at)
+    if form == "ed":
+        return 1.0 if passive or _helped(words, at, _HAVE) else 0.7
+    return 0.65 if words.lower(at - 1) == "to" else 1.0
+
+
+def _absolute(words: Words, at: int) -> float:
+    """Return the weight of an -ing form: what something "ends with somebody doing" is the outcome."""
+    for back in range(at - 1, max(0, at - 18), -1):
+        if words.lowers[back] == "with" and words.lowers[back - 1] in _ENDING:
+            return 2.0
+        if words.lowers[back] in ".;":
+            break
+    return 0.55
+
+
 def _helped(words: Words, at: int, helpers: frozenset[str]) -> bool:
     back = at - 1
-    while back >= 0 and at - back <= 3 and (words.lowers[back] in _BETWEEN or words.lowers[back].endswith("ly")):
+    while back >= 0 and at - back <= 3:
+        lower = words.lowers[back]
+        if lower in helpers:
+            return True
+        if lower not in _BETWEEN and not lower.endswith("ly"):
+            return False
         back -= 1
-    return words.lower(back) in helpers
+    return False
 
 
-def _is_passive(words: Words, at: int) -> bool:
+def is_passive(words: Words, at: int) -> bool:
+    """Return whether the verb at `at` is a past participle after a form of "be"."""
     return lexicon().verbs.get(words.lowers[at]) == "ed" and _helped(words, at, _BE)
 
 
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "its", "their", "his", "her", "of", "in", "by", "'s", "’s", "new", "first", "another", "several", "two", "no", "any", "such"]
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "its",
+        "their",
+        "his",
+        "her",
+        "of",
+        "in",
+        "by",
+        "'s",
+        "’s",
+        "new",
+        "first",
+        "another",
+        "several",
+        "two",
+        "no",
+        "any",
+        "such",
+    ]
 )
 
 

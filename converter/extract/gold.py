@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
-from communique.ontology.vocabulary import concepts
+from communique.ontology.vocabulary import Scheme, concepts
 
 from ..records import Evidence, Name, Reading
 
@@ -17,12 +17,12 @@ _ROLE_ORDER = ("agent", "target", "participant", "mediator", "other")
 
 
 @cache
-def _broader(scheme: str) -> dict[str, str]:
+def _broader(scheme: Scheme) -> dict[str, str]:
     """Return the gold code of every code of a scheme: its broader one, or itself."""
-    return {code: concept.broader or code for code, concept in concepts(scheme).items()}  # type: ignore[arg-type]
+    return {code: concept.broader or code for code, concept in concepts(scheme).items()}
 
 
-def gold_code(scheme: str, code: str) -> str:
+def gold_code(scheme: Scheme, code: str) -> str:
     """Return the code of the gold set for a fine code of `role` or `measure`; an unknown code is `other`."""
     return _broader(scheme).get(code, "other")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -9,8 +10,9 @@ from ..passages import Span
 from ..records import DocumentKey, Evidence, Name, Participation, Period, Reading, Stated
 from .chinese import read_chinese
 from .dates import find_periods
-from .event_types import TypeReading, read_type
+from .event_types import Clauses, TypeReading, clauses, finite_verbs, read_type
 from .figures import find_figures
+from .lexicon import name_words
 from .memberships import memberships_in
 from .names import FoundName, identified, names_in
 from .roles import read_roles
@@ -20,6 +22,9 @@ from .words import Words, cut
 
 if TYPE_CHECKING:
     from ..authority import Authority
+
+
+_PART_OF_NAME = frozenset({"'s", "’s", "'", "’"})
 
 
 def read_headline(
@@ -38,24 +43,30 @@ def read_headline(
     """
     if not text.strip():
         return Reading()
-    period = _main_period(find_periods(text, language=language, published=published))
+    periods = find_periods(text, language=language, published=published)
     figures = find_figures(text, language=language)
     documents = find_documents(text, language=language)
     if language.startswith("zh"):
-        return read_chinese(text, authority, period, figures, documents)
+        return read_chinese(text, authority, periods[0] if periods else None, figures, documents)
     words = cut(text)
     names = identified(names_in(words, authority, (*tags, topic) if topic else tags), authority)
-    read = read_type(words)
+    verbs = finite_verbs(words)
+    parts = clauses(words, verbs)
+    read = read_type(words, verbs, parts)
     memberships, aside = memberships_in(words, names)
-    actors = [name for index, name in enumerate(names) if index not in aside]
+    actors = [
+        name
+        for index, name in enumerate(names)
+        if index not in aside and not (name.name.sort == "actor" and parts.relative[name.first])
+    ]
     status = read_status(words, actors, read)
     return Reading(
         event_type=_type(words, read),
-        period=period,
+        period=_main_period(words, parts, periods),
         status=_status(words, status),
         asserted_by=_asserted_by(words, actors, status),
         places=_places(actors, text),
-        participations=_participations(words, actors, read),
+        participations=_participations(words, actors, read, parts),
         figures=figures,
         documents=_documents(documents, actors),
         memberships=memberships,
@@ -63,8 +74,20 @@ def read_headline(
     )
 
 
-def _main_period(periods: Sequence[Stated[Period]]) -> Stated[Period] | None:
-    return periods[0] if periods else None
+def _main_period(words: Words, parts: Clauses, periods: Sequence[Stated[Period]]) -> Stated[Period] | None:
+    """Return the first period that the main clause of the first sentence states, as no part of a name."""
+    for period in periods:
+        span = period.evidence.span
+        if span is None:
+            return period
+        first = bisect_right(words.starts, span.start) - 1
+        after = bisect_right(words.starts, span.end - 1)
+        if first >= parts.sentence_end or parts.subordinate[first]:
+            continue
+        if words.lower(after) in _PART_OF_NAME or words.lower(after) in name_words().happenings:
+            continue
+        return period
+    return None
 
 
 def _span(found: FoundName, text: str) -> Span:
@@ -110,12 +133,12 @@ def _places(names: Sequence[FoundName], text: str) -> tuple[Stated[Name], ...]:
 
 
 def _participations(
-    words: Words, names: Sequence[FoundName], read: TypeReading | None
+    words: Words, names: Sequence[FoundName], read: TypeReading | None, parts: Clauses
 ) -> tuple[Stated[Participation], ...]:
     """Return who takes part; an actor named twice takes part once in each role, and first mention decides `other`."""
     made: dict[tuple[str, str], Stated[Participation]] = {}
     known: set[str] = set()
-    for role in read_roles(words, names, read):
+    for role in read_roles(words, names, read, parts):
         found = names[role.index]
         identity = found.name.entity or found.name.text.casefold()
         if (identity, role.role) in made or (identity in known and role.confidence < 0.75):

@@ -32,6 +32,7 @@ class NameWords:
     """What tells a name's kind: see `names.toml`."""
 
     titles: frozenset[str]
+    descriptions: frozenset[str]
     modifiers: frozenset[str]
     organisations: dict[str, str]
     with_nationality: dict[str, str]
@@ -43,10 +44,30 @@ class NameWords:
     agreements: frozenset[str]
     locative: frozenset[str]
     connectors: frozenset[str]
+    after_actor: frozenset[str]
+    fired: frozenset[str]
+    taking: frozenset[str]
+    directions: frozenset[str]
+    participles: frozenset[str]
     common: frozenset[str]
     given: frozenset[str]
     demonyms: frozenset[str]
     demonyms_lower: frozenset[str]
+
+
+_PLAIN = (
+    "not_names",
+    "happenings",
+    "happenings_first",
+    "agreements",
+    "locative",
+    "connectors",
+    "after_actor",
+    "fired",
+    "taking",
+    "directions",
+    "participles",
+)
 
 
 @cache
@@ -57,6 +78,7 @@ def name_words() -> NameWords:
     demonyms = _column("demonyms.csv")
     return NameWords(
         titles=frozenset(data["titles"].split()),
+        descriptions=frozenset(data["descriptions"].split()) | frozenset(data["titles"].split()),
         modifiers=frozenset(data["title_modifiers"].split()),
         organisations=_kinds(data["organisations"]),
         with_nationality=_kinds(data["with_nationality"]),
@@ -66,8 +88,30 @@ def name_words() -> NameWords:
         given=_column("given_names.csv"),
         demonyms=demonyms,
         demonyms_lower=frozenset(demonym.lower() for demonym in demonyms),
-        **{
-            key: frozenset(words[key].split())
-            for key in ("not_names", "happenings", "happenings_first", "agreements", "locative", "connectors")
-        },
+        **{key: frozenset(words[key].split()) for key in _PLAIN},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """What tells a role: see `roles.toml`."""
+
+    by_participle: dict[str, str]
+    by_noun: dict[str, str]
+    direct: dict[str, str]
+    texts: frozenset[str]
+    clash: frozenset[str]
+    observed: frozenset[str]
+
+
+@cache
+def role_words() -> RoleWords:
+    """Return the words that tell who has which role."""
+    data = table("roles.toml")
+    words = data["words"]
+    return RoleWords(
+        _kinds(data["by_participle"]),
+        _kinds(data["by_noun"]),
+        _kinds(data["direct"]),
+        *(frozenset(words[key].split()) for key in ("texts", "clash", "observed")),
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from ..records import Name
 from .chunks import Chunk, chunks
 from .lexicon import name_words
+from .situation import adjectival, located
 from .words import Words, cut
 
 if TYPE_CHECKING:
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
 
 _VERBLIKE = frozenset(["and", "or", "to", "will", "would", "has", "have", "had", "is", "are", "was", "were"])
 _ACTOR_BEFORE = frozenset(["by", "between", "against", "with", "among", "and", "versus"])
-_DIRECTIONS = frozenset(
-    ["north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern", "southwestern", "capital", "coast", "border", "outskirts", "suburb", "suburbs"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +139,17 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
     if not actors and not places:
         return None
     if actors and not places:
-        return "actor", _actor_kind(actors), 0.9
+        kind = _actor_kind(actors)
+        return None if adjectival(words, chunk, kind) else ("actor", kind, 0.9)
     if places and not actors and not any(place.kind in ("country", "territory") for place in places):
         if chunk.kind == "person":
             return "actor", "person", 0.8
-        if words.lower(chunk.last) in ("'s", "’s") and not _located(words, chunk, before):
+        if words.lower(chunk.last) in ("'s", "’s") and not located(words, chunk, before):
             return None
         return "place", places[0].kind, 0.9
-    if _located(words, chunk, before):
+    if located(words, chunk, before):
         return "place", (places[0].kind if places else "country"), 0.9
-    if words.lower(chunk.last) in ("'s", "’s"):
+    if adjectival(words, chunk, _actor_kind(actors) if actors else ""):
         return None
     if not actors:
         return "place", places[0].kind, 0.7
@@ -160,77 +159,6 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
 def _actor_kind(actors: list[Entity]) -> str:
     kinds = {actor.kind for actor in actors}
     return kinds.pop() if len(kinds) == 1 else ("state" if "state" in kinds else actors[0].kind)
-
-
-def _located(words: Words, chunk: Chunk, before: list[FoundName]) -> bool:
-    """Return whether the words around a name say that something is there."""
-    at = chunk.first - 1
-    while at >= 0 and (
-        words.lowers[at] in ("the", '"', "“") or (words.lowers[at] in _DIRECTIONS and not words.capitals[at])
-    ):
-        at -= 1
-    previous = words.lower(at)
-    lexicon = name_words()
-    if previous in lexicon.locative:
-        return True
-    if previous in lexicon.demonyms_lower and words.lower(at - 1) in lexicon.locative:
-        return True
-    if previous in lexicon.places and lexicon.places[previous] and words.lower(chunk.first - 1) != ",":
-        return True
-    if previous == "of":
-        noun = words.lower(at - 1)
-        return (
-            noun in lexicon.places
-            or noun in _DIRECTIONS
-            or noun
-            in (
-                "parts",
-                "areas",
-                "much",
-                "most",
-                "provinces",
-                "cities",
-                "towns",
-                "villages",
-                "districts",
-                "regions",
-                "islands",
-                "part",
-                "bombing",
-                "city",
-            )
-        )
-    if previous == "," and before:
-        last = before[-1]
-        if last.name.sort == "place" and last.last == at and last.name.kind != "country":
-            return True
-    if previous in ("and", ",") and before:
-        last = before[-1]
-        return (
-            last.name.sort == "place"
-            and chunk.first - last.last <= 3
-            and last.name.kind in ("country", "city", "region")
-            and _same_series(words, last, chunk)
-        )
-    return previous == "to" and words.lower(at - 1) in (
-        "visit",
-        "trip",
-        "travel",
-        "travels",
-        "flies",
-        "returns",
-        "return",
-        "peacekeepers",
-        "troops",
-        "arrives",
-    )
-
-
-def _same_series(words: Words, last: FoundName, chunk: Chunk) -> bool:
-    return (
-        all(words.lowers[i] in (",", "and", "the") for i in range(last.last, chunk.first))
-        and words.lowers[last.last] == "and"
-    )
 
 
 def _within(words: Words, chunk: Chunk, sort: str) -> str:
@@ -249,14 +177,16 @@ def _by_shape(
         return "place", chunk.kind, 0.8
     if chunk.kind:
         return "actor", chunk.kind, 0.75
-    located = _located(words, chunk, before)
+    there = located(words, chunk, before)
     length = chunk.last - chunk.first
-    if located or (words.lower(chunk.last) == "," and chunk.place_follows):
+    if there or (words.lower(chunk.last) == "," and chunk.place_follows):
         previous = words.lower(chunk.first - 1)
         kind = name_words().places.get(previous, "")
         if not kind and previous == "of":
             kind = name_words().places.get(words.lower(chunk.first - 2).removesuffix("s"), "")
         return "place", kind or ("city" if length <= 2 else "site"), 0.6
+    if words.lower(chunk.first - 1) in ("a", "an"):
+        return None
     if length >= 2:
         return ("actor", "person", 0.5) if length <= 3 and not any(c.isdigit() for c in text) else None
     if text.isupper() and len(text) >= 2:

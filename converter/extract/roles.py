@@ -10,23 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .event_types import Trigger, TypeReading
+from .event_types import Clauses, Trigger, TypeReading, is_passive
+from .lexicon import name_words, role_words
 from .names import FoundName
 from .triggers import lexicon
 from .words import Words
 
 _SERIES = frozenset({",", "and", "or", "&", "the", "nor", "along", "with", "both"})
-_BY_PARTICIPLE = {
-    "sponsored": "sponsor", "co-sponsored": "sponsor", "backed": "sponsor", "supported": "sponsor", "mediated": "mediator",
-    "brokered": "mediator", "facilitated": "mediator", "hosted": "host", "convened": "convener", "organized": "convener",
-    "organised": "convener", "called": "convener", "guaranteed": "guarantor", "signed": "signatory",
-}  # fmt: skip
-_BY_NOUN = {
-    "sponsor": "sponsor", "sponsors": "sponsor", "backing": "sponsor", "support": "sponsor", "guarantor": "guarantor",
-    "guarantors": "guarantor", "mediator": "mediator", "mediators": "mediator", "mediation": "mediator", "host": "host",
-    "hosts": "host", "convener": "convener", "conveners": "convener", "organizers": "convener", "organisers": "convener",
-    "signatories": "signatory", "parties": "party",
-}  # fmt: skip
 _MUTUAL = {
     "consult": "party",
     "agree": "signatory",
@@ -34,11 +24,7 @@ _MUTUAL = {
     "election": "participant",
     "sport": "participant",
 }
-_OBSERVED = frozenset(
-    ["assault", "agree", "disaster", "accident", "coerce", "legal", "crime", "election", "death", "mobilize", "retreat", "protest"]
-)
-_CLASH = frozenset(["clash", "clashes", "clashed", "fighting", "battle", "battles", "gunfight"])
-_BODIES = frozenset({"adopt", "reject"})
+_AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "said", "says"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +37,12 @@ class Role:
     confidence: float
 
 
-def read_roles(words: Words, names: Sequence[FoundName], read: TypeReading | None) -> tuple[Role, ...]:
+def read_roles(words: Words, names: Sequence[FoundName], read: TypeReading | None, parts: Clauses) -> tuple[Role, ...]:
     """Return the roles of the actors among the names, in their order; an actor may have several."""
     roles: list[Role] = []
     for series in _series(words, names):
         head = names[series[0]]
-        found = _explicit(words, head, names, read) or [_by_position(words, head, read)]
+        found = _explicit(words, head, names, read) or [_by_position(words, head, read, parts)]
         if len(series) > 1 and read and found[0][0] in ("target", "agent") and _joined_talks(words, head, read):
             found = [(_MUTUAL.get(read.code, "participant"), "role-mutual", 0.7)]
         for index in series:
@@ -67,6 +53,7 @@ def read_roles(words: Words, names: Sequence[FoundName], read: TypeReading | Non
 def _series(words: Words, names: Sequence[FoundName]) -> list[list[int]]:
     """Return the actors in runs that only commas and "and" part; a place ends a run."""
     runs: list[list[int]] = []
+    titles = name_words().titles
     open_run: list[int] = []
     for index, name in enumerate(names):
         if name.name.sort != "actor":
@@ -74,7 +61,7 @@ def _series(words: Words, names: Sequence[FoundName]) -> list[list[int]]:
             continue
         if open_run:
             between = words.lowers[names[open_run[-1]].last : name.first]
-            if between and all(word in _SERIES for word in between):
+            if between and all(word in _SERIES or word in titles for word in between):
                 open_run.append(index)
                 continue
         open_run = [index]
@@ -86,6 +73,7 @@ _Found = tuple[str, str, float]
 
 
 def _explicit(words: Words, name: FoundName, names: Sequence[FoundName], read: TypeReading | None) -> list[_Found]:
+    lex = role_words()
     lower = words.lower
     at = name.first - 1
     while lower(at) in ("the", "both", "a", "an") or (at >= 0 and lower(at) in _describing(words, name)):
@@ -96,8 +84,13 @@ def _explicit(words: Words, name: FoundName, names: Sequence[FoundName], read: T
         return [("other", "role-negated", 0.8)]
     if before == "to" and earlier == "according":
         return [("claimant", "role-according-to", 0.9)]
+    after = lower(name.last)
+    if after in lex.texts and name.name.kind != "person":
+        return [("other", "role-whose-text", 0.7)]
+    if after in lex.direct:
+        return [(lex.direct[after], f"role-{after}", 0.75)]
     if before == "by":
-        role = _BY_PARTICIPLE.get(earlier)
+        role = lex.by_participle.get(earlier)
         if role:
             return [(role, f"role-{earlier}-by", 0.9)]
         if _in_main(words, name, read) or _just_after_trigger(read, at):
@@ -108,16 +101,18 @@ def _explicit(words: Words, name: FoundName, names: Sequence[FoundName], read: T
         and _noun_before(words, at)
         and (before != "from" or earlier in ("backing", "support"))
     ):
-        role = _BY_NOUN[_noun_before(words, at)]
+        role = lex.by_noun[_noun_before(words, at)]
         found: list[_Found] = [(role, f"role-{role}-of", 0.9)]
-        if code == "agree" and role in ("sponsor", "guarantor", "mediator", "party") and _agreeing_after(words, name):
+        if role in ("sponsor", "guarantor", "mediator", "party") and _agreeing_after(words, name):
             found.append(("signatory", "role-agreeing", 0.8))
         return found
     if before == "between" or (before in ("and", ",") and _within_between(words, at)):
         return [(_MUTUAL.get(code, "participant") if code != "agree" else "party", "role-between", 0.85)]
     if before == "against":
         return [("target", "role-against", 0.8)]
-    if before in ("with", "versus") and read and (code in _MUTUAL or earlier in _CLASH):
+    if before in ("with", "versus") and read and (code in _MUTUAL or earlier in lex.clash):
+        if code == "agree" and read.trigger.verb:
+            return [(_agreeing(words, read.trigger), "role-with", 0.75)]
         return [(_MUTUAL.get(code, "participant"), "role-with", 0.75)]
     if code == "assault" and _claims(words, name):
         return [("agent", "role-claims-responsibility", 0.85)]
@@ -131,9 +126,10 @@ def _describing(words: Words, name: FoundName) -> tuple[str, ...]:
 
 def _noun_before(words: Words, at: int) -> str:
     """Return the noun of a part that stands before "of the talks," or before a comma or "from", "" if none."""
+    lex = role_words()
     for back in range(at - 1, max(-1, at - 6), -1):
         lower = words.lower(back)
-        if lower in _BY_NOUN:
+        if lower in lex.by_noun:
             return lower
         if lower in (",", ".", ";") or words.capitals[back]:
             return ""
@@ -153,7 +149,9 @@ def _within_between(words: Words, at: int) -> bool:
 
 def _claims(words: Words, name: FoundName) -> bool:
     after = words.lowers[name.last : name.last + 5]
-    return "responsibility" in after or ("suspected" in after[:3]) or ("blamed" in after[:3])
+    return "responsibility" in after or (
+        after[:1] in (("is",), ("are",)) and not {"suspected", "blamed"}.isdisjoint(after[1:3])
+    )
 
 
 def _in_main(words: Words, name: FoundName, read: TypeReading | None) -> bool:
@@ -168,7 +166,7 @@ def _joined_talks(words: Words, name: FoundName, read: TypeReading) -> bool:
     return read.code in _MUTUAL and name.first < read.trigger.first and not read.trigger.passive
 
 
-def _by_position(words: Words, name: FoundName, read: TypeReading | None) -> _Found:
+def _by_position(words: Words, name: FoundName, read: TypeReading | None, parts: Clauses) -> _Found:
     if read is None:
         return ("agent", "role-subject", 0.4) if name.first <= 1 else ("other", "role-mentioned", 0.4)
     second = len(words.sentences) > 1 and name.first >= words.sentences[1]
@@ -178,26 +176,31 @@ def _by_position(words: Words, name: FoundName, read: TypeReading | None) -> _Fo
     speech = lexicon().speech
     after = words.lower(name.last)
     if after in speech and words.lower(name.last + 1) != "to" and name.last < trigger.first:
-        if read.code in _OBSERVED:
+        if read.code in role_words().observed:
             return "claimant", "role-speaker", 0.75
         return "speaker", "role-speaker-acts", 0.65
-    if _subordinate_between(words, name, trigger):
-        return ("other", "role-aside", 0.5)
+    if parts.subordinate[name.first] and not parts.subordinate[trigger.first]:
+        return "other", "role-aside", 0.5
     if name.last <= trigger.first:
-        return _as_subject(name, read, trigger)
+        if _undergoes(words, name, trigger) and read.code != "office":
+            return "target", "role-passive-subject", 0.75
+        return _as_subject(words, name, read, trigger)
     if name.first >= trigger.last:
         return _as_object(words, name, read, trigger)
     return "agent", "role-inside-trigger", 0.4
 
 
-def _subordinate_between(words: Words, name: FoundName, trigger: Trigger) -> bool:
-    low, high = sorted((name.first, trigger.first))
-    openers = lexicon().subordinate
-    crossing = [at for at in range(low, high) if words.lowers[at] in openers and not (words.capitals[at] and at)]
-    return bool(crossing)
+def _undergoes(words: Words, name: FoundName, trigger: Trigger) -> bool:
+    """Return whether the first verb after a subject is in the passive ("… soldiers are killed by")."""
+    verbs = lexicon().verbs
+    for at in range(name.last, trigger.last):
+        lower = words.lowers[at]
+        if lower in verbs and lower not in _AUXILIARY and verbs[lower] in ("s", "ed"):
+            return is_passive(words, at)
+    return False
 
 
-def _as_subject(name: FoundName, read: TypeReading, trigger: Trigger) -> _Found:
+def _as_subject(words: Words, name: FoundName, read: TypeReading, trigger: Trigger) -> _Found:
     code = read.code
     if trigger.passive:
         if code == "office":
@@ -206,7 +209,7 @@ def _as_subject(name: FoundName, read: TypeReading, trigger: Trigger) -> _Found:
     if code == "consult":
         return "party", "role-subject", 0.75
     if code == "agree":
-        return "signatory", "role-subject", 0.75
+        return _agreeing(words, trigger), "role-subject", 0.75
     if code == "legal" and name.name.kind == "person" and not trigger.verb:
         return "target", "role-litigant", 0.6
     if code in ("sport", "election") and not trigger.verb:
@@ -214,10 +217,16 @@ def _as_subject(name: FoundName, read: TypeReading, trigger: Trigger) -> _Found:
     return "agent", "role-subject", 0.75
 
 
+def _agreeing(words: Words, trigger: Trigger) -> str:
+    """Return the role in an agreement: whoever only agrees to do something signs nothing."""
+    to_do = words.lower(trigger.last - 1) == "to" or words.lower(trigger.last) == "to"
+    return "party" if trigger.verb and to_do else "signatory"
+
+
 def _as_object(words: Words, name: FoundName, read: TypeReading, trigger: Trigger) -> _Found:
     code = read.code
     if code in ("consult", "agree"):
-        return _MUTUAL[code], "role-object", 0.55
+        return ("party" if code == "consult" else _agreeing(words, trigger)), "role-object", 0.55
     if code == "office" and trigger.verb:
         return "appointee", "role-object", 0.65
     if code == "election":

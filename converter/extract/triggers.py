@@ -38,6 +38,8 @@ class Lexicon:
     phrases: dict[str, tuple[PhraseEntry, ...]]
     lemmas: dict[str, frozenset[str]]
     verbs: dict[str, str]
+    verb_forms: frozenset[str]
+    subjects: dict[str, str]
     chinese: tuple[tuple[str, str], ...]
     speech: frozenset[str]
     casualty: frozenset[str]
@@ -67,12 +69,24 @@ def lexicon() -> Lexicon:
         phrases,
         {form: frozenset(found) for form, found in lemmas.items()},
         verbs,
+        frozenset(verbs),
+        {
+            form: code
+            for code, words in data.items()
+            for noun in words.get("subjects", "").split()
+            for form in (noun, plural(noun))
+        },
         tuple(chinese),
         spread["speech"],
         spread["casualty"],
         frozenset(frames["subordinate"].split()),
         frozenset(frames["cause"].split()),
     )
+
+
+def verb_forms() -> frozenset[str]:
+    """Return every form of a verb that the lexicon has, for telling a verb from a noun."""
+    return lexicon().verb_forms
 
 
 def _spread(
@@ -144,7 +158,7 @@ def inflections(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, 
         made.setdefault(form, "ing" if form.endswith("ing") else "s" if form.endswith("es") else "ed")
     made.setdefault(plural(lemma), "s")
     if lemma.endswith("e"):
-        stem, past = lemma[:-1], lemma + "d"
+        stem, past = (lemma if lemma.endswith(("ee", "oe", "ye")) else lemma[:-1]), lemma + "d"
     elif lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
         stem, past = lemma, lemma[:-1] + "ied"
     elif _doubles(lemma):
