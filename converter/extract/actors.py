@@ -88,6 +88,8 @@ def find_list(
     opening = _OPENING.match(text, start)
     at = opening.end() if opening else start
     noun = (opening["noun"] or "") if opening else ""
+    if begun := next((a.start for a in actors if start <= a.start < at), None):
+        at, noun = begun, ""  # "the Government of Yemen" is a name
     role = next((role for word, role in w.APPOSITIONS.items() if noun.startswith(word)), None)
     listed: list[Said] = []
     while True:

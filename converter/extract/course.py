@@ -99,6 +99,8 @@ class Series:
 
     def events(self) -> tuple[Event, ...]:
         """Return the series, with what all its rounds share, and its rounds in order, with what they inherit."""
+        if len(self.rounds) == 1 and not self.name.entity:
+            self._be_one_meeting()
         key = self.key
         whole = self.whole or Event(key)
         rounds = tuple(self.rounds.values())
@@ -118,6 +120,11 @@ class Series:
         )
         heirs = [self._heir(one, whole, places, conveners) for one in rounds]
         return (whole, *sorted(heirs, key=_order))
+
+    def _be_one_meeting(self) -> None:
+        """Take the only round of talks that nobody else knows for the talks themselves."""
+        only = self.rounds.popitem()[1]
+        self.whole = joined(replace(only, types=()), self.whole) if self.whole else replace(only, types=())
 
     def _heir(
         self,

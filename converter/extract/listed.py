@@ -20,7 +20,7 @@ from ..records import (
     Text,
 )
 from .course import merged
-from .symbols import find_documents, organ_of
+from .symbols import find_documents, normalise_symbol, organ_of
 from .wording import moved, periods, without_article
 
 _ANNEXED = re.compile(
@@ -29,6 +29,10 @@ _ANNEXED = re.compile(
     re.I,
 )
 _OWN_DATE = re.compile(r"\b(?:as of|as at|dated|of|updated(?: on)?|status as of|issued(?: on)?|,)\s*$", re.I)
+_OWN_SYMBOL = re.compile(r"(?:[,–—-] |[(\[])(?P<symbol>[A-Z]{1,6}/[\w/.() -]*?\d[\w/.]*)[)\]]?$")
+_BEGINS_WITH_SYMBOL = re.compile(
+    r"(?:(?!of\b|on\b|in\b|to\b)[\w-]+ ){1,3}(?P<symbol>[A-Z]{1,6}/[\w/.-]*\d[\w/.-]*)(?:,|$)"
+)
 _FILLER = re.compile(
     r"\b(?:resolution|security|council|general|assembly|economic|and|social|human|rights|united|nations|un|the|of|no|document)\b|[\s.,:;()–-]+",
     re.I,
@@ -37,6 +41,10 @@ _FILLER = re.compile(
 
 def itself(title: str) -> DocumentKey | None:
     """Return the document that a title is nothing but the name of, or None ("Report on … resolution 71/248")."""
+    if own := _OWN_SYMBOL.search(title) or _BEGINS_WITH_SYMBOL.match(title):
+        symbol = normalise_symbol(own["symbol"])
+        if symbol:
+            return DocumentKey(symbol)
     found = find_documents(title)
     keys = {stated.value for stated in found if stated.value.symbol}
     if len(keys) != 1:
@@ -79,7 +87,7 @@ def _listed(block: ListedDocument, key: DocumentKey, blocks: list[ListedDocument
         cites=tuple(
             Stated(d.value, Evidence("named-in-title", 0.9, moved(d.evidence, title).span))
             for d in find_documents(title.text[:end])
-            if d.value != key
+            if d.value.symbol and d.value != key
         ),
         annexed_to=_annexed_to(title, annexed, blocks, keys) if annexed else (),
     )
@@ -96,11 +104,19 @@ def _annexed_to(
     fits = [
         key
         for block, key in zip(blocks, keys, strict=True)
-        if without_article(block.title.text).casefold().startswith(what.casefold()) and block.title != title
+        if block.title != title and _is_called(block.title.text, what)
     ]
     if len(fits) == 1:
         return (Stated(fits[0], Evidence("annexed-to-listed", 0.85, span)),)
     return (Stated(DocumentKey(title=what), Evidence("annexed-to", 0.6, span)),)
+
+
+def _is_called(title: str, name: str) -> bool:
+    """Return whether a name shortens a title: the same first word, and the others in their order."""
+    words = re.findall(r"[\w-]+", without_article(title).casefold())
+    asked = re.findall(r"[\w-]+", name.casefold())
+    rest = iter(words)
+    return bool(asked) and words[:1] == asked[:1] and all(word in rest for word in asked)
 
 
 def _date(title: Passage) -> Stated[Period] | None:

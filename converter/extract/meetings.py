@@ -21,7 +21,7 @@ from .wording import moved
 _STEM = rf"(?P<stem>{w.any_of(*w.CONVENING)})"
 _PASSIVE = re.compile(rf"\b(?:UN-)?{_STEM}\w*ed\b(?:(?!\bby\b|\b{w.any_of(*w.CONVENING)})[^.;])*?\bby\b")
 _ACTIVE = re.compile(
-    rf"\s+(?:(?:has|have|had|will|also|then|jointly|again) )*{_STEM}"
+    rf",?\s+(?:(?:{w.AUXILIARY}) )*{_STEM}"
     r"(?:ed|s|es|d|e|ing|ated|ates|ate|ized|ised)?\b(?!\s+by\b)"
 )
 _UNDER = re.compile(rf"\bunder (?:the )?{w.LEADERSHIP} of\b")
@@ -73,7 +73,8 @@ def read_meeting(passage: Passage, scene: Scene) -> Meeting | None:
     main = passage.part(0, end).stripped()
     if not (MEETING.search(main.text) or _ROUND.search(main.text) or outcomes):
         return None
-    places = find_places(main, scene.authority, strangers=bool(MEETING.search(main.text)))
+    held = bool(MEETING.search(main.text) or _ROUND.search(main.text))
+    places = find_places(main, scene.authority, strangers=True) if held else ()
     return Meeting(
         passage,
         placed(find_dates(main), places, main),

@@ -99,10 +99,18 @@ def find_held(text: str, holders: tuple[Holder, ...]) -> tuple[Held, ...]:
             if holder.noun == match["noun"] and match["tail"].strip() in _full(holder.office.value.text)
         }
         if len(meant) == 1:
-            found.append(Held(match.start(), match.end(), meant.pop(), "office-holder", 0.9))
+            person = meant.pop()
+            beside = re.compile(rf",? (?:{w.HONORIFIC})?{re.escape(person.text)}\b").match(text, match.end())
+            found.append(Held(match.start(), beside.end() if beside else match.end(), person, "office-holder", 0.9))
         elif not meant and match["tail"]:
             name = Name(_full(match["office"]), "actor")
             found.append(Held(match.start(), match.end(), name, "office", 0.7))
+    for holder in holders:
+        name = holder.person.value
+        found.extend(
+            Held(match.start(), match.end(), name, "person-name", 0.9)
+            for match in re.finditer(rf"\b{re.escape(name.text)}\b", text)
+        )
     return tuple(found)
 
 

@@ -59,6 +59,9 @@ MEETING = any_of(
 OPENED = any_of("began|begun|started|launched|initiated|opened|under way|underway")
 COMING = any_of("next|upcoming|forthcoming|coming")
 EXPECTED = any_of("is|are") + r"\s+" + any_of("scheduled|expected|due|to")
+AUXILIARY = (
+    "has|have|had|will|also|then|jointly|again|to|" + any_of("is|was|are|were") + r" (?:(?:expected|due|scheduled) )?to"
+)
 TO_MEET = any_of("held|resume|convene|reconvene|meet|take place|begin|start|open")
 CONVENING = {
     "conven": "convener",
@@ -134,6 +137,7 @@ TRUCE = any_of(r"cease-?fire|truce|armistice|cessation of (?:all )?hostilities")
 TOOK_EFFECT = any_of(
     "began|begins|beginning|started|starting|took effect|taking effect|takes effect|took hold|came into force",
     "came into effect|entered into force|entered into effect|coming into force|entering into force|effective",
+    "was to begin|was due to begin|would begin|was to take effect|would take effect",
 )
 
 # -- names ----------------------------------------------------------------------------------------------------

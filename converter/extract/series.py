@@ -16,6 +16,7 @@ from .prose import Sentence
 from .scene import Scene
 from .symbols import find_documents
 from .talks import ASIDE, BACK, PARTIES, PRONOUN, Course, find_courses, is_talks
+from .truces import read_truce
 from .wording import key_date, moved, say_period
 
 
@@ -69,6 +70,10 @@ class _Reader:
         aside = bool(ASIDE.search(passage.text)) and not courses
         if courses:
             self.current = self._series(courses[0], passage)
+        truce = read_truce(passage, self.scene)
+        if truce and isinstance(truce.key, EventKey):
+            self.outcomes.setdefault(truce.key, replace(truce, part_of=self._process(passage)))
+            return
         for part in clauses(passage):
             meeting = read_meeting(part, self.scene)
             back = (
@@ -109,7 +114,10 @@ class _Reader:
             bare = replace(meeting, is_coming=False)
             for item, when in listed:
                 told = replace(
-                    said, abstracts=(), outcomes=(), places=find_places(item, self.scene.authority) or said.places
+                    said,
+                    abstracts=(),
+                    outcomes=(),
+                    places=find_places(item, self.scene.authority, strangers=True) or said.places,
                 )
                 series.add_round(when, bare, item, "listed-round", told)
         dates = meeting.dates
