@@ -10,7 +10,7 @@ _HEAD = re.compile(
     r"|Declaration|Compact|Armistice|Concordat|Statute|Plan of Action)\b(?! (?:Cent(?:er|re)|Hall|Party|Organi[sz]ation|Association|House))"
 )
 _MORE = re.compile(
-    r"(?: (?:of|on|for|against|concerning|relating to|with|between)(?: the)?(?= [A-Z]))(?: (?:(?:of|on|the|and|in|to|for|against|their|its|with|de) ){0,3}"
+    r"(?: (?:of|on|for|against|concerning|relating to|to|with|between)(?: the)?(?= [A-Z]))(?: (?:(?:of|on|the|and|in|to|for|against|their|its|with|de) ){0,3}"
     r"[A-Z][\w’'-]*){1,12}"
 )
 _NAME = re.compile(r"(?:[A-Z][\w-]*|[A-Z]\.(?:[A-Z]\.)*|and|of|the|on|for|in|de)(?:['’]s)?")
@@ -34,16 +34,21 @@ def find_agreements(text: str) -> Iterator[tuple[int, int]]:
             continue
         start = _name_start(text, at, head.start())
         more = _MORE.match(text, head.end())
-        end = more.end() if more else head.end()
+        end = _more_end(text, head.end(), more.end()) if more else head.end()
         words = text[start : head.start()].split()
-        if head.group() in _SENSE_HEADS and (
-            not words or words[-1] in _OTHER_SENSE or words[0] in _OTHER_SENSE
-        ):
+        if head.group() in _SENSE_HEADS and (not words or words[-1] in _OTHER_SENSE or words[0] in _OTHER_SENSE):
             if not (more and not words):
                 continue
         if words or more:
             yield start, end
             at = end
+
+
+def _more_end(text: str, start: int, end: int) -> int:
+    """Return where the words after a head end: before the "and" that leads to another agreement."""
+    other = _HEAD.search(text, start, end)
+    joint = text.rfind(" and ", start, other.start()) if other else -1
+    return joint if joint > start else end
 
 
 def _name_start(text: str, floor: int, head: int) -> int:

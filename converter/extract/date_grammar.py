@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from .calendar_names import months, pattern, weekdays
 from .partial_dates import Found, full_year, infer_year, iso
@@ -297,6 +298,11 @@ def _is_ahead(text: str, start: int) -> bool:
 
 
 def _only_year(text: str) -> int | None:
-    """Return the year that a text of known length names, if it names exactly one."""
-    years = {match.group() for match in _YEAR_ALONE.finditer(text[:2000])}
+    """Return the year that a text names, if its first 2,000 characters name exactly one."""
+    return _single_year(text[:2000])
+
+
+@lru_cache(maxsize=16)
+def _single_year(text: str) -> int | None:
+    years = {match.group() for match in _YEAR_ALONE.finditer(text)}
     return int(years.pop()) if len(years) == 1 else None

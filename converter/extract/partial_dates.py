@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 # How far past its publication a text may place a date without saying that it lies ahead.
 _AHEAD = timedelta(days=60)
@@ -56,6 +57,7 @@ def bounds(stated: str) -> tuple[date, date] | None:
         return None
 
 
+@lru_cache(maxsize=4096)
 def infer_year(
     month: int, day: int | None, published: date | None, *, ahead: bool = False, past: bool = False
 ) -> int | None:

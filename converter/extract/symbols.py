@@ -149,6 +149,7 @@ _NUMBER_PARTS = re.compile(
 )
 _COUNCIL_WORDS = re.compile(r"Security Council|UNSC|\bSC\b|安理|安全理事")
 _ASSEMBLY_WORDS = re.compile(r"General Assembly|UNGA|\bGA\b|大会|大會|联大|聯大")
+_NEAR = 600  # characters on either side in which the organ of a bare number may be named
 _UN_WORDS = re.compile(r"\bUN\b|U\.N\.|United Nations|联合国|聯合國")
 _PARLIAMENT = re.compile(r"\b(?:House|Senate|Congress|Parliament|parliamentary|joint|concurrent|H\.|S\.) $")
 
@@ -159,23 +160,16 @@ def find_documents(text: str, *, language: str = "en") -> tuple[Stated[DocumentK
     UN documents have a normalised symbol; treaties and other agreements only a title, and lower confidence.
     """
     found = list(_find_symbols(text, language)) if _HINT.search(text) else []
-    taken = [(start, end) for start, end, *_ in found]
-    stated = [
-        (start, Stated(DocumentKey(symbol), Evidence(rule, confidence, Span(start, end, text[start:end]))))
-        for start, end, symbol, rule, confidence in found
+    taken = _marked(text, found)
+    found += [
+        (start, end, "", "document-title", 0.7) for start, end in find_agreements(text) if taken.find(1, start, end) < 0
     ]
-    stated += [
-        (
-            start,
-            Stated(
-                DocumentKey("", text[start:end]),
-                Evidence("document-title", 0.7, Span(start, end, text[start:end])),
-            ),
-        )
-        for start, end in find_agreements(text)
-        if not any(start < other_end and other_start < end for other_start, other_end in taken)
-    ]
-    return tuple(item for _, item in sorted(stated, key=lambda pair: pair[0]))
+    stated = []
+    for start, end, symbol, rule, confidence in sorted(found):
+        span = Span(start, end, text[start:end])
+        key = DocumentKey(symbol) if symbol else DocumentKey("", span.text)
+        stated.append(Stated(key, Evidence(rule, confidence, span)))
+    return tuple(stated)
 
 
 def _find_symbols(text: str, language: str) -> Iterator[Finding]:
@@ -188,11 +182,21 @@ def _find_symbols(text: str, language: str) -> Iterator[Finding]:
     readers: list[Callable[[str], Iterator[Finding]]] = [_find_resolutions]
     if language.startswith("zh"):
         readers.append(_find_chinese)
+    taken = _marked(text, found)
     for reader in readers:
         for finding in reader(text):
-            if not any(finding[0] < other[1] and other[0] < finding[1] for other in found):
+            if taken.find(1, finding[0], finding[1]) < 0:
+                taken[finding[0] : finding[1]] = b"\1" * (finding[1] - finding[0])
                 found.append(finding)
     return iter(sorted(found))
+
+
+def _marked(text: str, found: list[Finding]) -> bytearray:
+    """Return a mark for each character of `text` that one of `found` covers."""
+    taken = bytearray(len(text))
+    for start, end, *_ in found:
+        taken[start:end] = b"\1" * (end - start)
+    return taken
 
 
 def _find_resolutions(text: str) -> Iterator[Finding]:
@@ -201,7 +205,7 @@ def _find_resolutions(text: str) -> Iterator[Finding]:
             continue
         first = True
         for number in _ONE.finditer(text, match.start("list"), match.end("list")):
-            symbol, confidence = _symbol_of(number.group(), match["body"] or "", text)
+            symbol, confidence = _symbol_of(number.group(), match["body"] or "", _around(text, match))
             if symbol:
                 yield (
                     (match.start() if first else number.start()),
@@ -216,9 +220,13 @@ def _find_resolutions(text: str) -> Iterator[Finding]:
 def _find_chinese(text: str) -> Iterator[Finding]:
     for match in _ZH.finditer(text):
         number = (match["a"] or match["b"]).replace("（", "(").replace("）", ")")
-        symbol, confidence = _symbol_of(number, match["body"] or "", text)
+        symbol, confidence = _symbol_of(number, match["body"] or "", _around(text, match))
         if symbol:
             yield match.start(), match.end(), symbol, "document-resolution", confidence
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
 
 
 def _symbol_of(number: str, body: str, text: str) -> tuple[str | None, float]:
