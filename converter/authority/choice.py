@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ..records import Name, Sort
@@ -52,7 +52,7 @@ def _fitting(name: Name, sort: Sort, bearers: Sequence[Entity], within: Sequence
         for entity in bearers
         if entity.sort == sort
         and (not name.kind or _of_kind(entity, name.kind))
-        and (not name.within or _inside(entity, {place.key for place in within}, get))
+        and (not name.within or _inside(entity, within, get))
     ]
 
 
@@ -61,7 +61,13 @@ def _of_kind(entity: Entity, kind: str) -> bool:
     return entity.kind in _FITS.get(kind, {kind}) or (kind == "state" and entity.government_of is not None)
 
 
-def _inside(entity: Entity, containers: Iterable[str], get: _Get) -> bool:
+def _inside(entity: Entity, within: Sequence[Entity], get: _Get) -> bool:
+    """Return whether an entity lies in one of these places; an actor has only its country."""
+    containers = {place.key for place in within}
+    if entity.sort != "place":
+        return bool(entity.country) and any(
+            place.country == entity.country for place in within if place.kind == "country"
+        )
     seen = {entity.key}
     place = get(entity.within) if entity.within else None
     while place and place.key not in seen:

@@ -18,9 +18,12 @@ def armed_actors(
     """Yield the actors but for the governments of today (`current`, by id), and what is kept by hand.
 
     `country_of` is the ISO code of a country by folded name. An actor whose name is `taken` (folded) by a country, a
-    place or a people's adjective is called by its location too, and by its other names.
+    place or a people's adjective is called by its location too, and by its other names. An alias that is a name kept by
+    hand is that actor's alone.
     """
-    hand = {row["ucdp"]: row for row in read(HAND / "armed-actors.csv") if row["ucdp"]}
+    kept_by_hand = read(HAND / "armed-actors.csv")
+    hand = {row["ucdp"]: row for row in kept_by_hand if row["ucdp"]}
+    well_known = {fold(name) for row in kept_by_hand for name in (row["label"], *_kept_names(row, "en"))}
     for row in rows:
         number = row["ucdp_actor_id"]
         if number in current:
@@ -35,15 +38,22 @@ def armed_actors(
             made.label = f"{made.label} ({row['location']})"
         made.told_apart = (row["location"].split(",")[0], number)
         made.identifiers["ucdpActor"] = (number, "ucdp")
-        aliases = [alias for alias in _aliases(row["aliases"]) if fold(alias) not in taken]
+        aliases = [
+            alias for alias in _aliases(row["aliases"]) if fold(alias) not in (taken if kept else taken | well_known)
+        ]
         made.name("en", *(name for name in (_tidy(row["name"]),) if fold(name) not in taken), *aliases)
         _add(made, kept)
         yield made
-    for kept in read(HAND / "armed-actors.csv"):
+    for kept in kept_by_hand:
         if not kept["ucdp"]:
             made = Row("actor", kept["kind"], kept["label"], kept["source"], id=kept["id"], country=kept["country"])
             _add(made, kept)
             yield made
+
+
+def _kept_names(kept: dict[str, str], language: str) -> list[str]:
+    names = [name.partition(":") for name in kept["names"].split("|")]
+    return [name for tongue, _, name in names if tongue == language]
 
 
 def _add(made: Row, kept: dict[str, str]) -> None:

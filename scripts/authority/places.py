@@ -18,9 +18,10 @@ def places(
     """Yield the cities, the larger first; `within` is the id of a country's area by ISO code.
 
     A GeoNames id stands where GeoNames and Natural Earth agree on it, a Wikidata id where the table of territories has
-    the same one for the same name.
+    the same one for the same name. Two rows of one GeoNames id are one city.
     """
-    by_qid = {row["wikidata_qid"]: row["name"] for row in areas}
+    by_qid = {row["wikidata_qid"]: row["name"] for row in areas if len(row["code"]) > 2}
+    seen: dict[str, Row] = {}
     hand = {(row["name"], row["country"]): row for row in read(HAND / "places.csv")}
     for row in sorted(rows, key=lambda row: (-int(row["population"] or 0), row["name"], row["geonames_id"])):
         iso2 = row["country_iso2"].upper()
@@ -40,6 +41,10 @@ def places(
         place.population = row["population"] if int(row["population"] or 0) > 0 else ""
         if row["geonames_check"] == _VERIFIED:
             place.identifiers["geonames"] = (row["geonames_id"], "natural-earth+geonames")
+            first = seen.setdefault(row["geonames_id"], place)
+            if first is not place:
+                first.name("en", place.label)
+                continue
         elif row["geonames_id"]:
             report.left_out(f"GeoNames, places ({row['geonames_check']})", row["name"])
         if row["wikidata_qid"]:

@@ -104,6 +104,8 @@ class Ids:
 
     def give(self, row: Row, claimed: set[str]) -> str:
         """Return the id of a row; `claimed` are those given to other rows in this run."""
+        if row.id in claimed:
+            raise SystemExit(f"two rows have the id {row.id!r}")
         if row.id:
             return row.id
         values = {**row.values(), "id": row.sort + "/"}

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.converter.authority import fold
+
+
+@given(st.text())
+def test_folding_keeps_the_length_and_is_stable(text: str) -> None:
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert fold(folded) == folded
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("SYRIA", "syria"),
+        ("Türkiye", "turkiye"),
+        ("Reykjavík", "Reykjavik"),
+        ("Côte d’Ivoire", "cote d'ivoire"),
+        ("Guinea–Bissau", "Guinea-Bissau"),
+        ("İstanbul", "istanbul"),
+        ("Łódź", "lodz"),
+        ("敘利亞", "叙利亚"),
+        ("聯合國", "联合国"),
+        ("ＵＮ", "un"),
+        ("أنقرة", "انقرة"),
+        ("Орёл", "орел"),
+        ("New\u00a0York\n", "new york "),
+    ],
+)
+def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
+    assert fold(one) == fold(other)
+
+
+def test_hangul_and_thai_stay_as_they_are() -> None:
+    assert fold("한국ไทย") == "한국ไทย"
