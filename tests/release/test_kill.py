@@ -32,11 +32,18 @@ if __name__ == "__main__":
 
 
 def _page(number: int) -> str:
-    return f"""# 2017-01-{number % 28 + 1:02}
-## Envoys number {number} of Russia and Turkey meet in Astana, Kazakhstan, over the war in Syria
-Envoys number {number} of Russia and Turkey meet in Astana, Kazakhstan, over the war in Syria.
+    day = number % 28 + 1
+    return f"""### [2017-01-{day:02}](/news/2017/01/{day:02}/index.md)
+
+# Envoys number {number} of Russia and Turkey meet in Astana, Kazakhstan, over the war in Syria.
+
 ### Source:
-* [Reuters](http://example.org/{number})
+
+1. [Reuters](http://example.org/{number})
+
+### Related:
+
+1. [Envoys meet again. ](/news/2017/02/{day:02}/envoys-meet-again-{number}.md) _Context: Russia, Syria, war_
 """
 
 
