@@ -49,9 +49,12 @@ def archive_path(path: str) -> str:
 
 
 def archive_path_for(date: str, headline: str) -> str:
-    """Return the path that the archive itself would give a page: its date, and its headline cut to 140 characters."""
-    lowered = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", headline).lower()).strip("-")
-    return archive_path(f"/news/{date.replace('-', '/')}/{lowered[:140].rstrip('-')}.md")
+    """Return the path that the archive itself would give a page: its date, and its headline's first 140 characters.
+
+    They are counted as the archive does: in the headline as it stands, with its blanks and punctuation.
+    """
+    cut = unicodedata.normalize("NFC", headline)[:140].lower()
+    return archive_path(f"/news/{date.replace('-', '/')}/{_NOT_WORD.sub('-', cut).strip('-')}.md")
 
 
 def symbol_slug(symbol: str) -> str:

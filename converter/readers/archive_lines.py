@@ -21,7 +21,8 @@ _TAGGED = re.compile(r"_([^\W_][^_:：]{0,30})[:：]")
 class Line:
     """A line that isn't blank: its number from 1, where its text starts and ends, without outer blanks.
 
-    `level` is a heading's (0: none), `item` says that it is a list item; `start` stands behind such marks.
+    `level` is a heading's (0: none), `item` says that it is a list item; `start` stands behind such marks and blanks,
+    `mark` right behind the mark.
     """
 
     number: int
@@ -29,6 +30,7 @@ class Line:
     end: int
     level: int = 0
     item: bool = False
+    mark: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def lines(document: str) -> Iterator[Line]:
 def _line(document: str, number: int, start: int, end: int) -> Line:
     heading = _HEADING.match(document, start, end)
     if heading:
-        return Line(number, heading.end(), end, level=len(heading[1]))
+        return Line(number, heading.end(), end, level=len(heading[1]), mark=heading.end(1))
     item = _ITEM.match(document, start, end)
     return Line(number, item.end() if item else start, end, item=bool(item))
 

@@ -91,7 +91,8 @@ class _Page:
         if found is None:
             return
         if self.headline is None:
-            self.headline, self.raw_headline = found, self._whole(line).text
+            self.headline = found
+            self.raw_headline = self.draft.text[line.mark + 1 : line.end]
         elif found.text != self.headline.text:
             self.draft.problem(line, "a second headline was left out", "give every event a page of its own")
             self.part = "unknown"

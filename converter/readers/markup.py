@@ -40,7 +40,8 @@ _BRACES = re.compile(r"\{\{|\}\}|\{\||\|\}")
 _CITATION = re.compile(r"\[(?:https?:|ftp:)?(?://|--)[^\[\]]*(?:\]|$)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?:(?://|--)|\bwww\.)[!-;=?-Z\\^-z~]*", re.IGNORECASE)  # ASCII but <>[]{|}
 _DATED = re.compile(
-    r"\|?\s{0,2}\bdate\s{0,2}=\s{0,2}(?:[0-9]{4}\s*年\s*[0-9]{1,2}\s*月|[^\W\d_]{1,12} [0-9]{4}|[0-9]{4}(?:-[0-9]{1,2}){0,2})"
+    r"\|?\s{0,2}\bdate\s{0,2}=\s{0,2}"
+    r"(?:[0-9]{4}\s?年\s?[0-9]{1,2}\s?月|[^\W\d_]{1,12} [0-9]{4}|[0-9]{4}(?:-[0-9]{1,2}){0,2})"
 )
 _MEDIA_LINK = re.compile(
     r"\[\[\s*:?(?:File|Image|Category|文件|檔案|档案|图像|圖像|分类|分類)\s*:[^\[\]]*\]\]", re.IGNORECASE
