@@ -21,7 +21,7 @@ from authority.places import places
 from authority.processes import processes
 from authority.report import Report
 from authority.rows import HAND, Ids, Row, read, write
-from authority.territories import provinces, territories
+from authority.territories import areas_by_hand, provinces, territories
 
 from communique.converter.authority import fold
 from communique.converter.authority.tables import COLUMNS, TABLES
@@ -70,7 +70,7 @@ def _made(tables: dict[str, list[dict[str, str]]], report: Report) -> dict[str, 
     areas = {row.country: row.id for row in states.areas}
     cities = list(places(tables["places"], tables["territories"], areas, report))
     country_of = {fold(name): row.country for row in states.areas for name in _names(row)}
-    areas_named = list(territories(tables["territories"], cities, areas, report))
+    areas_named = [*areas_by_hand(areas), *territories(tables["territories"], cities, areas, report)]
     taken = {fold(name) for row in (*states.areas, *cities, *areas_named) for name in _names(row)}
     demonyms = {fold(demonym) for row in states.states for demonym in row.demonyms}
     current = {row.identifiers["ucdpActor"][0] for row in states.governments if row.identifiers}

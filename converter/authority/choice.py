@@ -14,7 +14,8 @@ _TOPIC_SORTS: tuple[Sort, ...] = ("process", "actor", "place")
 """Where a topic is looked for; the State comes before its territory."""
 
 _FITS: Mapping[str, frozenset[str]] = {
-    "armed_group": frozenset({"armed_group", "group"}),
+    "armed_group": frozenset({"armed_group", "group", "military"}),
+    "military": frozenset({"military", "armed_group"}),
     "group": frozenset({"group", "armed_group"}),
     "country": frozenset({"country", "territory"}),
     "territory": frozenset({"territory", "region", "country"}),

@@ -122,7 +122,7 @@ def countries(rows: list[dict[str, str]], ucdp: list[dict[str, str]], report: Re
         state.identifiers = wikidata | codes
         area.territory_of = state.id
         made.states.append(state)
-        made.governments.append(_government(state, governments, kept, report))
+        made.governments.append(_government(state, row, governments, kept))
     report.unused("UCDP governments of no State of today, kept without one", sorted(governments))
     return made
 
@@ -210,13 +210,15 @@ def _ucdp_governments(ucdp: Iterable[dict[str, str]]) -> dict[str, str]:
     }
 
 
-def _government(state: Row, ucdp: dict[str, str], kept: dict[str, str], report: Report) -> Row:
+def _government(state: Row, row: dict[str, str], ucdp: dict[str, str], kept: dict[str, str]) -> Row:
     """Return a State's government; UCDP follows a State through its names, and writes an older one in brackets."""
     made = Row("actor", "organisation", f"Government of {state.label}", "country-codes", country=state.country)
     made.id = f"actor/government-of-{slug(state.label)}"
     made.government_of = state.id
     english = [state.label, *(name for language, name in state.names if language == "en")]
     made.name("en", *(f"Government of {name}" for name in english[1:] if not name.isupper()))
+    if row["unterm_en_short"].strip(" *").endswith("(the)"):
+        made.name("en", *(f"Government of the {name}" for name in english if not name.startswith("The ")))
     made.name("en", *(f"{demonym} government" for demonym in state.demonyms[:1]))
     made.name("en", f"{state.label} government")
     made.name("zh", *(f"{name}政府" for language, name in state.names if language.startswith("zh")))

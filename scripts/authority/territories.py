@@ -10,7 +10,7 @@ from communique.converter.authority import fold
 
 from .countries import cldr_names
 from .report import Report
-from .rows import Row
+from .rows import HAND, Row, read
 
 _NO_AREA = frozenset({"eu", "un", "ip", "zz", "ps", "zr"})
 """Codes of what is no area, or stands in another table."""
@@ -62,6 +62,18 @@ def _state(row: dict[str, str]) -> Iterator[Row]:
     territory.names, territory.told_apart = state.names, state.told_apart
     yield state
     yield territory
+
+
+def areas_by_hand(areas: Mapping[str, str]) -> Iterator[Row]:
+    """Yield continents, seas, islands and provinces that are kept by hand."""
+    for kept in read(HAND / "areas.csv"):
+        made = Row("place", kept["kind"], kept["name"], "communique", country=kept["country"])
+        made.within = areas.get(kept["country"], "")
+        made.told_apart = ("area",)
+        for name in filter(None, kept["names"].split("|")):
+            language, _, text = name.partition(":")
+            made.name(language, text)
+        yield made
 
 
 def provinces(rows: list[dict[str, str]], taken: set[str], areas: Mapping[str, str]) -> Iterator[Row]:
