@@ -6,22 +6,27 @@ import re
 from collections.abc import Iterator
 
 _HEAD = re.compile(
-    r"\b(?:Treaty|Treaties|Accords?|Agreements?|Conventions?|Protocols?|Charter|Memorandum|Covenant|Pact|Communiqu[eé]|Partnership"
-    r"|Declaration|Compact|Armistice|Concordat|Statute|Plan of Action)\b(?! (?:Cent(?:er|re)|Hall|Party|Organi[sz]ation|Association|House))"
+    r"\b(?:Treaty|Treaties|Accords?|Agreements?|Conventions?|Protocols?|Charter|Memorandum|Covenant|Pact"
+    r"|Communiqu[eé]|Partnership"
+    r"|Declaration|Compact|Armistice|Concordat|Statute|Plan of Action)\b(?! (?:Cent(?:er|re)|Hall|Party"
+    r"|Organi[sz]ation|Association|House))"
 )
 _MORE = re.compile(
-    r"(?: (?:of|on|for|against|concerning|relating to|to|with|between)(?: the)?(?= [A-Z]))(?: (?:(?:of|on|the|and|in|to|for|against|their|its|with|de) ){0,3}"
+    r"(?: (?:of|on|for|against|concerning|relating to|to|with|between)(?: the)?(?= [A-Z]))(?: (?:(?:of|on|the|and|in"
+    r"|to|for|against|their|its|with|de) ){0,3}"
     r"[A-Z][\w’'-]*){1,12}"
 )
 _NAME = re.compile(r"(?:[A-Z][\w-]*|[A-Z]\.(?:[A-Z]\.)*|and|of|the|on|for|in|de)(?:['’]s)?")
 _LINKS = frozenset({"and", "of", "the", "on", "for", "in", "de"})
 # Words that begin a sentence or describe, and say nothing of which agreement it is.
-_PLAIN = frozenset(
-    "The A An This That These Those His Her Its Their Our New Draft Final Joint Signed Under In On After Following Article UN EU".split()
-)
-_OTHER_SENSE = frozenset(
-    "National Republican Democratic Annual Party Constitutional Independence Ministerial Strategic".split()
-)
+_PLAIN = frozenset({
+    "The", "A", "An", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "Our", "New", "Draft", "Final",
+    "Joint", "Signed", "Under", "In", "On", "After", "Following", "Article", "UN", "EU",
+})  # fmt: skip
+_OTHER_SENSE = frozenset({
+    "National", "Republican", "Democratic", "Annual", "Party", "Constitutional", "Independence", "Ministerial",
+    "Strategic",
+})  # fmt: skip
 _SENSE_HEADS = frozenset({"Convention", "Conventions", "Partnership", "Declaration", "Charter", "Compact"})
 _REACH = 90  # characters before the head in which a name can begin
 
@@ -36,10 +41,8 @@ def find_agreements(text: str) -> Iterator[tuple[int, int]]:
         more = _MORE.match(text, head.end())
         end = _more_end(text, head.end(), more.end()) if more else head.end()
         words = text[start : head.start()].split()
-        if head.group() in _SENSE_HEADS and (not words or words[-1] in _OTHER_SENSE or words[0] in _OTHER_SENSE):
-            if not (more and not words):
-                continue
-        if words or more:
+        other_sense = head.group() in _SENSE_HEADS and words and {words[0], words[-1]} & _OTHER_SENSE
+        if (words or more) and not other_sense:
             yield start, end
             at = end
 

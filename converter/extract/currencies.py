@@ -8,15 +8,21 @@ from functools import cache
 from babel import Locale
 
 SIGN_BEFORE = re.compile(
-    r"(?<![\w$])(?:US ?\$|U\.S\. ?\$|USD ?|A\$|AU\$|C\$|CA\$|NZ\$|HK\$|S\$|R\$|\$|EUR ?|€ ?|GBP ?|£ ?|CNY ?|JPY ?|¥ ?|₹ ?|Rs\.? ?|CHF ?|₽ ?|₩ ?|₺ ?|₪ ?|₦ ?)$"
+    r"(?<![\w$])(?:US ?\$|U\.S\. ?\$|USD ?|A\$|AU\$|C\$|CA\$|NZ\$|HK\$|S\$|R\$|\$|EUR ?|€ ?|GBP ?|£ ?|CNY ?|JPY ?|¥ "
+    r"?|₹ ?|Rs\.? ?|CHF ?|₽ ?|₩ ?|₺ ?|₪ ?|₦ ?)$"
 )
 _SIGNS = {
-    "$": "USD", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "HK$": "HKD", "S$": "SGD",
-    "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR", "₽": "RUB", "₩": "KRW", "₺": "TRY", "₪": "ILS",
+    "$": "USD", "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD",
+    "NZ$": "NZD", "HK$": "HKD",
+    "S$": "SGD",
+    "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "Rs": "INR", "Rs.": "INR", "₽": "RUB",
+    "₩": "KRW", "₺": "TRY",
+    "₪": "ILS",
     "₦": "NGN",
 }  # fmt: skip
 _WORDS = re.compile(
-    r"[ -]((?:(?:U\.S\.|US|[A-Z][a-z]+(?: [A-Z][a-z]+)?) )?([a-z]+))\b(?! sterling)(?! of\b)|[ -](pounds sterling)\b|[ ](USD|EUR|GBP|CHF|JPY|CNY|AUD|CAD)\b"
+    r"[ -]((?:(?:U\.S\.|US|[A-Z][a-z]+(?: [A-Z][a-z]+)?) )?([a-z]+))\b(?! sterling)(?! of\b)|[ -](pounds sterling)\b"
+    r"|[ ](USD|EUR|GBP|CHF|JPY|CNY|AUD|CAD)\b"
 )
 # Names that several countries use: the one meant where no country is named.
 _COMMON = {
@@ -34,7 +40,11 @@ _COMMON = {
 }
 _LARGE_ONLY = {"won": "KRW", "rand": "ZAR", "dong": "VND", "reais": "BRL", "rials": "IRR", "rial": "IRR"}
 # Words that mean other things more often than money.
-_OTHER_SENSE = frozenset({"won", "real", "rand", "lek", "sol", "dong", "lev", "leu", "rials", "gold", "unit", "units", "silver", "sum", "som", "mark", "balboa", "colon", "cordoba", "crown", "manat", "escudo", "pula", "vatu", "palladium", "platinum", "dram", "kip", "loti", "fund", "code", "reserve", "rights"})  # fmt: skip
+_OTHER_SENSE = frozenset({
+    "won", "real", "rand", "lek", "sol", "dong", "lev", "leu", "rials", "gold", "unit", "units", "silver", "sum", "som",
+    "mark", "balboa", "colon", "cordoba", "crown", "manat", "escudo", "pula", "vatu", "palladium", "platinum", "dram",
+    "kip", "loti", "fund", "code", "reserve", "rights",
+})  # fmt: skip
 
 
 def sign_before(left: str) -> tuple[int, str] | None:

@@ -27,35 +27,44 @@ _NUMERIC = re.compile(
     r"|(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y2>(?:19|20)\d\d))(?![\w/-]|\.\d)"
 )
 _YEAR_RANGE = re.compile(
-    rf"(?<![\w/.,'’-])(?:(?P<word>[Ff]rom|[Bb]etween) )?(?P<a>{_YEAR.split('(?!')[0]})(?P<to> to | until | till | through | and |[–—-])"
+    rf"(?<![\w/.,'’-])(?:(?P<word>[Ff]rom|[Bb]etween) )?(?P<a>{_YEAR.split('(?!')[0]})(?P<to> to | until | till | "
+    rf"through | and |[–—-])"
     r"(?P<b>(?:1[5-9]|20|21)\d\d|\d\d)(?![\w/%–—-]|[,.]\d)"
 )
 _BEFORE_YEAR = re.compile(
-    r"(?:\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hroughout|[Tt]hrough|[Ll]ate|[Ee]arly|[Mm]id|"
-    r"[Yy]ear|[Ss]ummer|[Aa]utumn|[Ss]pring|[Ww]inter|[Ff]all|[Aa]s of|[Oo]f|[Bb]egan in|en|depuis|dès|от|с|до|в|desde|hasta|عام|سنة)(?: the year)?[ -])$"
+    r"(?:\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Ff]rom|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Tt]hroughout|[Tt]hrough"
+    r"|[Ll]ate|[Ee]arly|[Mm]id|"
+    r"[Yy]ear|[Ss]ummer|[Aa]utumn|[Ss]pring|[Ww]inter|[Ff]all|[Aa]s of|[Oo]f|[Bb]egan in|en|depuis|dès|от|с|до|в"
+    r"|desde|hasta|عام|سنة)(?: the year)?[ -])$"
 )
 _YEAR_ALONE = re.compile(rf"(?<![\w/.,'’–—$€£(-]){_YEAR}")
-# A year before a noun is part of a name ("the 2016 election"): what follows a date is a function word, a verb or a stop.
+# A year before such a noun is part of a name: "the 2016 election".
 _NAME_AFTER_YEAR = re.compile(
-    r"[ -](?:[A-Z][\w.-]* ){0,3}(?:[a-z-]+ ){0,2}(?:elections?|wars?|crisis|attacks?|bombings?|earthquakes?|seasons?|Cup|Games|Olympics|conflict|referendum"
-    r"|coup|protests?|uprising|[Cc]hampionships?|floods?|hurricane|budget|census|edition|agreement|accord|treaty|campaign|massacre|offensive"
+    r"[ -](?:[A-Z][\w.-]* ){0,3}(?:[a-z-]+ ){0,2}(?:elections?|wars?|crisis|attacks?|bombings?|earthquakes?|seasons?"
+    r"|Cup|Games|Olympics|conflict|referendum"
+    r"|coup|protests?|uprising|[Cc]hampionships?|floods?|hurricane|budget|census|edition|agreement|accord|treaty"
+    r"|campaign|massacre|offensive"
     r"|summit|[Tt]ournament|[Pp]rix|[Aa]wards?|[Cc]onference|outbreak|invasion|revolution|dollars)\b"
 )
 _OPENS = re.compile(
-    r"(?:\b(?:[Ss]ince|[Aa]s of|[Aa]s from|[Ss]tarting|[Bb]eginning|[Ff]rom|[Bb]egins?|[Bb]egan|begun|[Ss]tart(?:s|ed)?|[Cc]ommenc(?:es?|ed|ing)|"
+    r"(?:\b(?:[Ss]ince|[Aa]s of|[Aa]s from|[Ss]tarting|[Bb]eginning|[Ff]rom|[Bb]egins?|[Bb]egan|begun|[Ss]tart(?:s"
+    r"|ed)?|[Cc]ommenc(?:es?|ed|ing)|"
     r"(?:into|takes?|took|taking) (?:force|effect)|effective|depuis|dès|desde|с)(?: (?:on|in|at|from))?(?: the)?"
     r"(?: (?:early|late|mid|the beginning of|the end of))?[ -]|\b[Ss]ince (?:[\w'’-]+ ){1,8}(?:in|on|of) )$"
 )
 _CLOSES = re.compile(
-    r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Tt]hrough|[Uu]p to|[Nn]o later than|ends?(?: on| in)?|ended(?: on| in)?|expires?(?: on| in)?|jusqu['’](?:au|en)|hasta(?: el)?|до)"
+    r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Tt]hrough|[Uu]p to|[Nn]o later than|ends?(?: on| in)?|ended(?: on| in)?"
+    r"|expires?(?: on| in)?|jusqu['’](?:au|en)|hasta(?: el)?|до)"
     r"(?: the end of| the| late| early| mid)?[ -]$"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|shall|next|due|scheduled|plan(?:s|ned|ning)?|to be|are to|is to|set to|set for|upcoming|expected|until|by|ahead|postponed|delayed"
+    r"\b(?:will|shall|next|due|scheduled|plan(?:s|ned|ning)?|to be|are to|is to|set to|set for|upcoming|expected"
+    r"|until|by|ahead|postponed|delayed"
     r"|extend(?:s|ed)?|deadline|slated|going to)\b"
 )
 _BEFORE_MONTH = (
-    r"(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?)|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Oo]f|[Ff]or|[Bb]y|[Ff]rom|[Tt]hroughout|[Ll]ate|[Ee]arly|[Mm]id|"
+    r"(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his(?: past| coming)?)|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Dd]uring|[Oo]f|[Ff]or"
+    r"|[Bb]y|[Ff]rom|[Tt]hroughout|[Ll]ate|[Ee]arly|[Mm]id|"
     r"[Bb]efore|[Aa]fter)[ -](?:early |late |mid-|mid )?"
 )
 _LEFT = 80  # characters before a date in which its preposition or verb can stand
@@ -78,13 +87,17 @@ class WrittenDates:
         of = r"(?: of | de | |-)" if language != "en" else r"(?: of | |-)"
         self._english = language == "en"
         forms = [
-            (self._range, rf"(?:(?P<word>[Ff]rom|[Bb]etween) )?{week}(?:the )?(?P<d1>{_DAY})(?:{of}(?P<m1>{month}))?(?P<y1>{year})?"
+            (self._range, rf"(?:(?P<word>[Ff]rom|[Bb]etween) )?{week}(?:the )?(?P<d1>{_DAY})"
+             rf"(?:{of}(?P<m1>{month}))?(?P<y1>{year})?"
              rf"(?P<to>{_TO}| and ){week}(?:the )?(?P<d2>{_DAY}){of}(?P<m2>{month})(?P<y2>{year})?"),
-            (self._range, rf"(?:(?P<word>[Ff]rom|[Bb]etween) )?{week}(?P<m1>{month}) (?:the )?(?P<d1>{_DAY})(?P<y1>{year})?"
+            (self._range, rf"(?:(?P<word>[Ff]rom|[Bb]etween) )?{week}(?P<m1>{month}) (?:the )?"
+             rf"(?P<d1>{_DAY})(?P<y1>{year})?"
              rf"(?P<to>{_TO}| and ){week}(?:(?P<m2>{month}) )?(?:the )?(?P<d2>{_DAY})(?P<y2>{year})?"),
-            (self._month_range, rf"(?P<word>[Ff]rom|[Bb]etween) (?P<m1>{month})(?P<y1>{year})?(?P<to>{_TO}| and )(?P<m2>{month})(?P<y2>{year})?"),
+            (self._month_range, rf"(?P<word>[Ff]rom|[Bb]etween) (?P<m1>{month})(?P<y1>{year})?"
+             rf"(?P<to>{_TO}| and )(?P<m2>{month})(?P<y2>{year})?"),
             (self._month_range, rf"(?P<m1>{month})(?P<y1>{year})?(?P<to>{_DASH})(?P<m2>{month})(?P<y2>{year})"),
-            (self._month_list, rf"(?:(?P<rel>[Ll]ast|[Nn]ext|[Ii]n|[Dd]uring|[Oo]f) )?(?P<list>{month}(?:, {month}){{0,10}},? (?:and|or) {month})"
+            (self._month_list, rf"(?:(?P<rel>[Ll]ast|[Nn]ext|[Ii]n|[Dd]uring|[Oo]f) )?"
+             rf"(?P<list>{month}(?:, {month}){{0,10}},? (?:and|or) {month})"
              rf"(?:(?P<y2>{year})| (?P<which>last|this|next) year)?"),
             (self._day, rf"{week}(?:the )?(?P<d>{_DAY}){of}(?P<m>{month})(?P<y>{year})?"),
             (self._day, rf"{week}(?P<m>{month}) (?:the )?(?P<d>{_DAY})(?P<y>{year})?"),

@@ -12,7 +12,8 @@ from .partial_dates import Found, iso
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _STEP = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _AHEAD = re.compile(
-    r"\b(?:will|next|due|scheduled|plan(?:s|ned)?|to be|set|upcoming|until|through|by|expected|ahead|for|coming|postponed|lasting)\b"
+    r"\b(?:will|next|due|scheduled|plan(?:s|ned)?|to be|set|upcoming|until|through|by|expected|ahead|for|coming"
+    r"|postponed|lasting)\b"
 )
 _PARTS = ("day", "week", "month", "year", "onight", "omorrow")
 _LEFT = 40
@@ -26,12 +27,14 @@ class RelativeDates:
         day = pattern(self._weekdays)
         self._word = re.compile(
             r"\b(?:(?P<day>[Yy]esterday|[Tt]oday|[Tt]onight|[Tt]omorrow)"
-            r"|(?P<step>[Ll]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming)[ ](?:(?P<unit>week|month|year)|(?P<named>" + day + r"))"
+            r"|(?P<step>[Ll]ast|[Pp]revious|[Tt]his|[Nn]ext|[Cc]oming) "
+            r"(?:(?P<unit>week|month|year)|(?P<named>" + day + r"))"
             r"|(?P<weekend>(?:over )?(?:the|this) weekend|last weekend|next weekend)"
             r"|(?P<weekday>" + day + r"))\b"
         )  # fmt: skip
         self._range = re.compile(
-            rf"\b(?:(?:[Ff]rom )?(?P<d1>{day})|(?:over )?the (?P<weekend>weekend))(?: and)?(?: lasting| continuing| running)?"
+            rf"\b(?:(?:[Ff]rom )?(?P<d1>{day})|(?:over )?the (?P<weekend>weekend))(?: and)?(?: lasting| continuing| "
+            rf"running)?"
             rf" ?(?:to|through|until|till|–|-) ?(?P<d2>{day})\b"
         )
 
@@ -73,7 +76,7 @@ class RelativeDates:
         return Found(start, end, None if closes else stated, None if opens else stated, "date-weekday", 0.5)
 
     def _of(self, name: str, text: str, start: int, published: date, step: str | None = None) -> date:
-        """Return the weekday in the past week (the day itself included), or the coming one where the words look ahead."""
+        """Return the weekday in the past week, today included, or the coming one where the words look ahead."""
         gap = (self._weekdays[name] - published.weekday()) % 7
         step = (step or "").lower()
         if step in ("next", "coming") or (not step and _AHEAD.search(text, max(0, start - _LEFT), start)):

@@ -9,8 +9,11 @@ from .figure_types import Count
 from .votes import find_votes
 
 _NUMERAL = re.compile(
-    r"(?<![\d.,/第A-Za-z-])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d{1,3})?|[一二两兩三四五六七八九十百千零〇]{1,8})(?P<few1>[多余餘几幾])?(?P<scale>[十百千]?[万萬亿億]|[百千])?"
-    r"(?P<few2>[多余餘])?(?:以上)?(?P<few3>)(?P<class>(?: ?(?:名|位|个|個|人|具|户|戶|架|辆|輛|艘|枚|座|家|所|间|間|棟|栋|起|次|头|頭|美元|欧元|歐元|英镑|英鎊|人民币|日元|元|卢比|盧比|国|國|票))(?!月|年|日|小时|小時|星期|世纪|世紀))"
+    r"(?<![\d.,/第A-Za-z-])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,12}(?:\.\d{1,3})?"
+    r"|[一二两兩三四五六七八九十百千零〇]{1,8})(?P<few1>[多余餘几幾])?(?P<scale>[十百千]?[万萬亿億]|[百千])?"
+    r"(?P<few2>[多余餘])?(?:以上)?"
+    r"(?P<class>(?: ?(?:名|位|个|個|人|具|美元|欧元|歐元|英镑"
+    r"|英鎊|人民币|日元|元|票))(?!月|年|日|小时|小時|星期|世纪|世紀))"
 )
 _BOUND = (
     (
@@ -41,7 +44,8 @@ _LEFT_MEASURES = (
     (
         "killed",
         re.compile(
-            r"(?:死亡(?:人[数數])?|死者|[杀殺](?:死|害)|[击擊][毙斃]|炸死|[枪槍]杀|[丧喪]生|死)(?:[了的]|升至|[达達](?:到|至)?|[增][加至到]+|上升至|至|有|者)?[^，。；\d]{0,4}$"
+            r"(?:死亡(?:人[数數])?|死者|[杀殺](?:死|害)|[击擊][毙斃]|炸死|[枪槍]杀|[丧喪]生|死)(?:[了的]|升至|[达達](?:到|至)?|[增][加至到]+|上升至|至|有"
+            r"|者)?[^，。；\d]{0,4}$"
         ),
     ),
     (
@@ -71,7 +75,7 @@ _CLAUSE = re.compile(r"[，。；,;！？]")
 
 
 def find_chinese(text: str) -> list[Count]:
-    """Return the counts that Chinese text states: tallies of votes, people by what befell them, money, things counted."""
+    """Return the counts that Chinese text states: votes, people by what befell them, money."""
     counts = find_votes(text)
     for match in _NUMERAL.finditer(text):
         if any(match.start() < count.end and count.start < match.end() for count in counts):

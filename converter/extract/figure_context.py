@@ -191,13 +191,10 @@ def _is_plural(word: str) -> bool:
     plain = word.lower()
     if plain in lexicon.IRREGULAR_PLURALS:
         return True
-    return (
-        len(word) > 3
-        and word[-1] == "s"
-        and plain[-2:] not in ("ss", "us", "is", "'s", "’s")
-        and plain not in lexicon.NOT_PLURAL
-        or (word[:1].isupper() and word.endswith("is") and len(word) > 5)
-    )
+    if word[:1].isupper() and plain.endswith("is"):
+        return len(word) > 5  # Israelis, Pakistanis
+    ending = len(word) > 3 and word[-1] == "s" and plain[-2:] not in ("ss", "us", "is", "'s", "’s")
+    return ending and plain not in lexicon.NOT_PLURAL
 
 
 def _plural_follows(right: str, at: int, word: str) -> bool:
@@ -253,7 +250,7 @@ def _measure(window: _Window, before: Count | None) -> tuple[str, str, float]:
 
 
 def _shares_verb(before: Count, count: Count, window: _Window) -> bool:
-    """Return whether two counts of persons share the verb that follows the second: nine soldiers and two rebels are killed."""
+    """Return whether two counts of persons share a verb, as in "nine soldiers and two rebels are killed"."""
     return (
         before.measure == "other"
         and count.rule == "figure-passive"

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 import re
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # -- before the number -------------------------------------------------------------------------------------------
 
 FILLER = re.compile(
@@ -18,7 +23,8 @@ BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "at_least",
         re.compile(
-            r"(?:^|(?<=[\s(“\"]))(?:at least|at the very least|more than|(?:well |just |slightly )?over|above|upwards? of|(?:no|not) (?:fewer|less) than|a minimum of|"
+            r"(?:^|(?<=[\s(“\"]))(?:at least|at the very least|more than|(?:well |just |slightly )?over|above"
+            r"|upwards? of|(?:no|not) (?:fewer|less) than|a minimum of|"
             r"in excess of|(?<!n)exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)|greater than) $",
             re.IGNORECASE,
         ),
@@ -26,33 +32,39 @@ BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "at_most",
         re.compile(
-            r"(?:^|(?<=[\s(“\"]))(?:up to|as many as|as much as|at most|(?:no|not) more than|fewer than|less than|under|below|a maximum of) $",
+            r"(?:^|(?<=[\s(“\"]))(?:up to|as many as|as much as|at most|(?:no|not) more than|fewer than|less than"
+            r"|under|below|a maximum of) $",
             re.IGNORECASE,
         ),
     ),
     (
         "about",
         re.compile(
-            r"(?:^|(?<=[\s(“\"]))(?:some|around|(?<!concern )(?<!concerns )(?<!concerned )(?<!worried )(?<!fears )about|approximately|roughly|nearly|almost|close to"
-            r"|an? (?:estimated|approximate)|estimated(?: at)?|estimates?(?: of)?|just (?:under|shy of)|nearing|approaching|circa"
+            r"(?:^|(?<=[\s(“\"]))(?:some|around|(?<!concern )(?<!concerns )(?<!concerned )(?<!worried )(?<!fears "
+            r")about|approximately|roughly|nearly|almost|close to"
+            r"|an? (?:estimated|approximate)|estimated(?: at)?|estimates?(?: of)?|just (?:under|shy of)|nearing"
+            r"|approaching|circa"
             r"|(?:believed|thought|estimated|feared) to (?:be|have reached)) $",
             re.IGNORECASE,
         ),
     ),
 )
 # The words that a bound can end in: few texts need the expressions.
-BOUND_ENDS = frozenset(
-    "least than over above of excess exceed exceeds exceeded exceeding surpasses surpassed surpassing to as many much most under below maximum some around about"
-    " approximately roughly nearly almost estimated approximate at estimate estimates nearing approaching circa be reached".split()
+BOUND_ENDS = _words(
+    "least than over above of excess exceed exceeds exceeded exceeding surpasses surpassed surpassing to as many "
+    "much most under below maximum some around about"
+    " approximately roughly nearly almost estimated approximate at estimate estimates nearing approaching circa be "
+    "reached"
 )
 HEDGED_VERB = re.compile(r"(?:believed|thought|estimated|feared) to (?=(?:be|have reached) $)", re.IGNORECASE)
 BOUND_AFTER = re.compile(r"\+|(?: people)? or more\b|(?: people)? and counting\b")
 
 TOLL = re.compile(
-    r"(?:death toll|\btoll|number of (?:dead|deaths|fatalities|people killed|victims))\b[^.;]{0,70}?\b(?:to|at|of|reach(?:es|ed)|is|was|hits?|pass(?:es|ed)|now|be|toll|as) $",
+    r"(?:death toll|\btoll|number of (?:dead|deaths|fatalities|people killed|victims))\b[^.;]{0,70}?\b(?:to|at|of"
+    r"|reach(?:es|ed)|is|was|hits?|pass(?:es|ed)|now|be|toll|as) $",
     re.IGNORECASE,
 )
-TOLL_ENDS = frozenset("to at of reaches reached is was hit hits passes passed now be toll as".split())
+TOLL_ENDS = _words("to at of reaches reached is was hit hits passes passed now be toll as")
 
 
 def _verbs(measure: str, words: str, persons: bool = False) -> dict[str, tuple[str, bool]]:
@@ -63,11 +75,13 @@ def _verbs(measure: str, words: str, persons: bool = False) -> dict[str, tuple[s
 VERBS: dict[str, tuple[str, bool]] = {
     **_verbs(
         "killed",
-        "kill|kills|killed|killing|massacre|massacres|massacred|massacring|execute|executes|executed|executing|murder|murders|murdered|murdering",
+        "kill|kills|killed|killing|massacre|massacres|massacred|massacring|execute|executes|executed|executing"
+        "|murder|murders|murdered|murdering",
     ),
     **_verbs(
         "killed",
-        "behead|beheads|beheaded|beheading|slays|slain|slaying|assassinates|assassinated|assassinating|shoots dead|shot dead|shooting dead",
+        "behead|beheads|beheaded|beheading|slays|slain|slaying|assassinates|assassinated|assassinating|shoots dead"
+        "|shot dead|shooting dead",
     ),
     **_verbs(
         "killed",
@@ -79,7 +93,8 @@ VERBS: dict[str, tuple[str, bool]] = {
     **_verbs("displaced", "evacuate|evacuates|evacuated|evacuating|evacuation of", persons=True),
     **_verbs(
         "arrested",
-        "arrest|arrests|arrested|arresting|detain|detains|detained|detaining|apprehend|apprehends|apprehended|apprehending|imprisons|imprisoned",
+        "arrest|arrests|arrested|arresting|detain|detains|detained|detaining|apprehend|apprehends|apprehended"
+        "|apprehending|imprisons|imprisoned",
     ),
     **_verbs(
         "arrested",
@@ -88,21 +103,25 @@ VERBS: dict[str, tuple[str, bool]] = {
     **_verbs("arrested", "capture|captures|captured|capturing", persons=True),
     **_verbs(
         "affected",
-        "affect|affects|affected|affecting|infect|infects|infected|infecting|rescue|rescues|rescued|rescuing|strands|stranded|stranding",
+        "affect|affects|affected|affecting|infect|infects|infected|infecting|rescue|rescues|rescued|rescuing|strands"
+        "|stranded|stranding",
     ),
     **_verbs(
         "affected",
-        "sickens|sickened|sickening|kidnap|kidnaps|kidnapped|kidnapping|abduct|abducts|abducted|abducting|abduction of|kidnapping of",
+        "sickens|sickened|sickening|kidnap|kidnaps|kidnapped|kidnapping|abduct|abducts|abducted|abducting|abduction "
+        "of|kidnapping of",
     ),
     **_verbs("affected", "traps|trapped|trapping", persons=True),
 }
 # Words between such a verb and its number.
-ARTICLES = frozenset("the all its their his her other additional another more".split())
+ARTICLES = _words("the all its their his her other additional another more")
 
 # The last word before a number that is a label, not a count.
-LABELS = frozenset(
-    "age aged no. nos. number article articles chapter resolution resolutions phase level category flight route highway magnitude section page top day stage channel room"
-    " formula measuring act zone line part volume version position rank ranks ranked rated since no # : / point points war".split()
+LABELS = _words(
+    "age aged no. nos. number article articles chapter resolution resolutions phase level category flight route "
+    "highway magnitude section page top day stage channel room"
+    " formula measuring act zone line part volume version position rank ranks ranked rated since no # : / point "
+    "points war"
 )
 LABELS_OF_TWO = frozenset(
     {
@@ -119,7 +138,7 @@ LABELS_OF_TWO = frozenset(
         "at about",
     }
 )
-SUBSET = frozenset("including includes include included comprising".split())
+SUBSET = _words("including includes include included comprising")
 SUBSET_OF_TWO = frozenset(
     {
         "among them",
@@ -139,43 +158,77 @@ SUBSET_OF_TWO = frozenset(
 
 # -- after the number --------------------------------------------------------------------------------------------
 
-_SCOPE = r"(?:more|consecutive|straight|additional|further|full|long|whole|calendar|working|other|to|or|and|a half|and a half|successive|square|cubic|nautical|metric|-)"
+_SCOPE = (
+    r"(?:more|consecutive|straight|additional|further|full|long|whole|calendar|working|other|to|or|and|a half|and a "
+    r"half|successive|square|cubic|nautical|metric|-)"
+)
 _UNITS_OF_MEASURE = (
-    r"years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|centur(?:y|ies)|nights?|millennia"
-    r"|k(?:ilo)?m(?:et(?:er|re)s?)?|kms|km/h|kph|mph|knots|miles?|met(?:er|re)s?|m|cm|mm|centimet(?:er|re)s?|millimet(?:er|re)s?|f(?:ee|oo)t|ft|inch(?:es)?|yards?"
-    r"|acres?|hectares?|square|degrees?|light[- ]years?|astronomical|kilo(?:gram)?s?|kg|grams?|lit(?:er|re)s?|megawatts?|gigawatts?|[MGkT]Wh?|[kmg]hz|volts?"
+    r"years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?|decades?|centur(?:y|ies)|nights?"
+    r"|millennia"
+    r"|k(?:ilo)?m(?:et(?:er|re)s?)?|kms|km/h|kph|mph|knots|miles?|met(?:er|re)s?|m|cm|mm|centimet(?:er|re)s?"
+    r"|millimet(?:er|re)s?|f(?:ee|oo)t|ft|inch(?:es)?|yards?"
+    r"|acres?|hectares?|square|degrees?|light[- ]years?|astronomical|kilo(?:gram)?s?|kg|grams?|lit(?:er|re)s?"
+    r"|megawatts?|gigawatts?|[MGkT]Wh?|[kmg]hz|volts?"
     r"|points?|p(?:er ?)?cent(?:age)?|%|pm|am|[ap]\.m\.|o['’]clock|UTC|GMT|thirds?|quarters?|halves|times|fold|basis"
 )
 NOT_AFTER = re.compile(
-    rf" ?(?:%|°|º)|-|(?:st|nd|rd|th)\b|[’'](?!s? ?[a-z])|(?: {_SCOPE}){{0,3}} (?:{_UNITS_OF_MEASURE})(?![\w-])|,? (?:[a-z]+ )?of (?:whom|which|them)\b"
-    r"|(?: [\w-]+){0,2} (?:per|an?|each|every) (?:day|hour|week|month|year|minute|second|capita|person)\b| of the (?:most|best|largest|biggest|world['’]s)\b",
+    rf" ?(?:%|°|º)|-|(?:st|nd|rd|th)\b|[’'](?!s? ?[a-z])|(?: {_SCOPE}){{0,3}} (?:{_UNITS_OF_MEASURE})(?![\w-])|,? "
+    rf"(?:[a-z]+ )?of (?:whom|which|them)\b"
+    r"|(?: [\w-]+){0,2} (?:per|an?|each|every) (?:day|hour|week|month|year|minute|second|capita|person)\b| of the "
+    r"(?:most|best|largest|biggest|world['’]s)\b",
     re.IGNORECASE,
 )
 AGE = re.compile(r"[A-Z][\w’'-]+, $")
 
 PERSON = re.compile(
-    r"(?:^|[ -])(?:people|persons?|civilians?|soldiers?|troops|militants?|rebels?|fighters?|insurgents?|(?:[a-z]+)?(?:men|man|women|woman)|child(?:ren)?|girls?|boys?"
-    r"|students?|pupils?|officers?|police|passengers?|protesters?|protestors?|demonstrators?|migrants?|refugees?|workers?|employees?|others?|residents?|villagers?"
-    r"|members?|personnel|victims?|journalists?|prisoners?|inmates?|detainees?|suspects?|attackers?|hostages?|tourists?|miners?|patients?|guards?|pilgrims?"
-    r"|peacekeepers?|firefighters?|crew|sailors?|pilots?|teachers?|terrorists?|extremists?|commanders?|nationals?|citizens?|families|jihadists?|diplomats?"
-    r"|doctors?|nurses?|officials?|activists?|politicians?|leaders?|survivors?|infants?|babies|teenagers?|youths?|athletes?|fans|supporters?|marines?|militia"
-    r"|drivers?|climbers?|worshippers?|mourners?|bystanders?|inhabitants?|islanders?|deputies|lawmakers?|judges?|traders?|herders|farmers?|settlers?|recruits?"
-    r"|cadets?|bombers?|assailants?|combatants?|aid|staff|clerics?|priests?|nuns?|hikers?|skiers?|immigrants?|asylum seekers?|foreigners?|adults?|minors|toddlers?"
-    r"|relatives|spectators?|shoppers?|servicemen|contractors?|engineers?|scientists?|lawyers?|bodies|spouses|wives|brothers|sisters|sons|daughters|occupants"
-    r"|pensioners?|elders|convicts|defendants?|dissidents?|loyalists?|separatists?|guerrillas?|gangsters|traffickers|smugglers|pirates|hijackers|rioters|strikers"
-    r"|Kurds?|Turks?|Britons?|Swedes?|Danes?|Poles?|Serbs?|Croats?|Arabs?|Jews?|Muslims?|Christians?|Sunnis?|Shi['’]?ites?|Filipinos?|Czechs?|Greeks?|Yazidis?"
+    r"(?:^|[ -])(?:people|persons?|civilians?|soldiers?|troops|militants?|rebels?|fighters?|insurgents?"
+    r"|(?:[a-z]+)?(?:men|man|women|woman)|child(?:ren)?|girls?|boys?"
+    r"|students?|pupils?|officers?|police|passengers?|protesters?|protestors?|demonstrators?|migrants?|refugees?"
+    r"|workers?|employees?|others?|residents?|villagers?"
+    r"|members?|personnel|victims?|journalists?|prisoners?|inmates?|detainees?|suspects?|attackers?|hostages?"
+    r"|tourists?|miners?|patients?|guards?|pilgrims?"
+    r"|peacekeepers?|firefighters?|crew|sailors?|pilots?|teachers?|terrorists?|extremists?|commanders?|nationals?"
+    r"|citizens?|families|jihadists?|diplomats?"
+    r"|doctors?|nurses?|officials?|activists?|politicians?|leaders?|survivors?|infants?|babies|teenagers?|youths?"
+    r"|athletes?|fans|supporters?|marines?|militia"
+    r"|drivers?|climbers?|worshippers?|mourners?|bystanders?|inhabitants?|islanders?|deputies|lawmakers?|judges?"
+    r"|traders?|herders|farmers?|settlers?|recruits?"
+    r"|cadets?|bombers?|assailants?|combatants?|aid|staff|clerics?|priests?|nuns?|hikers?|skiers?|immigrants?|asylum "
+    r"seekers?|foreigners?|adults?|minors|toddlers?"
+    r"|relatives|spectators?|shoppers?|servicemen|contractors?|engineers?|scientists?|lawyers?|bodies|spouses|wives"
+    r"|brothers|sisters|sons|daughters|occupants"
+    r"|pensioners?|elders|convicts|defendants?|dissidents?|loyalists?|separatists?|guerrillas?|gangsters|traffickers"
+    r"|smugglers|pirates|hijackers|rioters|strikers"
+    r"|Kurds?|Turks?|Britons?|Swedes?|Danes?|Poles?|Serbs?|Croats?|Arabs?|Jews?|Muslims?|Christians?|Sunnis?"
+    r"|Shi['’]?ites?|Filipinos?|Czechs?|Greeks?|Yazidis?"
     r"|Rohingyas?|Afghans?|Spaniards?|Hindus?|Tamils?|Finns?|Dutch|French|[A-Z][a-z]+(?:ians?|[^r]ans?|is|ese|ish))$"
 )
 
-_NP = r"(?: (?!(?:and|or|in|on|at|by|after|when|as|while|with|during|from|near|that|which|who|to|for|are|were|was|is)\b)[\w'’.-]+){0,5}?"
+_NP = (
+    r"(?: (?!(?:and|or|in|on|at|by|after|when|as|while|with|during|from|near|that|which|who|to|for|are|were|was"
+    r"|is)\b)[\w'’.-]+){0,5}?"
+)
 _LONG = r"(?:,? [\w'’\"“”().-]+){0,14}?"
-_BE = r" (?:are|were|was|is|been|being|be|get|got|remains?|remained)(?: (?:also|still|reported(?:ly)?|confirmed|feared|presumed|believed|either|since|left|listed(?: as)?|declared|found|all|later|seriously|critically|severely|badly|slightly|shot|now|thought|to|be|have|been|and))*"
-_ADV = r"(?:,? (?:reported(?:ly)?|feared|confirmed|presumed|also|still|left|are|were|was|remain|remained|seriously|critically|severely|badly|slightly|more|others?))*"
+_BE = (
+    r" (?:are|were|was|is|been|being|be|get|got|remains?|remained)(?: (?:also|still|reported(?:ly)?|confirmed|feared"
+    r"|presumed|believed|either|since|left|listed(?: as)?|declared|found|all|later|seriously|critically|severely"
+    r"|badly|slightly|shot|now|thought|to|be|have|been|and))*"
+)
+_ADV = (
+    r"(?:,? (?:reported(?:ly)?|feared|confirmed|presumed|also|still|left|are|were|was|remain|remained|seriously"
+    r"|critically|severely|badly|slightly|more|others?))*"
+)
 
-_KILLED = r"killed|dead|slain|massacred|executed|murdered|beheaded|assassinated|shot dead|stabbed to death|burnt to death|burned to death|drowned|crushed to death|shot and killed"
+_KILLED = (
+    r"killed|dead|slain|massacred|executed|murdered|beheaded|assassinated|shot dead|stabbed to death|burnt to death"
+    r"|burned to death|drowned|crushed to death|shot and killed"
+)
 _INJURED = r"injured|wounded|hurt|hospitali[sz]ed|maimed"
 _ARRESTED = r"arrested|detained|taken into custody|in custody|jailed|imprisoned|captured|apprehended|rounded up"
-_AFFECTED = r"affected|infected|rescued|trapped|stranded|sickened|taken hostage|held hostage|kidnapped|abducted|saved|quarantined|freed"
+_AFFECTED = (
+    r"affected|infected|rescued|trapped|stranded|sickened|taken hostage|held hostage|kidnapped|abducted|saved"
+    r"|quarantined|freed"
+)
 _DISPLACED = (
     r"displaced|homeless|evacuated|uprooted|forced (?:from|out of|to (?:flee|leave|evacuate))|driven (?:from|out)"
 )
@@ -192,9 +245,32 @@ def _bare(words: str) -> re.Pattern[str]:
 # Measure, expression, whether it must count persons, and whether the cue could be an active verb with an object.
 AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
     ("internally-displaced", re.compile(rf"{_LONG} internally[ -]displaced\b", re.IGNORECASE), False, False),
-    ("in-need", re.compile(rf"{_NP}{_ADV}(?: who)?(?: are| is| were)? (?:(?:in (?:\w+ )?need|(?:need|needs|needing|require|requiring)(?: of)?(?: \w+){{0,2}} (?:assistance|aid|help|relief))\b)", re.IGNORECASE), False, False),
-    ("refugees", re.compile(rf"{_LONG} (?:(?:flee|fled|fleeing|left) (?:the country|abroad|their country|across the border)|(?:sought|seek|seeking|taken|take|found) refuge (?:in|abroad)|become refugees)\b", re.IGNORECASE), True, False),
-    ("killed", re.compile(r"(?: [\w'’-]+){0,3}? (?:deaths|fatalities|bodies|corpses|lives)\b", re.IGNORECASE), False, False),
+    (
+        "in-need",
+        re.compile(
+            rf"{_NP}{_ADV}(?: who)?(?: are| is| were)? (?:(?:in (?:\w+ )?need|(?:need|needs|needing|require"
+            rf"|requiring)(?: of)?(?: \w+){{0,2}} (?:assistance|aid|help|relief))\b)",
+            re.IGNORECASE,
+        ),
+        False,
+        False,
+    ),
+    (
+        "refugees",
+        re.compile(
+            rf"{_LONG} (?:(?:flee|fled|fleeing|left) (?:the country|abroad|their country|across the border)"
+            rf"|(?:sought|seek|seeking|taken|take|found) refuge (?:in|abroad)|become refugees)\b",
+            re.IGNORECASE,
+        ),
+        True,
+        False,
+    ),
+    (
+        "killed",
+        re.compile(r"(?: [\w'’-]+){0,3}? (?:deaths|fatalities|bodies|corpses|lives)\b", re.IGNORECASE),
+        False,
+        False,
+    ),
     ("injured", re.compile(r"(?: [\w'’-]+){0,2}? (?:injuries|for injuries)\b", re.IGNORECASE), False, False),
     ("affected", re.compile(r"(?: [\w'’-]+){0,2}? (?:survivors|hostages)\b", re.IGNORECASE), False, False),
     ("killed", _bare(_KILLED), True, True),
@@ -203,7 +279,16 @@ AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
     ("displaced", _bare(_DISPLACED), True, True),
     ("arrested", _bare(_ARRESTED), True, True),
     ("affected", _bare(_AFFECTED), True, True),
-    ("killed", re.compile(rf"{_LONG}(?: have| has| had)? (?:die|dies|died|drown|drowned|drowns|perish(?:es|ed)?|lost their lives|lose their lives)\b", re.IGNORECASE), True, False),
+    (
+        "killed",
+        re.compile(
+            rf"{_LONG}(?: have| has| had)? (?:die|dies|died|drown|drowned|drowns|perish(?:es|ed)?|lost their lives"
+            rf"|lose their lives)\b",
+            re.IGNORECASE,
+        ),
+        True,
+        False,
+    ),
     ("arrested", re.compile(rf"{_LONG} into (?:\w+ )?(?:custody|detention|protection)\b", re.IGNORECASE), True, False),
     ("killed", _passive(_KILLED), True, False),
     ("injured", _passive(_INJURED), True, False),
@@ -211,26 +296,40 @@ AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
     ("displaced", _passive(_DISPLACED), True, False),
     ("arrested", _passive(_ARRESTED), True, False),
     ("affected", _passive(_AFFECTED), True, False),
-    ("displaced", re.compile(rf"{_NP}(?: have| has| had)? (?:flee|fled|fleeing|to flee|leave their homes|left their homes|lose their homes|lost their homes)\b", re.IGNORECASE), True, False),
-)  # fmt: skip
+    (
+        "displaced",
+        re.compile(
+            rf"{_NP}(?: have| has| had)? (?:flee|fled|fleeing|to flee|leave their homes|left their homes|lose their "
+            rf"homes|lost their homes)\b",
+            re.IGNORECASE,
+        ),
+        True,
+        False,
+    ),
+)
 
 CUE = re.compile(
-    r"kill|dea[dt]|die[sd]?\b|slain|massacr|execut|murder|behead|assassin|drown|crush|perish|los[et]|live|bod|corpse|fatal|injur|wound|hurt|hospital|maim|missing|unaccounted|"
-    r"displac|homeless|evacuat|uproot|forced|driven|fle[ed]|refuge|leave|left|arrest|detain|detention|protection|custody|jail|imprison|captur|apprehend|rounded|affect|infect|rescu|trap|strand|"
+    r"kill|dea[dt]|die[sd]?\b|slain|massacr|execut|murder|behead|assassin|drown|crush|perish|los[et]|live|bod|corpse"
+    r"|fatal|injur|wound|hurt|hospital|maim|missing|unaccounted|"
+    r"displac|homeless|evacuat|uproot|forced|driven|fle[ed]|refuge|leave|left|arrest|detain|detention|protection"
+    r"|custody|jail|imprison|captur|apprehend|rounded|affect|infect|rescu|trap|strand|"
     r"sicken|hostage|kidnap|abduct|saved|quarantin|freed|surviv|need|requir|stab|burn|shot",
     re.IGNORECASE,
 )
 ACTIVE = re.compile(
-    r" (?:an?|the|his|her|their|its|dozens|hundreds|thousands|scores|several|many|one another|each other|themselves|at least|more than|over|up to|around|about|nearly|some"
+    r" (?:an?|the|his|her|their|its|dozens|hundreds|thousands|scores|several|many|one another|each other|themselves"
+    r"|at least|more than|over|up to|around|about|nearly|some"
     r"|as many as|another|civilians|people|[A-Z]\w+)\b| $"
 )
 
 TROOPS = re.compile(
-    r"\b(?:troops|soldiers|peacekeepers|marines|servicemen|personnel|police(?:men| officers)?|paratroopers|reservists|officers|guards(?:men)?)\b",
+    r"\b(?:troops|soldiers|peacekeepers|marines|servicemen|personnel|police(?:men| officers)?|paratroopers"
+    r"|reservists|officers|guards(?:men)?)\b",
     re.IGNORECASE,
 )
 TROOP_VERB = re.compile(
-    r"\b(?:send(?:s|ing)?|sent|deploy(?:s|ed|ing|ment)?|station(?:s|ed|ing)?|withdraw(?:s|al|ing)?|withdrew|mobili[sz]\w+|pull(?:s|ed|ing)? (?:out|back)|contribut\w+"
+    r"\b(?:send(?:s|ing)?|sent|deploy(?:s|ed|ing|ment)?|station(?:s|ed|ing)?|withdraw(?:s|al|ing)?|withdrew"
+    r"|mobili[sz]\w+|pull(?:s|ed|ing)? (?:out|back)|contribut\w+"
     r"|reinforc\w+|dispatch(?:es|ed|ing)?|force of|increase\w*|reduc\w+|keep(?:s|ing)?)\b",
     re.IGNORECASE,
 )
@@ -241,22 +340,27 @@ MONTH = (
 MONTH_BEFORE = re.compile(rf"\b{MONTH}(?: the| \d{{1,2}}(?:,| ?[–—-]| to| and))? ?$")
 MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?(?: of)? ?(?:(?:to|and|[–-]) ?)?{MONTH}(?!\w)")
 TROOPS_SENT = re.compile(
-    r" (?:[\w-]+ )?(?:troops|soldiers|peacekeepers|marines|personnel)(?: (?:are|were|will be|to be|being))? (?:sent|deployed|stationed|withdrawn|mobili[sz]ed|dispatched)\b",
+    r" (?:[\w-]+ )?(?:troops|soldiers|peacekeepers|marines|personnel)(?: (?:are|were|will be|to be|being))? (?:sent"
+    r"|deployed|stationed|withdrawn|mobili[sz]ed|dispatched)\b",
     re.IGNORECASE,
 )
 LABEL = re.compile(r"(?:^|[\s(“\"])([A-Z][\w’'.-]*) $")
 
 _PREPOSITIONS = (
-    "in on at of from to by with and or are were was is be been being have has had who that which as for after near during when while into over under against between"
-    " will would could may might can since because but than if not through across via upon amid among due before until about it they he she we you whom whose where its"
+    "in on at of from to by with and or are were was is be been being have has had who that which as for after near "
+    "during when while into over under against between"
+    " will would could may might can since because but than if not through across via upon amid among due before "
+    "until about it they he she we you whom whose where its"
     " their his her there then so also"
 )
-STOP_WORDS = frozenset(_PREPOSITIONS.split())
-IRREGULAR_PLURALS = frozenset(
-    "people men women children police personnel policemen gunmen servicemen fishermen firemen congressmen businessmen militiamen crew troops aircraft cattle sheep fish"
-    " media data feet teeth mice countrymen lawmen guardsmen spacecraft youth staff helicopters species".split()
+STOP_WORDS = _words(_PREPOSITIONS)
+IRREGULAR_PLURALS = _words(
+    "people men women children police personnel policemen gunmen servicemen fishermen firemen congressmen "
+    "businessmen militiamen crew troops aircraft cattle sheep fish"
+    " media data feet teeth mice countrymen lawmen guardsmen spacecraft youth staff helicopters species"
 )
 # Words in -s that are no plural nouns.
-NOT_PLURAL = frozenset(
-    "this is was has as us its his less across perhaps always towards various previous famous religious serious dangerous previous several".split()
+NOT_PLURAL = _words(
+    "this is was has as us its his less across perhaps always towards various previous famous religious serious "
+    "dangerous previous several"
 )

@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-UNITS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-        " seventeen eighteen nineteen".split()
-    )
-}
-TENS = {
-    word: number * 10 for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+UNITS = {word: number for number, word in enumerate(_ONES)}
+TENS = {word: number * 10 for number, word in enumerate(_TENS, 2)}
 SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 
@@ -30,7 +27,8 @@ _WORDS = re.compile(r"[a-z]+")
 _NUMERAL = re.compile(
     r"(?<![\w.,/:])(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)(?![\d,.:/]*\d)"
     rf"(?:[ -](?P<scale>{_SCALE})s?\b|(?P<short>bn|mn|tn|[kmb])(?!\w))?"
-    rf"|(?<!\w)(?<![A-Za-z]-)(?P<words>(?:(?:{_WORD})(?:[ -](?:{_WORD}|(?:{_SCALE})(?!s)|(?<=(?:undred|ousand|illion) )and(?= (?:{_WORD})\b)))"
+    rf"|(?<!\w)(?<![A-Za-z]-)(?P<words>(?:(?:{_WORD})(?:[ -](?:{_WORD}|(?:{_SCALE})(?!s)|(?<=(?:undred|ousand"
+    rf"|illion) )and(?= (?:{_WORD})\b)))"
     rf"{{0,12}}|[Aa]n? (?:{_SCALE})(?:[ -](?:{_SCALE})){{0,2}}))(?!\w)"
 )
 _SPELT = re.compile(rf"(?:{_WORD})|{_SCALE}")

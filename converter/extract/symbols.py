@@ -133,7 +133,8 @@ _NUMBER = (
     r"|\d{1,4}(?:(?: [A-Z])? ?\((?:S-|ES-)?(?:[IVXLC]+|\d{4})\))?)(?![\w/,.]?\d)"
 )
 _RESOLUTIONS = re.compile(
-    r"(?P<body>(?:(?:UN |U\.N\. |United Nations )?(?:Security Council|General Assembly)|UNSC|UNSCR|UNGA|SC|GA|UN|U\.N\.)"
+    r"(?P<body>(?:(?:UN |U\.N\. |United Nations )?(?:Security Council|General Assembly)|UNSC|UNSCR|UNGA|SC|GA|UN"
+    r"|U\.N\.)"
     r"(?:['’]s)? )?(?P<word>[Rr]esolutions?|RESOLUTIONS?|[Rr]es\.)(?: [Nn](?:o|os|umber|umbers)\.?)? ?"
     rf"(?P<list>{_NUMBER}(?:(?:, (?:and )?| and | or | & ){_NUMBER}){{0,12}})"
 )

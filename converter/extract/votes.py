@@ -22,17 +22,20 @@ _WORDED = re.compile(
     rf"(?:,? (?:and |with )?(?P<b>{_N}) (?:abstentions?|abstain\w*|member states abstain\w*|countries abstain\w*))?"
 )
 _SINGLE = re.compile(
-    rf"(?<![\w.,/–-])(?P<n>{_N})(?P<noun>(?: [a-z]+){{0,2}})? (?P<what>(?:vot(?:ed|es|ing|e) )?(?:in favou?r|against)|abstentions?|abstain(?:ed|ing|s)?)\b"
+    rf"(?<![\w.,/–-])(?P<n>{_N})(?P<noun>(?: [a-z]+){{0,2}})? (?P<what>(?:vot(?:ed|es|ing|e) )?(?:in favou?r"
+    rf"|against)|abstentions?|abstain(?:ed|ing|s)?)\b"
 )
 _ZH_FOR = re.compile(r"(\d{1,4}) ?票(?:同意|赞成|贊成|支持)|(?:同意|赞成|贊成)(?:票)?(?:为|為)? ?(\d{1,4}) ?票")
 _ZH_AGAINST = re.compile(r"(\d{1,4}) ?票(?:反对|反對)|(?:反对|反對)(?:票)?(?:为|為)? ?(\d{1,4}) ?票")
 _ZH_ABSTAIN = re.compile(r"(\d{1,4}) ?票(?:弃权|棄權)|(?:弃权|棄權)(?:票)?(?:为|為)? ?(\d{1,4}) ?票")
 _ZH_TALLY = re.compile(r"(\d{1,4}) ?票?(?: ?[：:比对對] ?)(\d{1,4}) ?票?(?:的|[獲获]|通[过過]|否[决決])?")
 _VOTE_NEAR = re.compile(
-    r"\b[Vv]ot(?:e|es|ed|ing)\b|abst|in favou?r|adopt|approv|\bpass(?:es|ed|ing)?\b|confirm|ratif|票|通[过過]|否[决決]|\b[Rr]esolution\b"
+    r"\b[Vv]ot(?:e|es|ed|ing)\b|abst|in favou?r|adopt|approv|\bpass(?:es|ed|ing)?\b|confirm|ratif|票|通[过過]|否[决決]"
+    r"|\b[Rr]esolution\b"
 )
 _SPORT = re.compile(
-    r"\b(?:wins?|won|beats?|beat|defeats?|defeated|match|game|final|goal|score|cup|Cup|league|League|straight sets|playoff|series|semifinal)\b"
+    r"\b(?:wins?|won|beats?|beat|defeats?|defeated|match|game|final|goal|score|cup|Cup|league|League|straight sets"
+    r"|playoff|series|semifinal)\b"
 )
 _VOTER = re.compile(r"vote|member|state|countr|lawmaker|deput|senator|MP|judge")
 _COUNTED_NEAR = re.compile(r"\d (?:\w+ )?(?:in favou?r|abst)|\d abst")
