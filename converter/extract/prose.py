@@ -10,6 +10,7 @@ from ..passages import Passage
 from ..records import Bullets, Paragraph, Section
 
 _END = re.compile(r"[.!?][\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W\d_a-z]|[\"“‘«(\[]?\d)")
+_BLANKS = re.compile(r"\s{2,}|[^\S ]")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"“])(?:Mr|Mrs|Ms|Dr|Prof|St|Sir|H\.E|Gen|Lt|Col|Amb|No|Nos|para|paras|art|vol|vs|cf|approx|ca"
     r"|e\.g|i\.e|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|U\.N|[A-Z])\.$"
@@ -35,7 +36,10 @@ class Sentence:
 
 
 def split(passage: Passage) -> tuple[Passage, ...]:
-    """Return the sentences of running text, without outer blanks; abbreviations and initials end none."""
+    """Return the sentences of running text, without outer blanks; abbreviations and initials end none.
+
+    Breaks of lines and runs of blanks are read as one blank."""
+    passage = passage.sub(_BLANKS, " ")
     parts: list[Passage] = []
     begin = 0
     for match in _END.finditer(passage.text):
