@@ -111,7 +111,8 @@ def compare_gates(converted: list[Converted], datasets: list[by_hand.Dataset], s
         shapes.parse(file)
     plain, _ = timed(lambda: [by_hand.valid(dataset, shapes) for dataset in datasets[:sample]])
     print(
-        f"gate, {len(units)} pages: in batches of {BATCH} {len(units) / batched:,.1f}/s, one by one {len(units) / single:,.1f}/s,"
+        f"gate, {len(units)} pages: in batches of {BATCH} {len(units) / batched:,.1f}/s, "
+        f"one by one {len(units) / single:,.1f}/s,"
     )
     print(f"      by hand (pySHACL a page) {min(sample, len(datasets)) / plain:,.1f}/s; ratio {plain / batched:.2f}\n")
 
@@ -122,7 +123,8 @@ def whole_build(root: Path, documents: int) -> None:
         settings = load(Path(home)).model_copy(update={"sources": [Source(name="archive", path=root, licence=LICENCE)]})
         total, outcome = timed(lambda: build(settings))
     print(
-        f"whole build: {outcome.documents} documents in {total:.1f} s, {outcome.documents / total:,.1f}/s; held back {len(outcome.held_back)}"
+        f"whole build: {outcome.documents} documents in {total:.1f} s, {outcome.documents / total:,.1f}/s; "
+        f"held back {len(outcome.held_back)}"
     )
     work = sum(seconds for stage, seconds in outcome.seconds.items() if "." in stage)
     for stage, seconds in outcome.seconds.items():
