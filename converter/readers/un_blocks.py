@@ -152,18 +152,24 @@ def _attributes(piece: Piece, following: Piece) -> bool:
     return following.kind == "attribution" or is_attribution(following.passage.text)
 
 
-def _doubled(piece: Piece, following: Piece) -> Caption | None:
-    """Return the caption that two pieces make, the second repeating the first with a credit."""
-    once, again = piece.passage.text, following.passage.text
+def repeated(once: str, again: str) -> tuple[int, re.Match[str]] | None:
+    """Return where the second text stops repeating the first, and the credit behind that; None if it does not."""
     stem = once if again.startswith(once) else once.rstrip(".")
     if len(once) < 10 or not again.startswith(stem):
         return None
     credit = _CREDIT.match(again[len(stem) :])
-    if not credit:
+    return (len(stem), credit) if credit else None
+
+
+def _doubled(piece: Piece, following: Piece) -> Caption | None:
+    """Return the caption that two pieces make, the second repeating the first with a credit."""
+    found = repeated(piece.passage.text, following.passage.text)
+    if not found:
         return None
+    stem, credit = found
     return Caption(
-        following.passage.part(0, len(stem)),
-        following.passage.part(len(stem) + credit.start(1), len(stem) + credit.end(1)),
+        following.passage.part(0, stem),
+        following.passage.part(stem + credit.start(1), stem + credit.end(1)),
         piece.url or following.url,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..passages import Passage
 from .markup import fold
-from .un_blocks import Piece, is_attribution, is_heading
+from .un_blocks import Piece, is_attribution, is_heading, repeated
 
 _BULLET = re.compile(r"(?:[•●▪■◦‣∙·*]|[–—-](?=\s)|[0-9]{1,2}[.)](?=\s))\s*")
 _ADDRESS_LINE = re.compile(r"^(?:URL|Source|Address)\s*:\s*https?://\S+$", re.IGNORECASE)
@@ -32,14 +32,18 @@ def text_pieces(document: str) -> list[Piece]:
     pieces: list[Piece] = []
     for group in _groups(document):
         found = list(_pieces(document, group, wrapped))
-        if len(found) == 1 and found[0].kind == "text" and _stands_alone(found[0].passage.text):
+        if len(found) == 1 and _heads(found[0], pieces[-1] if pieces else None):
             found = [Piece("heading", found[0].passage)]
         pieces += found
     return pieces
 
 
-def _stands_alone(text: str) -> bool:
-    return is_heading(text) and not is_attribution(text)
+def _heads(piece: Piece, before: Piece | None) -> bool:
+    """Return whether a line that stands alone is a heading."""
+    text = piece.passage.text
+    if piece.kind != "text" or not is_heading(text) or is_attribution(text):
+        return False
+    return before is None or not repeated(before.passage.text, text)
 
 
 def _groups(document: str) -> Iterator[list[_Line]]:
