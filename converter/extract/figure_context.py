@@ -21,6 +21,7 @@ _ALONE = re.compile(r"(?: (?:more|others?|additional))?(?:\s*$|[.,;)]| (?:in|at|
 _OTHER_VERB = re.compile(r"(?: more| others?)? (?:being|are|were|was) \w+ed\b")
 _RATE = re.compile(r" (?:per|an?) (?:day|month|week|year|barrel|hour|share|lit(?:re|er)|gallon|ton)")
 _WORD = re.compile(r" ?[\"“‘']?([\w’'.-]+)[\"”]?")
+_UNIT_DROPS = re.compile(r"[\"“”]|^(?:additional|more|other) (?=\w)")
 _PAIRED = ("money_usd", "vote_for", "vote_against", "vote_abstain")
 _LARGE = 10**6
 
@@ -48,8 +49,9 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
     counts: list[Count] = []
     before: Count | None = None
     subset = False
+    floor = 0  # the end of the last number that counts something: what stands before it belongs to it
     for at, number in enumerate(numbers):
-        low = max(numbers[at - 1].end if at else 0, number.start - _LEFT)
+        low = max(floor, number.start - _LEFT)
         high = min(numbers[at + 1].start if at + 1 < len(numbers) else len(text), number.end + _RIGHT)
         left, right = text[low : number.start], text[number.end : high]
         if stop := _last_stop(left):
@@ -59,7 +61,7 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
         bound, left = _bound(left, right)
         if money := _money(text, number, left, right, bound):
             counts.append(money)
-            before, subset = money, False
+            before, subset, floor = money, False, number.end
             continue
         subset = _ends(left, lexicon.SUBSET, lexicon.SUBSET_OF_TWO) or (subset and bool(_JOINED.search(left)))
         if subset or _is_no_count(number, left, right):
@@ -70,6 +72,7 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
             if before and counts and _shares_verb(before, count, window):
                 counts[-1] = replace(before, measure=count.measure, unit="", rule="figure-list", confidence=0.7)
             counts.append(count)
+            floor = number.end
         before = count
     return counts
 
@@ -133,8 +136,8 @@ def _money(text: str, number: Numeral, left: str, right: str, bound: str) -> Cou
 def _is_no_count(number: Numeral, left: str, right: str) -> bool:
     if number.short or lexicon.NOT_AFTER.match(right):
         return True
-    if _ends(left, lexicon.LABELS, lexicon.LABELS_OF_TWO):
-        return True
+    if _ends(left, lexicon.LABELS, lexicon.LABELS_OF_TWO) or (number.capital and left[-2:-1].isalnum()):
+        return True  # the Three Gorges: a capital inside a sentence makes a name
     return number.plain and right.startswith(",") and bool(lexicon.AGE.search(left[-30:]))
 
 
@@ -192,7 +195,7 @@ def _is_plural(word: str) -> bool:
     if plain in lexicon.IRREGULAR_PLURALS:
         return True
     if word[:1].isupper() and plain.endswith("is"):
-        return len(word) > 5  # Israelis, Pakistanis
+        return bool(lexicon.PERSON.search(word))  # Israelis, Pakistanis
     ending = len(word) > 3 and word[-1] == "s" and plain[-2:] not in ("ss", "us", "is", "'s", "’s")
     return ending and plain not in lexicon.NOT_PLURAL
 
@@ -215,7 +218,7 @@ def _measured(window: _Window, before: Count | None, text: str) -> Count | None:
     if not measure:
         return None
     number = window.number
-    unit = " ".join(re.sub(r"[\"“”]", "", window.noun).split()) if measure in ("other", "affected") else ""
+    unit = " ".join(_UNIT_DROPS.sub("", window.noun).split()) if measure in ("other", "affected") else ""
     if measure == "other" and not unit and before:
         unit = before.unit
     period = _since(text, number.end) if measure != "other" else None

@@ -201,7 +201,7 @@ PERSON = re.compile(
     r"|smugglers|pirates|hijackers|rioters|strikers"
     r"|Kurds?|Turks?|Britons?|Swedes?|Danes?|Poles?|Serbs?|Croats?|Arabs?|Jews?|Muslims?|Christians?|Sunnis?"
     r"|Shi['’]?ites?|Filipinos?|Czechs?|Greeks?|Yazidis?"
-    r"|Rohingyas?|Afghans?|Spaniards?|Hindus?|Tamils?|Finns?|Dutch|French|[A-Z][a-z]+(?:ians?|[^r]ans?|is|ese|ish))$"
+    r"|Rohingyas?|Afghans?|Spaniards?|Hindus?|Tamils?|Finns?|Dutch|French|[A-Z][a-z]+(?:ians?|[^r]ans?|(?:[ae]l|an|aq|en|ait|ud|at|sh|th)is|ese|ish))$"
 )
 
 _NP = (
@@ -272,6 +272,7 @@ AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
         False,
     ),
     ("injured", re.compile(r"(?: [\w'’-]+){0,2}? (?:injuries|for injuries)\b", re.IGNORECASE), False, False),
+    ("arrested", re.compile(r"(?: [\w'’-]+){0,2}? arrests\b", re.IGNORECASE), False, False),
     ("affected", re.compile(r"(?: [\w'’-]+){0,2}? (?:survivors|hostages)\b", re.IGNORECASE), False, False),
     ("killed", _bare(_KILLED), True, True),
     ("injured", _bare(_INJURED), True, True),

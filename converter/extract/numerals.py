@@ -25,7 +25,7 @@ _SCALE = "dozen|hundred|thousand|million|billion|trillion"
 _WORDS = re.compile(r"[a-z]+")
 # One numeral: digits, perhaps with a scale; or words. What stands around it decides whether it counts anything.
 _NUMERAL = re.compile(
-    r"(?<![\w.,/:])(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)(?![\d,.:/]*\d)"
+    r"(?<![\w.,/:–-])(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)(?![\d,.:/]*\d)"
     rf"(?:[ -](?P<scale>{_SCALE})s?\b|(?P<short>bn|mn|tn|[kmb])(?!\w))?"
     rf"|(?<!\w)(?<![A-Za-z]-)(?P<words>(?:(?:{_WORD})(?:[ -](?:{_WORD}|(?:{_SCALE})(?!s)|(?<=(?:undred|ousand"
     rf"|illion) )and(?= (?:{_WORD})\b)))"
@@ -36,13 +36,18 @@ _SPELT = re.compile(rf"(?:{_WORD})|{_SCALE}")
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A number at `start` to `end` of a text; `plain` when it is digits without separator, fraction or scale."""
+    """A number at `start` to `end` of a text.
+
+    `plain` when it is digits without separator, fraction or scale, `short` when its scale is a letter or two (`3bn`),
+    `capital` when it is a word that begins with a capital.
+    """
 
     start: int
     end: int
     value: int | Decimal
     plain: bool
     short: bool = False
+    capital: bool = False
 
 
 def find_numerals(text: str) -> Iterator[Numeral]:
@@ -58,7 +63,7 @@ def find_numerals(text: str) -> Iterator[Numeral]:
             words = words.removesuffix(" and").removesuffix("-")
             value = spelt(words)
             if value is not None:
-                yield Numeral(match.start(), match.start() + len(words), value, False)
+                yield Numeral(match.start(), match.start() + len(words), value, False, capital=words[0].isupper())
 
 
 def scaled(digits: str, scale: int) -> int | Decimal:
