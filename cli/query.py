@@ -84,13 +84,13 @@ def _local(context: typer.Context, text: str, form: Format) -> bytes:
 
 
 def _remote(endpoint: str, text: str, form: Format) -> bytes:
-    from SPARQLWrapper import POST, SPARQLWrapper
+    from SPARQLWrapper import CONSTRUCT, DESCRIBE, POST, TURTLE, SPARQLWrapper
     from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
     client = SPARQLWrapper(endpoint)
     client.setMethod(POST)
     client.setQuery(text)
-    client.addCustomHttpHeader("Accept", f"{_ACCEPT[form]}, text/turtle;q=0.5")
+    client.setReturnFormat(TURTLE if client.queryType in (CONSTRUCT, DESCRIBE) else form)
     try:
         answer: Any = client.query().response
         return bytes(answer.read())

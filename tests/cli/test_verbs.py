@@ -96,7 +96,10 @@ def test_another_endpoint_is_asked(communique: Command, tmp_path: Path, example_
 
 def test_validate_tells_what_is_wrong(communique: Command, tmp_path: Path) -> None:
     good, bad = tmp_path / "good.ttl", tmp_path / "bad.ttl"
-    head = "@prefix cmq: <https://w3id.org/communique/ontology#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    head = (
+        "@prefix cmq: <https://w3id.org/communique/ontology#> .\n"
+        "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    )
     good.write_text(head + '<http://e.example/t> a cmq:Topic ; rdfs:label "peace"@en .', "utf-8")
     bad.write_text(head + "<http://e.example/e> a cmq:Event .", "utf-8")
     assert "good.ttl: conforms" in communique("validate", good, home=tmp_path).stderr
