@@ -17,6 +17,10 @@ _ABBREVIATION = re.compile(
 )
 
 
+LONGEST = 4000
+"""Characters of the longest sentence that is read; what goes on longer is no prose."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence where it stands: `section` counts from 0, `items` is the list that it leads into.
@@ -49,7 +53,7 @@ def split(passage: Passage) -> tuple[Passage, ...]:
         parts.append(passage.part(begin, match.end()).stripped())
         begin = match.end()
     parts.append(passage.part(begin, len(passage.text)).stripped())
-    return tuple(part for part in parts if part.text)
+    return tuple(part for part in parts if 0 < len(part.text) <= LONGEST)
 
 
 def sentences(sections: tuple[Section, ...]) -> tuple[Sentence, ...]:
@@ -67,7 +71,7 @@ def _of_section(section: Section, at: int) -> Iterator[Sentence]:
                 seen.add((passage.whole.start, passage.whole.end))
                 yield Sentence(passage, at)
         elif isinstance(block, Bullets):
-            *before, last = split(block.lead) if block.lead else (None,)
+            *before, last = (split(block.lead) if block.lead else ()) or (None,)
             for passage in before:
                 if passage and (passage.whole.start, passage.whole.end) not in seen:
                     yield Sentence(passage, at)
