@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from communique.ontology.namespaces import CMQ, RDF
+from communique.ontology.namespaces import CMQ, DCTERMS, RDF
 
 from .labels import Names
 from .pages.layout import DATED, LISTS
 
 _DEFAULT = ox.DefaultGraph()
+_REPLACED = ox.NamedNode(DCTERMS + "isReplacedBy")
 _TYPE = ox.NamedNode(RDF + "type")
 
 
@@ -64,7 +65,10 @@ def days(store: ox.Store) -> Days:
 
 
 def listing(store: ox.Store, name: str, names: Names) -> Sequence[str]:
-    """Return the members of a list: events by date, latest first and undated last, all else by name."""
+    """Return the members of a list: events by date, latest first and undated last, all else by name.
+
+    Processes have a list of their own and are left out of the events.
+    """
     members = _members(store, name)
     if name in DATED:
         earliest = _dates(store, "earliest")
@@ -73,12 +77,18 @@ def listing(store: ox.Store, name: str, names: Names) -> Sequence[str]:
 
 
 def _members(store: ox.Store, name: str) -> set[str]:
-    return {
+    found = {
         quad.subject.value
         for kind in LISTS[name][1]
         for quad in store.quads_for_pattern(None, _TYPE, ox.NamedNode(CMQ + kind), _DEFAULT)
         if isinstance(quad.subject, ox.NamedNode)
     }
+    merged = {
+        quad.subject.value
+        for quad in store.quads_for_pattern(None, _REPLACED, None, _DEFAULT)
+        if isinstance(quad.subject, ox.NamedNode)
+    }
+    return found - merged - (_members(store, "processes") if name == "events" else set())
 
 
 def _dates(store: ox.Store, name: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from importlib.metadata import version
 
 from fastapi import Request
@@ -38,8 +39,13 @@ def represent(
 
 def entity_tag(*parts: str) -> str:
     """Return a strong entity tag of what a representation depends on."""
-    digest = hashlib.sha256("\x1f".join((version("communique"), *parts)).encode("utf-8", "surrogatepass"))
+    digest = hashlib.sha256("\x1f".join((_software(), *parts)).encode("utf-8", "surrogatepass"))
     return f'"{digest.hexdigest()[:32]}"'
+
+
+@cache
+def _software() -> str:
+    return f"communique {version('communique')}, pyoxigraph {version('pyoxigraph')}, jinja2 {version('jinja2')}"
 
 
 def matches(if_none_match: str | None, tag: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import islice
 
 import pyoxigraph as ox
 
-from communique.ontology.namespaces import CMQ, DCTERMS, PROV, RDF, SCHEMA
+from communique.ontology.namespaces import CMQ, DCTERMS, PROV, RDF, RDFS, SCHEMA
 
 from ..addresses import link, owner_of
 from ..labels import Names, Text
@@ -53,6 +53,11 @@ class Builder:
             iri,
             link(self.names.base, iri, self.names.root) or "",
             self.names.text(iri),
+            _unique(
+                found
+                for value in said.get(RDFS + "label", [])
+                for found in self.evidence.of(iri, RDFS + "label", value)
+            ),
             self.kind(said),
             period_in_words(start, end),
             start or end or "",
@@ -274,7 +279,7 @@ class Builder:
         if kind == "anyURI":
             return Value(Text(value.value), link(self.names.base, value.value, self.names.root), evidence=why)
         note = notation_scheme(value.datatype.value)
-        return Value(Text(value.value, value.language or ""), note=note or (value.language or ""), evidence=why)
+        return Value(Text(value.value, value.language or ""), note=note or _foreign(value), evidence=why)
 
     def _language_version(self, iri: str, why: tuple[Evidence, ...]) -> Value:
         own = self._said(iri)
@@ -302,7 +307,10 @@ class Builder:
 
 
 def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    return tuple(dict.fromkeys(evidence))
+    """Return each evidence once; a graph that gives a passage is not named again without one."""
+    each = dict.fromkeys(evidence)
+    exact = {found.graph.iri for found in each if found.rule}
+    return tuple(found for found in each if found.rule or found.graph.iri not in exact)
 
 
 def _nodes(said: dict[str, list[Object]], predicate: str) -> list[ox.NamedNode]:
@@ -315,6 +323,10 @@ def _one(said: dict[str, list[Object]], predicate: str) -> str:
 
 def _local(said: dict[str, list[Object]], predicate: str) -> str:
     return next((value.value.rpartition("/")[2] for value in _nodes(said, predicate)), "")
+
+
+def _foreign(value: ox.Literal) -> str:
+    return value.language if value.language and value.language != "en" else ""
 
 
 def _anchor(title: str) -> str:

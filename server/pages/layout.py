@@ -132,5 +132,7 @@ INCOMING: tuple[tuple[str, str], ...] = (
 )
 """Properties that lead here from elsewhere, in this order, and the headings of their lists."""
 
-NOT_INCOMING = frozenset({CMQ + "actor", CMQ + "subject", CMQ + "object", PROV + "wasQuotedFrom"})
-"""Properties that lead here from a part of something: shown there, or by a shortcut."""
+NOT_INCOMING = frozenset(
+    {CMQ + "actor", CMQ + "subject", CMQ + "object", PROV + "wasQuotedFrom", DCTERMS + "isReplacedBy"}
+)
+"""Properties that lead here from a part of something, shown there or by a shortcut, or from what was merged."""

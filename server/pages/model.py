@@ -79,6 +79,7 @@ class Page:
     iri: str
     path: str
     title: Text
+    named_by: tuple[Evidence, ...]
     kind: str
     when: str
     datetime: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
 
 from fastapi import APIRouter, Request
@@ -36,8 +37,11 @@ def find(request: Request) -> Response:
         builder = Builder(names_for(request, edition))
         total, entries = 0, []
         if words:
-            with closing(edition.release.search_connection()) as connection:
-                found = search(connection, words, limit=HITS, offset=(number - 1) * HITS)
+            try:
+                with closing(edition.release.search_connection()) as connection:
+                    found = search(connection, words, limit=HITS, offset=(number - 1) * HITS)
+            except sqlite3.Error as error:
+                raise Problem(503, "The index of this release can't be read.") from error
             total = found.total
             entries = [builder.entry(hit.iri, hit.kind) for hit in found.hits]
         return render_page(

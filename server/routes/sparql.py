@@ -151,25 +151,21 @@ def _formats(
 ) -> tuple[bool, tuple[Format, str] | None, tuple[Format, str] | None]:
     """Return whether a page is wanted, and the format and media type for results and for graphs.
 
-    None stands for what the request doesn't accept; whether that matters is known when the query is.
+    None stands for what the request doesn't accept; whether that matters is known when the query is. `format` is no
+    part of the protocol: clients send it under many names beside Accept, so one that isn't known says nothing.
     """
-    if query.format:
-        if query.format == HTML.extension:
-            return True, (RESULTS[0], RESULTS[0].media_type), (GRAPHS[0], GRAPHS[0].media_type)
-        results, graph = by_extension(query.format, RESULTS), by_extension(query.format, GRAPHS)
-        if not results and not graph:
-            known = ", ".join(format_.extension for format_ in (HTML, *RESULTS, *GRAPHS))
-            raise Problem(400, f"There is no format of this name here; there are {known}.")
-        return (
-            False,
-            (results, results.media_type) if results else None,
-            (graph, graph.media_type) if graph else None,
-        )
     accept = request.headers.get("accept")
-    page = negotiate(accept, [*offers(RESULTS), *offers(GRAPHS), HTML.media_type]) == HTML.media_type
+    results, graph = by_extension(query.format, RESULTS), by_extension(query.format, GRAPHS)
+    page = query.format == HTML.extension
+    if not (results or graph or page):
+        page = negotiate(accept, [*offers(RESULTS), *offers(GRAPHS), HTML.media_type]) == HTML.media_type
     if page:
         return True, (RESULTS[0], RESULTS[0].media_type), (GRAPHS[0], GRAPHS[0].media_type)
-    return False, _best(accept, RESULTS), _best(accept, GRAPHS)
+    return (
+        False,
+        (results, results.media_type) if results else _best(accept, RESULTS),
+        (graph, graph.media_type) if graph else _best(accept, GRAPHS),
+    )
 
 
 def _best(accept: str | None, formats: tuple[Format, ...]) -> tuple[Format, str] | None:

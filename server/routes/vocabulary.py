@@ -46,8 +46,9 @@ def shapes(request: Request, extension: str = "") -> Response:
 
 
 def _scheme(name: str) -> Callable[[Request, str], Response]:
-    def handler(request: Request, path: str = "") -> Response:
-        concept, _, extension = path.partition(".")
+    def handler(request: Request, path: str = "", extension: str = "") -> Response:
+        concept, _, named = path.partition(".")
+        extension = extension or named
         store = site_of(request).vocabulary
         if concept and not _says(store, f"{ROOT}{name}/{concept}"):
             raise Problem(404, "The scheme has no such concept.")
@@ -60,7 +61,7 @@ def _scheme(name: str) -> Callable[[Request, str], Response]:
 
 
 for _name in SCHEMES:
-    for _path in (f"/{_name}/{{path:path}}", f"/{_name}"):
+    for _path in (f"/{_name}/{{path:path}}", f"/{_name}", f"/{_name}.{{extension}}"):
         router.add_api_route(_path, _scheme(_name), methods=["GET", "HEAD"], response_model=None, name=_name)
 
 

@@ -8,8 +8,8 @@ import os
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -124,14 +124,36 @@ def serving(settings: Settings) -> Iterator[str]:
 
 
 @contextmanager
-def connected(settings: Settings) -> Iterator[httpx.Client]:
+def _connected(settings: Settings) -> Iterator[httpx.Client]:
     """A client of the real server; it follows no redirects and sends no Accept header but `*/*`."""
     with serving(settings) as address, httpx.Client(base_url=address, timeout=60, trust_env=False) as client:
         yield client
 
 
 @pytest.fixture(scope="session")
+def settings(home: Home) -> Settings:
+    """The settings of the HOME that serves the small release."""
+    return home.settings
+
+
+@pytest.fixture(scope="session")
+def address(settings: Settings) -> Iterator[str]:
+    """The address at which a server of its own serves the small release, without a final slash."""
+    with serving(settings) as made:
+        yield made
+
+
+Connect = Callable[[Settings], AbstractContextManager[httpx.Client]]
+
+
+@pytest.fixture
+def connected() -> Connect:
+    """Run the real server for settings of a test's own; gives a context manager of a client."""
+    return _connected
+
+
+@pytest.fixture(scope="session")
 def client(home: Home) -> Iterator[httpx.Client]:
     """A client of the site that serves the small release."""
-    with connected(home.settings) as made:
+    with _connected(home.settings) as made:
         yield made
