@@ -63,7 +63,7 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
             counts.append(money)
             before, subset, floor = money, False, number.end
             continue
-        subset = _ends(left, lexicon.SUBSET, lexicon.SUBSET_OF_TWO) or (subset and bool(_JOINED.search(left)))
+        subset = _ends(left, lexicon.SUBSET, lexicon.SUBSET_OF_TWO) or (subset and bool(_JOINED.search(left[-20:])))
         if subset or _is_no_count(number, left, right):
             continue
         window = _Window(number, left, right, bound, _noun(right))
@@ -86,6 +86,8 @@ def _is_pronoun(text: str, number: Numeral) -> bool:
 
 
 def _last_stop(left: str) -> int:
+    if not any(mark in left for mark in ".;!?"):
+        return 0
     stops = [stop.end() for stop in _STOP.finditer(left)]
     return stops[-1] if stops else 0
 
@@ -165,7 +167,11 @@ def _verb(window: _Window) -> str:
     measure, persons = lexicon.VERBS.get(two) or lexicon.VERBS.get(one) or ("", False)
     if measure and (not persons or (window.noun and lexicon.PERSON.search(window.noun))):
         return measure
-    if one in lexicon.TOLL_ENDS and lexicon.TOLL.search(window.left):
+    if (
+        one in lexicon.TOLL_ENDS
+        and ("toll" in window.left or "number of" in window.left)
+        and lexicon.TOLL.search(window.left)
+    ):
         return "killed"
     return ""
 
@@ -230,13 +236,13 @@ def _measure(window: _Window, before: Count | None) -> tuple[str, str, float]:
     if measure := _verb(window):
         return measure, "figure-verb", 0.9
     person = not window.noun or bool(lexicon.PERSON.search(window.noun))
-    if lexicon.CUE.search(window.right):
+    if cues := lexicon.cues(window.right):
         for measure, expression, persons, could_act in lexicon.AFTER_RULES:
-            match = expression.match(window.right) if person or not persons else None
+            match = expression.match(window.right) if measure in cues and (person or not persons) else None
             if match and not (could_act and lexicon.ACTIVE.match(window.right, match.end())):
                 return measure, "figure-passive", 0.85
     one = window.number.value == 1
-    if before and before.measure not in _PAIRED and before.rule != "figure-money" and _JOINED.search(window.left):
+    if before and before.measure not in _PAIRED and before.rule != "figure-money" and _JOINED.search(window.left[-20:]):
         if not window.noun and not one and _OTHER_VERB.match(window.right):
             return "other", "figure-list", 0.5
         if not window.noun and not one and (before.measure != "other" or _ALONE.match(window.right)):

@@ -309,14 +309,34 @@ AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
     ),
 )
 
-CUE = re.compile(
-    r"kill|dea[dt]|die[sd]?\b|slain|massacr|execut|murder|behead|assassin|drown|crush|perish|los[et]|live|bod|corpse"
-    r"|fatal|injur|wound|hurt|hospital|maim|missing|unaccounted|"
-    r"displac|homeless|evacuat|uproot|forced|driven|fle[ed]|refuge|leave|left|arrest|detain|detention|protection"
-    r"|custody|jail|imprison|captur|apprehend|rounded|affect|infect|rescu|trap|strand|"
-    r"sicken|hostage|kidnap|abduct|saved|quarantin|freed|surviv|need|requir|stab|burn|shot",
-    re.IGNORECASE,
-)
+# The first four letters of the words that the rules above look for: few numbers need the expressions.
+_STEMS = {
+    "killed": "kill dead deat die dies died slai mass exec murd behe assa drow crus peri lost lose live bodi corp fata"
+    " shot stab burn",
+    "injured": "inju woun hurt hosp maim",
+    "missing": "miss unac",
+    "displaced": "disp home evac upro forc driv flee fled leav left lost lose",
+    "refugees": "flee fled left soug seek take find refu beco",
+    "internally-displaced": "inte",
+    "in-need": "need requ",
+    "arrested": "arre dete deta cust jail impr capt appr roun into",
+    "affected": "affe infe resc trap stra sick host take held kidn abdu save quar free surv",
+}
+_MEASURES: dict[str, set[str]] = {}
+for _measure, _stems in _STEMS.items():
+    for _stem in _stems.split():
+        _MEASURES.setdefault(_stem, set()).add(_measure)
+
+
+def cues(right: str) -> set[str]:
+    """Return the measures that a word of `right` can give."""
+    found: set[str] = set()
+    for word in right.lower().split():
+        if measures := _MEASURES.get(word.lstrip("(\"'“‘")[:4].rstrip(".,;:")):
+            found |= measures
+    return found
+
+
 ACTIVE = re.compile(
     r" (?:an?|the|his|her|their|its|dozens|hundreds|thousands|scores|several|many|one another|each other|themselves"
     r"|at least|more than|over|up to|around|about|nearly|some"

@@ -38,6 +38,7 @@ _SPORT = re.compile(
     r"|playoff|series|semifinal)\b"
 )
 _VOTER = re.compile(r"vote|member|state|countr|lawmaker|deput|senator|MP|judge")
+_SINGLE_PARTS = ("abst", "favo", "against")
 _COUNTED_NEAR = re.compile(r"\d (?:\w+ )?(?:in favou?r|abst)|\d abst")
 _NEAR = 60
 
@@ -50,11 +51,11 @@ def find_votes(text: str) -> list[Count]:
     for match in _TALLY.finditer(text):
         if _is_vote(text, match):
             _add(found, match, (("f", "vote_for"), ("a", "vote_against"), ("b", "vote_abstain")), "vote-tally", 0.9)
-    for match in _WORDED.finditer(text):
+    for match in _WORDED.finditer(text) if "vot" in text or "abst" in text else ():
         numbers = _number(match["f"]), _number(match["a"])
         if None not in numbers and (match["b"] or "vote" in match.group() or _is_vote(text, match, 25)):
             _add(found, match, (("f", "vote_for"), ("a", "vote_against"), ("b", "vote_abstain")), "vote-words", 0.9)
-    for match in _SINGLE.finditer(text):
+    for match in _SINGLE.finditer(text) if any(part in text for part in _SINGLE_PARTS) else ():
         what = match["what"]
         measure = "vote_abstain" if what.startswith("abst") else "vote_against" if "against" in what else "vote_for"
         noun = match["noun"] or ""
