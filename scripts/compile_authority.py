@@ -69,7 +69,9 @@ def _made(tables: dict[str, list[dict[str, str]]], report: Report) -> dict[str, 
     states = countries(tables["countries"], ucdp, report)
     areas = {row.country: row.id for row in states.areas}
     cities = list(places(tables["places"], tables["territories"], areas, report))
-    country_of = {fold(name): row.country for row in states.areas for name in _names(row)}
+    country_of = {
+        fold(article + name): row.country for row in states.areas for name in _names(row) for article in ("", "the ")
+    }
     areas_named = [*areas_by_hand(areas), *territories(tables["territories"], cities, areas, report)]
     taken = {fold(name) for row in (*states.areas, *cities, *areas_named) for name in _names(row)}
     demonyms = {fold(demonym) for row in states.states for demonym in row.demonyms}

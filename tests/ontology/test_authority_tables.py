@@ -183,3 +183,10 @@ def test_compiling_again_changes_nothing(tmp_path: Path) -> None:
     assert "Q28606331" in printed
     for file in tables.glob("*.csv"):
         assert (tmp_path / file.name).read_bytes() == file.read_bytes(), file.name
+
+
+def test_the_documentation_counts_the_rows_and_names_the_columns(entities: list[Entity]) -> None:
+    text = (ROOT / "docs" / "authority.md").read_text("utf-8")
+    for table, rows in Counter(entity.table for entity in entities).items():
+        assert f"| `{table}.csv` | {rows:,} |" in text, (table, rows)
+    assert [column for column in COLUMNS if f"`{column}`" not in text] == []
