@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ..passages import Span
 from ..records import DocumentKey, Evidence, Figure, Name, Participation, Period, Reading, Stated
 from .event_types import read_type_chinese
+from .lexicon import chinese_words
 from .names import FoundName
 
 if TYPE_CHECKING:
@@ -17,28 +18,8 @@ if TYPE_CHECKING:
 
 _AT = ("在", "于", "於", "位于", "位於", "抵达", "抵達", "前往", "飞往", "訪問", "访问", "赴")
 _TO = ("向", "对", "對", "针对", "針對", "将", "將", "把", "给", "給", "遭")
+_DOTS = ("·", "•", "‧", "-", "－")
 _WITH = ("与", "與", "和", "同", "跟", "及", "以及", "、")
-_INSIDE = (
-    "的",
-    "省",
-    "市",
-    "州",
-    "县",
-    "縣",
-    "首都",
-    "北部",
-    "南部",
-    "东部",
-    "東部",
-    "西部",
-    "境内",
-    "境內",
-    "中部",
-    "东北部",
-    "西北部",
-    "东南部",
-    "西南部",
-)
 _BY = ("被", "遭", "由")
 _MUTUAL = {
     "consult": "party",
@@ -51,35 +32,54 @@ _CLAUSE = re.compile(r"[，。；！？]")
 
 
 def chinese_names(text: str, authority: Authority) -> tuple[FoundName, ...]:
-    """Return the actors and places that the authority knows in a Chinese text, in its order."""
+    """Return the actors and places that the authority knows in a Chinese text, in its order.
+
+    A body whose name begins with its country is found whole ("法国宪法委员会"); `first` and `last` are characters.
+    """
     found: list[FoundName] = []
     for match in authority.find(text, "zh"):
-        name = _name(text, match, found)
+        name = _body(text, match) or _name(text, match, found)
         if name:
-            found.append(
-                FoundName(
-                    authority.identify(name), match.start, match.end, match.start, match.end, "name-authority", 0.8
-                )
-            )
+            end = match.start + len(name.text)
+            found.append(FoundName(authority.identify(name), match.start, end, match.start, end, "name-authority", 0.8))
     return tuple(found)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(
+        rf"[\u4e00-\u9fff]{{0,6}}?(?P<end>{'|'.join(sorted(chinese_words().bodies, key=len, reverse=True))})"
+    )
+
+
+def _body(text: str, match: Match) -> Name | None:
+    if not any(entity.kind == "state" for entity in match.entities):
+        return None
+    rest = _bodies().match(text, match.end)
+    if rest is None or re.search("[对對向与與和在于於的为為两兩]", rest.group()):
+        return None
+    return Name(match.text + rest.group(), "actor", chinese_words().bodies[rest["end"]], "zh")
 
 
 def _name(text: str, match: Match, before: Sequence[FoundName]) -> Name | None:
     actors = [entity for entity in match.entities if entity.sort == "actor"]
     places = [entity for entity in match.entities if entity.sort == "place"]
-    if not actors and not places:
-        return None
     lead = text[: match.start]
     after = text[match.end :]
+    if (not actors and not places) or lead.endswith(_DOTS) or after.startswith(_DOTS):
+        return None
+    words = chinese_words()
+    inside = after.startswith(words.inside)
+    if not inside and after.startswith(words.describing):
+        return None
     chained = bool(before) and before[-1].name.sort == "place" and before[-1].end == match.start
-    located = lead.endswith(_AT) or after.startswith(_INSIDE) or chained
+    located = lead.endswith(_AT) or inside or chained or _followed_by_place(after)
+    if lead.endswith(("北", "南")) and any(actor.kind == "state" for actor in actors):
+        return None
     if places and (located or not actors):
         return Name(match.text, "place", places[0].kind, "zh")
     if not actors:
         return None
-    following = [entity for entity in places if entity.kind == "country"]
-    if following and not located and _followed_by_place(after):
-        return Name(match.text, "place", "country", "zh")
     return Name(match.text, "actor", actors[0].kind, "zh")
 
 
@@ -111,10 +111,11 @@ def read_chinese(
             continue
         role, rule = _role(text, found, code, at, previous)
         previous = (found, role)
-        name = replace(found.name)
-        participations.setdefault(
-            (name.entity or name.text, role), Stated(Participation(name, role), Evidence(rule, 0.6, span))
-        )
+        name = found.name
+        identity = name.entity or name.text
+        if role == "other" and any(known == identity for known, _ in participations):
+            continue
+        participations.setdefault((identity, role), Stated(Participation(name, role), Evidence(rule, 0.6, span)))
     return Reading(
         event_type=event_type,
         period=period,

@@ -13,7 +13,7 @@ from .dates import find_periods
 from .event_types import Clauses, TypeReading, clauses, finite_verbs, read_type
 from .figures import find_figures
 from .lexicon import name_words
-from .memberships import memberships_in
+from .memberships import memberships_in, office_of
 from .names import FoundName, identified, names_in
 from .roles import read_roles
 from .status import StatusReading, read_status
@@ -70,7 +70,7 @@ def read_headline(
         figures=figures,
         documents=_documents(documents, actors),
         memberships=memberships,
-        offices=_offices(actors),
+        offices=_offices(words, actors),
     )
 
 
@@ -164,9 +164,12 @@ def _documents(
     return (*documents, *agreements)
 
 
-def _offices(names: Sequence[FoundName]) -> tuple[Stated[tuple[Name, str]], ...]:
-    return tuple(
-        Stated((found.name, found.office), Evidence("office-title", 0.8, Span(found.start, found.end, found.name.text)))
-        for found in names
-        if found.office and found.name.kind == "person"
-    )
+def _offices(words: Words, names: Sequence[FoundName]) -> tuple[Stated[tuple[Name, str]], ...]:
+    offices = []
+    for found in names:
+        if found.name.kind == "person" and found.name.sort == "actor":
+            office = office_of(words, found)
+            if office:
+                evidence = Evidence("office-title", 0.8, _span(found, words.text))
+                offices.append(Stated((found.name, office), evidence))
+    return tuple(offices)

@@ -40,6 +40,25 @@ def memberships_in(words: Words, names: Sequence[FoundName]) -> tuple[Membership
     return tuple(stated), frozenset(aside)
 
 
+def office_of(words: Words, person: FoundName) -> str:
+    """Return the words of the title before a person ("UN envoy"), "" if there is none."""
+    if person.office:
+        return person.office
+    lexicon = name_words()
+    at = person.first
+    titled = False
+    while at > 0:
+        lower = words.lowers[at - 1]
+        if lower in lexicon.titles:
+            titled = True
+        elif not (words.capitals[at - 1] or lower in lexicon.modifiers or lower in ("of", "the")):
+            break
+        at -= 1
+    while at < person.first and words.lowers[at] in ("the", "of"):
+        at += 1
+    return words.slice(at, person.first) if titled and at < person.first else ""
+
+
 def _describes(words: Words, body: FoundName, person: FoundName) -> bool:
     if body.name.sort != "actor" or body.name.kind == "person":
         return False

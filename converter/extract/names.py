@@ -91,7 +91,7 @@ def _classified(
             return None
         sort, kind, confidence = decided
         rule = f"name-shape-{kind or sort}"
-    name = Name(text, sort, kind, within=_within(words, chunk, sort))  # type: ignore[arg-type]
+    name = Name(text, sort, "" if kind == "other" else kind, within=_within(words, chunk, sort))  # type: ignore[arg-type]
     return FoundName(
         name,
         words.starts[chunk.first],
@@ -114,8 +114,10 @@ def identified(names: Iterable[FoundName], authority: Authority) -> tuple[FoundN
             entity = _government(found.name.text, authority)
             if entity:
                 name = replace(name, entity=entity.key)
-        member_of = authority.identify(found.member_of) if found.member_of else None
-        result.append(replace(found, name=name, member_of=member_of))
+        if name is not found.name or found.member_of:
+            member_of = authority.identify(found.member_of) if found.member_of else None
+            found = replace(found, name=name, member_of=member_of)
+        result.append(found)
     return tuple(result)
 
 
@@ -140,7 +142,7 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
         return None
     if actors and not places:
         kind = _actor_kind(actors)
-        return None if adjectival(words, chunk, kind) else ("actor", kind, 0.9)
+        return None if adjectival(words, chunk, kind, before) else ("actor", kind, 0.9)
     if places and not actors and not any(place.kind in ("country", "territory") for place in places):
         if chunk.kind == "person":
             return "actor", "person", 0.8
@@ -149,7 +151,7 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
         return "place", places[0].kind, 0.9
     if located(words, chunk, before):
         return "place", (places[0].kind if places else "country"), 0.9
-    if adjectival(words, chunk, _actor_kind(actors) if actors else ""):
+    if adjectival(words, chunk, _actor_kind(actors) if actors else "", before):
         return None
     if not actors:
         return "place", places[0].kind, 0.7

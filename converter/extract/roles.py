@@ -185,9 +185,7 @@ def _by_position(words: Words, name: FoundName, read: TypeReading | None, parts:
         if _undergoes(words, name, trigger) and read.code != "office":
             return "target", "role-passive-subject", 0.75
         return _as_subject(words, name, read, trigger)
-    if name.first >= trigger.last:
-        return _as_object(words, name, read, trigger)
-    return "agent", "role-inside-trigger", 0.4
+    return _as_object(words, name, read, trigger)
 
 
 def _undergoes(words: Words, name: FoundName, trigger: Trigger) -> bool:

@@ -101,7 +101,7 @@ class Runs:
                     follows += 1
                 if follows >= size or not (follows in self.spans or self.capital(follows)):
                     return at
-                if not self._joins(words.lowers[at - 1], lower):
+                if not self._joins(first, at, lower):
                     return at
                 at = follows
             elif lower in ("and", "&"):
@@ -117,8 +117,12 @@ class Runs:
                 at = follows
         return size
 
-    def _joins(self, head: str, connector: str) -> bool:
+    def _joins(self, first: int, at: int, connector: str) -> bool:
+        """Return whether "of", "for" or "on" at `at` continues the name that begins at `first`."""
         lexicon = self.lexicon
+        head = self.words.lowers[at - 1]
+        if connector == "of" and not JOINING.isdisjoint(self.words.lowers[first:at]):
+            return True
         if connector == "of" and (head in lexicon.titles or head in lexicon.places or head in _BEFORE_OF):
             return True
         return (

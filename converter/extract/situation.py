@@ -66,7 +66,7 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     return previous == "to" and words.lower(at - 1) in _GOING
 
 
-def adjectival(words: Words, chunk: Chunk, kind: str) -> bool:
+def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName]) -> bool:
     """Return whether a name only describes what follows it ("U.S. aid", "UN envoy", "China's State Council")."""
     lexicon = name_words()
     after = words.lower(chunk.last)
@@ -89,6 +89,8 @@ def adjectival(words: Words, chunk: Chunk, kind: str) -> bool:
     if kind != "state":
         return False
     previous = words.lower(chunk.first - 1)
+    if previous in ("and", "nor") and before and before[-1].last == chunk.first - 1 and before[-1].name.kind == kind:
+        return False
     return previous in ("a", "an", "from") or (
         after.isalpha()
         and not words.capitals[chunk.last]
