@@ -89,7 +89,7 @@ def release(home: Path, said: str) -> Release:
         ("no-date.md", "day"),
         ("latin-1.md", "UTF-8"),
         ("empty.md", "empty"),
-        ("binary.md", "text"),
+        ("binary.md", "binary"),
         ("huge.md", "limit"),
         ("unsourced.md", "needs a report"),
     ],
