@@ -17,8 +17,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from ..passages import Passage
-from ..records import Block, Caption, Paragraph, QuotedStatement, Section
-from .un_lists import list_blocks, listed_document
+from ..records import Block, Caption, ListedTheme, Paragraph, QuotedStatement, Section
+from .un_lists import list_blocks, listed_document, listed_theme
 
 Kind = Literal["heading", "text", "item", "quote", "attribution", "caption"]
 
@@ -116,8 +116,18 @@ def _blocks(pieces: Sequence[Piece]) -> Iterator[Block]:
         elif following and following.kind == "text" and (doubled := _doubled(piece, following)):
             at += 1
             yield doubled
+        elif theme := _theme(before, piece, following):
+            yield theme
         else:
             yield from _text(piece, before, last=following is None)
+
+
+def _theme(before: Piece | None, piece: Piece, following: Piece | None) -> ListedTheme | None:
+    """Return the theme that a line without a bullet is, if one beside it is one too."""
+    theme = listed_theme(piece.passage) if piece.kind == "text" else None
+    if theme and any(other and other.kind == "text" and listed_theme(other.passage) for other in (before, following)):
+        return theme
+    return None
 
 
 def _undashed(passage: Passage) -> Passage:

@@ -128,7 +128,8 @@ class _Walk:
 
     base: str
     found: list[_Raw] = field(default_factory=list)
-    text: str = ""
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
     links: list[tuple[int, int, str]] = field(default_factory=list)
     credit: tuple[int, int] | None = None
     bold: int = 0
@@ -179,15 +180,15 @@ class _Walk:
 
     def _before(self, element: Any) -> int:
         """Return where the text of an element that has just begun starts."""
-        own = _folded(element.text or "").lstrip() if element.text else ""
-        return max(0, len(self.text) - len(own))
+        own = _folded(element.text or "").lstrip()
+        return max(0, self.length - len(own))
 
     def _leave(self, element: Any, start: int) -> None:
         tag = element.tag
         if tag == "a" and (address := self._whole(element.get("href", ""))):
-            self.links.append((start, len(self.text.rstrip()), address))
+            self.links.append((start, self._end(), address))
         if "caption" in self.kinds and tag != "figcaption" and _CREDIT_CLASS.search(element.get("class", "")):
-            self.credit = (start, len(self.text.rstrip()))
+            self.credit = (start, self._end())
         if tag in _BLOCKS:
             self._flush()
         if self._kind(tag):
@@ -196,6 +197,10 @@ class _Walk:
             self.bold_depth -= 1
         elif tag == "figure":
             self.picture = ""
+
+    def _end(self) -> int:
+        """Return where the text so far ends, without a blank."""
+        return self.length - (bool(self.parts) and self.parts[-1].endswith(" "))
 
     def _kind(self, tag: str) -> Kind | None:
         if tag in _HEADINGS:
@@ -217,20 +222,24 @@ class _Walk:
         if not text:
             return
         plain = _folded(text)
-        if not self.text or self.text.endswith(" "):
+        if not self.parts or self.parts[-1].endswith(" "):
             plain = plain.lstrip()
-        self.text += plain
+        if not plain:
+            return
+        self.parts.append(plain)
+        self.length += len(plain)
         if self.bold_depth:
             self.bold += len(plain)
 
     def _flush(self) -> None:
-        text = self.text.rstrip()
+        text = "".join(self.parts).rstrip()
         if text:
             kind: Kind = self.kinds[-1] if self.kinds else "text"
             if kind == "text" and self.bold >= len(text) and is_heading(text):
                 kind = "heading"
             self.found.append(_Raw(kind, text, tuple(self.links), self.picture, self.lists, self.credit))
-        self.text, self.bold, self.credit = "", 0, None
+        self.length, self.bold, self.credit = 0, 0, None
+        self.parts.clear()
         self.links.clear()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..passages import Passage
 from .markup import fold
 from .un_blocks import Piece, is_attribution, is_heading, repeated
+from .un_lists import listed_document, listed_theme
 
 _BULLET = re.compile(r"(?:[•●▪■◦‣∙·*]|[–—-](?=\s)|[0-9]{1,2}[.)](?=\s))\s*")
 _ADDRESS_LINE = re.compile(r"^(?:URL|Source|Address)\s*:\s*https?://\S+$", re.IGNORECASE)
@@ -32,16 +33,24 @@ def text_pieces(document: str) -> list[Piece]:
     pieces: list[Piece] = []
     for group in _groups(document):
         found = list(_pieces(document, group, wrapped))
-        if len(found) == 1 and _heads(found[0], pieces[-1] if pieces else None):
-            found = [Piece("heading", found[0].passage)]
+        alone = len(found) == 1 or (not wrapped and _opens_prose(found))
+        if alone and found and _heads(found[0], pieces[-1] if pieces else None):
+            found[0] = Piece("heading", found[0].passage)
         pieces += found
     return pieces
+
+
+def _opens_prose(pieces: list[Piece]) -> bool:
+    """Return whether a line stands right over a paragraph."""
+    return len(pieces) > 1 and pieces[1].kind == "text" and len(pieces[1].passage.text) > _WRAPPED
 
 
 def _heads(piece: Piece, before: Piece | None) -> bool:
     """Return whether a line that stands alone is a heading."""
     text = piece.passage.text
     if piece.kind != "text" or not is_heading(text) or is_attribution(text):
+        return False
+    if listed_theme(piece.passage) or listed_document(piece):
         return False
     return before is None or not repeated(before.passage.text, text)
 
@@ -90,10 +99,16 @@ def _goes_on(document: str, start: int, end: int, line: _Line) -> bool:
         return False
     if end - start > _LONGEST_REPEATED:
         return True
-    before = document[start:end]
-    return not document.startswith(before.rstrip("."), line.start) and not is_attribution(
-        document[line.start : line.end]
-    )
+    before, text = document[start:end], document[line.start : line.end]
+    if text.startswith(before.rstrip(".")) or is_attribution(text):
+        return False
+    return not (_listed(before) or _listed(text))
+
+
+def _listed(text: str) -> bool:
+    """Return whether a line has the form of a list's: a theme with its bodies, a document with its languages."""
+    piece = Piece("text", Passage.verbatim(text))
+    return bool(listed_theme(piece.passage) or listed_document(piece))
 
 
 def _piece(document: str, start: int, end: int, item: bool) -> Iterator[Piece]:

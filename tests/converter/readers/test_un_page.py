@@ -189,6 +189,20 @@ class TestPlainText:
         assert isinstance(rest, Bullets)
         assert [item.text for item in rest.items] == ["Relief since 2015 – somebody"]
 
+    @pytest.mark.parametrize("gap", ["\n", "\n\n"])
+    def test_lines_that_lost_their_bullets_are_known_by_their_form(self, gap: str) -> None:
+        lines = ["Words stand here.", "Children – UNICEF", "Health – WHO", "Resolution 71/1 ( A | E )"]
+        _, first, second, document = read(gap.join(lines)).sections[0].blocks
+        assert isinstance(first, ListedTheme)
+        assert isinstance(second, ListedTheme)
+        assert isinstance(document, ListedDocument)
+
+    def test_a_heading_may_stand_right_over_its_paragraph(self) -> None:
+        record = read(
+            "First.\n\nAbout the Mission\n" + "The mission watches over the ceasefire and " * 4 + "reports.\n"
+        )
+        assert [s.heading and s.heading.text for s in record.sections] == [None, "About the Mission"]
+
     def test_documents_have_languages_and_those_beside_them_none(self) -> None:
         documents = blocks(read(TEXT), "A Mission")
         assert [
@@ -300,6 +314,11 @@ class TestHtml:
     )
     def test_sloppy_html_is_read(self, source: str) -> None:
         assert read(source).sections[0].blocks
+
+    def test_many_inline_elements_take_linear_time(self) -> None:
+        started = time.perf_counter()
+        read("<html><body><p>" + "word <b>x</b> <a href='https://a.example/'>y</a> " * 50_000 + "</p></body></html>")
+        assert time.perf_counter() - started < 30
 
     def test_deep_nesting_is_read(self) -> None:
         assert read("<html><body><p>Text.</p>" + "<div>" * 50_000).text == "Text."
