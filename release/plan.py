@@ -41,14 +41,6 @@ class Planned:
         return f"{self.source.name}/{self.path}"
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
-    """A file that was read: its decoded text without byte order mark, and `sha256:` of its uncompressed bytes."""
-
-    text: str
-    checksum: str
-
-
 def plan(settings: Settings, paths: Sequence[Path] = ()) -> tuple[Planned, ...]:
     """Return the files of `paths`, or else of the configured sources, ordered by source and path.
 
@@ -128,24 +120,13 @@ def _planned(source: Source, root: Path, file: Path) -> Planned:
     return Planned(source, path.removesuffix(".gz"), file, refused)
 
 
-def read(planned: Planned, limit: int) -> Read:
-    """Return the text of a file that is UTF-8 and has at most `limit` bytes, after decompression.
+def read(planned: Planned, limit: int) -> bytes:
+    """Return the bytes of a file, decompressed.
 
-    Raises `InputError` with the line (where it is known) and a remedy for a file that is unreadable, too large,
-    binary, empty or in another encoding.
+    Raises `InputError` with a remedy for one that can't be read or has more than `limit` bytes.
     """
     if planned.refused:
         raise InputError(planned.name, planned.refused, remedy="copy the file itself into the source")
-    data = _bytes(planned, limit)
-    return Read(_decoded(planned.name, data), checksum(data))
-
-
-def checksum(data: bytes) -> str:
-    """Return the SHA-256 of some bytes as the graph states it."""
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
-
-
-def _bytes(planned: Planned, limit: int) -> bytes:
     try:
         with planned.file.open("rb") as raw:
             if not stat.S_ISREG(os.fstat(raw.fileno()).st_mode):
@@ -161,7 +142,16 @@ def _bytes(planned: Planned, limit: int) -> bytes:
     return data
 
 
-def _decoded(name: str, data: bytes) -> str:
+def checksum(data: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def decode(name: str, data: bytes) -> str:
+    """Return a document's text without byte order mark.
+
+    Raises `InputError` with line and remedy for what is empty, binary or not UTF-8.
+    """
     if data.startswith(_UTF16_MARKS):
         raise InputError(name, "UTF-16, not UTF-8", line=1, remedy="save it as UTF-8")
     control = next((at for at, byte in enumerate(data[:4096]) if byte in _CONTROL), data.find(b"\0"))

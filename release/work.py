@@ -19,10 +19,11 @@ from communique.converter.iris import Iris
 from communique.converter.mapping.sources import SourceInfo
 from communique.converter.readers import Input
 from communique.errors import CommuniqueError, InputError, ReleaseError
+from communique.ontology import namespaces as ns
 from communique.shapes.gate import Result
 
 from .findings import Finding
-from .plan import Planned, read
+from .plan import Planned, checksum, decode, read
 from .tasks import (
     Batch,
     BatchOutcome,
@@ -38,6 +39,8 @@ from .vocabulary import concept_triples
 
 if TYPE_CHECKING:
     from communique.converter.convert import Converted
+
+_CHECKSUM = ns.CMQ + "checksum"
 
 
 @dataclass(slots=True)
@@ -96,14 +99,15 @@ class Worker:
     # -- reading ----------------------------------------------------------------------------------------------
 
     def _surveyed(self, planned: Planned) -> Surveyed:
-        checksum = ""
+        digest = ""
         try:
-            document = read(planned, self._job.document_bytes)
-            checksum = document.checksum
-            found = self.converter.survey(Input(planned.path, document.text), planned.source.reader)
+            data = read(planned, self._job.document_bytes)
+            digest = checksum(data)
+            document = Input(planned.path, decode(planned.name, data))
+            found = self.converter.survey(document, planned.source.reader)
         except Exception as error:
-            return Surveyed(planned, checksum, failure=_failure(planned, error))
-        return Surveyed(planned, checksum, found.reader, found.archive_paths)
+            return Surveyed(planned, digest, failure=_failure(planned, error))
+        return Surveyed(planned, digest, found.reader, found.archive_paths)
 
     def _known_pages(self, file: Path) -> frozenset[str]:
         if self._known is None or self._known[0] != file:
@@ -123,10 +127,12 @@ class Worker:
         if surveyed.failure is not None or surveyed.reader is None:
             return _Document(surveyed, info, failure=surveyed.failure)
         try:
-            document = read(planned, self._job.document_bytes)
-            if document.checksum != surveyed.checksum:
+            data = read(planned, self._job.document_bytes)
+            if checksum(data) != surveyed.checksum:
                 raise ReleaseError(f"{planned.file}: changed while it was being read; build again")
-            converted = self.converter.convert(Input(planned.path, document.text), info, surveyed.reader, known)
+            converted = self.converter.convert(
+                Input(planned.path, decode(planned.name, data)), info, surveyed.reader, known
+            )
         except Exception as error:
             return _Document(surveyed, info, failure=_failure(planned, error))
         return _Document(surveyed, info, converted)
@@ -197,7 +203,9 @@ class Worker:
         if document.converted is not None and not document.all_held:
             return document.converted.description
         reason = document.failure.message if document.failure else min(document.held.values(), default="")
-        return self.converter.held_back_description(document.info, reason)
+        said = self.converter.held_back_description(document.info, reason)
+        # Of a file that could not even be read there is no checksum to state.
+        return [triple for triple in said if document.info.checksum or triple.predicate.value != _CHECKSUM]
 
 
 def _lap(outcome: BatchOutcome, stage: str, since: float) -> float:

@@ -49,9 +49,9 @@ def _page(number: int) -> str:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Some hundred pages."""
+    """A hundred pages: several batches."""
     folder = tmp_path_factory.mktemp("kill") / "archive"
-    for number in range(200):
+    for number in range(100):
         file = folder / f"news/2017/01/{number % 28 + 1:02}/envoys-{number}.md"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(_page(number), "utf-8")
@@ -115,7 +115,7 @@ def test_any_number_of_processes_gives_the_same_release(tmp_path: Path, archive:
     for workers in (1, 2):
         settings = Settings(home=tmp_path / str(workers), build=Build(workers=workers))
         outcome = build(settings, [archive])
-        assert outcome.documents == 200
+        assert outcome.documents == 100
         path = settings.releases / outcome.release
         files = [file for file in sorted(path.rglob("*")) if file.is_file() and "store" not in file.parts]
         found.append({str(file.relative_to(path)): file.read_bytes() for file in files if file.name != "run.json"})
