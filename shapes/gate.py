@@ -7,17 +7,15 @@ alone describes is not judged again with every unit.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 import pyoxigraph as ox
-from pyshacl.graph_abstraction import DataGraph
 from pyshacl.helper.path_helper import shacl_path_to_sparql_path
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shape import Shape
-from pyshacl.shapes_graph import ShapesGraph
+from rdflib import Graph
 from rdflib.namespace import SH
 from rdflib.term import BNode, IdentifiedNode, Literal, Node, URIRef
 
@@ -25,7 +23,7 @@ from communique.ontology.vocabulary import ontology_triples
 
 from .context import Context
 from .files import read_triples
-from .load import hoisted, is_local, shapes_graph
+from .load import load_rules
 from .results import Report, Result, Severity, order, report_triples
 from .scope import ntriples, quiet, readable
 from .units import Units
@@ -34,7 +32,6 @@ __all__ = ["Gate", "Report", "Result", "report_triples", "validate_file"]
 
 Finding = dict[Node, Node]
 
-_LOG = logging.getLogger(__name__)
 _SEVERITIES: dict[str, Severity] = {str(SH.Warning): "warning", str(SH.Info): "info"}
 
 
@@ -43,10 +40,7 @@ class Gate:
 
     def __init__(self, context: Iterable[ox.Triple] = (), extra: Sequence[Path] = ()) -> None:
         """Read the shapes, and those of the files `extra`; raises `InputError` when one can't be read or used."""
-        graph = shapes_graph(extra)
-        self._local = is_local(graph)
-        self._named = frozenset(str(node) for triple in graph for node in triple if isinstance(node, URIRef))
-        self._shapes = ShapesGraph(hoisted(graph), False, _LOG)
+        self._rules = load_rules(extra)
         self._context = Context(context)
 
     def check(self, units: Sequence[Sequence[ox.Triple]]) -> list[Result]:
@@ -59,25 +53,24 @@ class Gate:
 
     def _batches(self, units: Sequence[Sequence[ox.Triple]]) -> Iterator[Units]:
         """Yield the units that can share a graph together, and each other one alone."""
-        together = Units(self._context, self._named)
+        together = Units(self._context, self._rules.named)
         for number, triples in enumerate(units):
-            if self._local and not self._describes_shapes(triples):
+            if self._rules.local and not self._describes_shapes(triples):
                 together.add(number, triples)
             else:
-                yield Units.alone(self._context, number, triples, whole=not self._local)
+                yield Units.alone(self._context, number, triples, whole=not self._rules.local)
         if together:
             yield together
 
     def _describes_shapes(self, triples: Iterable[ox.Triple]) -> bool:
         """Whether a unit describes a node that a shape names: scoped, the two would not be the same."""
         return any(
-            triple.subject.value in self._named for triple in triples if isinstance(triple.subject, ox.NamedNode)
+            triple.subject.value in self._rules.named for triple in triples if isinstance(triple.subject, ox.NamedNode)
         )
 
     def _run(self, units: Units) -> Iterator[Result]:
-        graph = DataGraph.from_rdflib_graph(units.graph)
-        executor = SHACLExecutor(validator=self)
-        for shape in self._shapes.shapes:
+        graph, executor = units.graph, SHACLExecutor()
+        for shape in self._rules.shapes.shapes:
             focus = [node for node in shape.focus_nodes(graph) if units.owner(node) is not None]
             found = _findings(shape, executor, graph, focus)
             if all(units.owner(finding[SH.focusNode]) is not None for finding in found):
@@ -103,17 +96,17 @@ class Gate:
         )
 
     def _path(self, path: Node) -> str:
-        return str(path) if isinstance(path, URIRef) else str(shacl_path_to_sparql_path(self._shapes, path))
+        return str(path) if isinstance(path, URIRef) else str(shacl_path_to_sparql_path(self._rules.shapes, path))
 
     def _shape_name(self, shape: Node) -> str:
         """Return a shape's address; a shape without one goes by that of the shape it hangs on."""
         above: Node | None = shape
         while isinstance(above, BNode):
-            above = min(self._shapes.graph.subjects(None, above), key=str, default=None)
+            above = min(self._rules.shapes.graph.subjects(None, above), key=str, default=None)
         return str(above) if above is not None else f"_:{shape}"
 
 
-def _findings(shape: Shape, executor: SHACLExecutor, graph: DataGraph, focus: list[Node]) -> list[Finding]:
+def _findings(shape: Shape, executor: SHACLExecutor, graph: Graph, focus: list[Node]) -> list[Finding]:
     """Return the referee's results for these focus nodes, each as its properties."""
     if not focus:
         return []

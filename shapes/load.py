@@ -7,17 +7,26 @@ its own once for all. Both give the same results (https://www.w3.org/TR/shacl/#P
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+import pyoxigraph as ox
+from pyshacl.errors import ConstraintLoadWarning, ReportableRuntimeError
+from pyshacl.pytypes import SHACLExecutor
+from pyshacl.shapes_graph import ShapesGraph
 from rdflib import Graph
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import BNode, Node, URIRef
 
+from communique.errors import InputError
+
 from .files import read_triples
-from .scope import Term, unscoped
+from .scope import Term, new_graph, unscoped
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 _REFERENCES = (SH.node, SH["not"], SH.qualifiedValueShape, RDF.first)
@@ -29,26 +38,75 @@ def shape_files() -> list[Path]:
     return sorted(Path(str(file)) for file in files(__package__).iterdir() if file.name.endswith(".ttl"))
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Shapes ready to run.
+
+    `named` are the addresses that they name, each with its one term in the shapes graph: the referee looks terms up
+    fastest when they are the same object. `local` says whether units may share a graph; see `is_local`.
+    """
+
+    shapes: ShapesGraph
+    named: Mapping[str, Node]
+    local: bool
+
+
+def load_rules(extra: Sequence[Path] = ()) -> Rules:
+    """Return the project's shapes with those of further files; unchanged files are read once in a process.
+
+    Raises `InputError` when a further file can't be read or says something that can't be used.
+    """
+    return _load(tuple((file, _state(file)) for file in extra))
+
+
+@cache
+def _load(extra: tuple[tuple[Path, object], ...]) -> Rules:
+    files_of_user = [file for file, _ in extra]
+    graph = shapes_graph(files_of_user)
+    named = {str(node): node for triple in graph for node in triple if isinstance(node, URIRef)}
+    shapes = ShapesGraph(hoisted(graph), False, logging.getLogger(__name__))
+    executor = SHACLExecutor()
+    try:
+        for shape in shapes.shapes:
+            shape.validate(executor, new_graph(), focus=URIRef("urn:nothing"))
+    except (ReportableRuntimeError, ConstraintLoadWarning) as error:
+        where = ", ".join(map(str, files_of_user))
+        raise InputError(where, f"a shape can't be used: {error}", remedy="correct the shape") from error
+    return Rules(shapes, named, is_local(graph))
+
+
+def _state(file: Path) -> object:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
 def shapes_graph(extra: Sequence[Path] = ()) -> Graph:
     """Return the project's shapes and those of further files as one graph.
 
     Raises `InputError` when a further file can't be read.
     """
-    graph = Graph(bind_namespaces="none")
+    graph = new_graph()
+    terms: dict[Term, Node] = {}
     for number, file in enumerate((*shape_files(), *extra)):
-        _add(graph, file, number)
+        for triple in read_triples(file):
+            subject, predicate, value = (
+                _term(term, number, terms) for term in (triple.subject, triple.predicate, triple.object)
+            )
+            graph.add((subject, predicate, value))
     return graph
 
 
-def _add(graph: Graph, file: Path, scope_of_blank_nodes: int) -> None:
+def _term(term: Term, file: int, terms: dict[Term, Node]) -> Node:
     """Blank nodes of two files may have the same label and are still two."""
-    terms: dict[Term, Node] = {}
-    for triple in read_triples(file):
-        for term in (triple.subject, triple.predicate, triple.object):
-            if term not in terms:
-                node = unscoped(term)
-                terms[term] = BNode(f"f{scope_of_blank_nodes}-{node}") if isinstance(node, BNode) else node
-        graph.add((terms[triple.subject], terms[triple.predicate], terms[triple.object]))
+    if isinstance(term, ox.BlankNode):
+        return BNode(f"f{file}-{term.value}")
+    found = terms.get(term)
+    if found is None:
+        found = terms[term] = unscoped(term)
+    return found
 
 
 def is_local(shapes: Graph) -> bool:
@@ -61,7 +119,7 @@ def is_local(shapes: Graph) -> bool:
 
 def hoisted(shapes: Graph) -> Graph:
     """Return an equivalent graph in which property shapes have the targets of the node shapes they hang on."""
-    result = Graph(bind_namespaces="none")
+    result = new_graph()
     for triple in shapes:
         result.add(triple)
     referenced = {node for predicate in _REFERENCES for node in shapes.objects(None, predicate)}

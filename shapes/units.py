@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import pyoxigraph as ox
-from rdflib import Graph
 from rdflib.term import Node
 
 from .context import Context, Subject
-from .scope import Term, scope, unscoped
+from .scope import Term, new_graph, scope, unscoped
 
 
 class Units:
@@ -21,12 +20,12 @@ class Units:
     there once more for that unit.
     """
 
-    def __init__(self, context: Context, shared: frozenset[str]) -> None:
-        """Begin without units; the nodes in `shared` are never scoped."""
-        self.graph = Graph(bind_namespaces="none")
+    def __init__(self, context: Context, shared: Mapping[str, Node]) -> None:
+        """Begin without units; the addresses in `shared` stand for these terms and are never scoped."""
+        self.graph = new_graph()
         self._context = context
         self._shared = shared
-        self._plain: dict[Term, Node] = {}
+        self._plain: dict[Term, Node] = {ox.NamedNode(address): node for address, node in shared.items()}
         self._brought: set[Subject] = set()
         self._owners: dict[Node, int] = {}
 
@@ -36,7 +35,7 @@ class Units:
     @classmethod
     def alone(cls, context: Context, number: int, triples: Sequence[ox.Triple], *, whole: bool) -> Units:
         """Return a single unit with nothing scoped, and the whole context or the part that it can reach."""
-        units = cls(context, frozenset())
+        units = cls(context, {})
         nodes = _nodes(triples)
         described = {triple.subject for triple in triples}
         units._write(context.all() if whole else ())
