@@ -16,12 +16,12 @@ _MORE = re.compile(
     r"|to|for|against|their|its|with|de) ){0,3}"
     r"[A-Z][\w’'-]*){1,12}"
 )
-_NAME = re.compile(r"(?:[A-Z][\w-]*|[A-Z]\.(?:[A-Z]\.)*|and|of|the|on|for|in|de)(?:['’]s)?")
+_NAME = re.compile(r"(?:[A-Z][\w–-]*|[A-Z]\.(?:[A-Z]\.)*|and|of|the|on|for|in|de)(?:['’]s)?")
 _LINKS = frozenset({"and", "of", "the", "on", "for", "in", "de"})
 # Words that begin a sentence or describe, and say nothing of which agreement it is.
 _PLAIN = frozenset({
     "The", "A", "An", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "Our", "New", "Draft", "Final",
-    "Joint", "Signed", "Under", "In", "On", "After", "Following", "Article", "UN", "EU",
+    "Signed", "Under", "In", "On", "After", "Following", "Article", "UN", "EU",
 })  # fmt: skip
 _OTHER_SENSE = frozenset({
     "National", "Republican", "Democratic", "Annual", "Party", "Constitutional", "Independence", "Ministerial",
@@ -42,7 +42,7 @@ def find_agreements(text: str) -> Iterator[tuple[int, int]]:
         end = _more_end(text, head.end(), more.end()) if more else head.end()
         words = text[start : head.start()].split()
         other_sense = head.group() in _SENSE_HEADS and words and {words[0], words[-1]} & _OTHER_SENSE
-        if (words or more) and not other_sense:
+        if (words or more) and not other_sense and "Government" not in words:
             yield start, end
             at = end
 

@@ -84,7 +84,7 @@ class WrittenDates:
         self._month_hint = re.compile(rf"(?<!\w){month}", flags)
         year = rf"(?:(?:,? | of | de | du )(?:{_YEAR}|{_SHORT}))"
         week = f"(?:{pattern(weekdays(language))},? (?:the )?)?"
-        of = r"(?: of | de | |-)" if language != "en" else r"(?: of | |-)"
+        of = r"(?:\.? | de |-)" if language != "en" else r"(?: of | |-)"
         self._english = language == "en"
         forms = [
             (self._range, rf"(?:(?P<word>[Ff]rom|[Bb]etween) )?{week}(?:the )?(?P<d1>{_DAY})"

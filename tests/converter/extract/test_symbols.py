@@ -130,6 +130,8 @@ def test_chinese_documents(text: str, expected: list[str]) -> None:
         ("on the basis of the Geneva Communiqué.", ["Geneva Communiqué"]),
         ("ratify the Convention on the Rights of the Child", ["Convention on the Rights of the Child"]),
         ("the Treaty of Lisbon and the Kyoto Protocol", ["Treaty of Lisbon", "Kyoto Protocol"]),
+        ("the Joint Comprehensive Plan of Action", ["Joint Comprehensive Plan of Action"]),
+        ("the Government of National Accord says", []),
         ("signs the Treaty today", []),
         ("at the Republican National Convention", []),
         ("signs an agreement", []),
