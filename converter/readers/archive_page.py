@@ -161,8 +161,12 @@ class _Page:
     def record(self) -> Record:
         """Return the page's record. Raises `InputError` when it has no headline."""
         if self.headline is None:
+            told = next((problem for problem in self.draft.problems if problem.reason.startswith("a headline")), None)
             raise InputError(
-                self.draft.path, "the page has no headline", line=1, remedy="write what happened behind a single #"
+                self.draft.path,
+                told.reason if told else "the page has no headline",
+                line=told.line if told else 1,
+                remedy=told.remedy if told else "write what happened behind a single #",
             )
         path = self.path or archive_path_for(self.day, self.raw_headline)
         self.related.pop(path, None)

@@ -268,6 +268,7 @@ class TestAPageIsRefused:
             (DAY, "no headline", 1),
             (DAY + "# \n", "no headline", 1),
             (DAY + "# ''''\n", "no headline", 1),
+            (DAY + "# " + "word " * 10_000, "a headline of 49999 characters was left out", 3),
             ("PK\x03\x04\n\x00\x01", "a binary file", 2),
         ],
     )
