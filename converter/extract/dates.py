@@ -11,6 +11,7 @@ from functools import cache
 
 from ..passages import Span
 from ..records import Evidence, Period, Stated
+from .blanks import plain_blanks
 from .date_chinese import ChineseDates
 from .date_grammar import WrittenDates
 from .date_relative import RelativeDates
@@ -29,7 +30,7 @@ def find_periods(text: str, *, language: str = "en", published: str = "") -> tup
             Period(found.first, found.last),
             Evidence(found.rule, found.confidence, Span(found.start, found.end, text[found.start : found.end])),
         )
-        for found in _disjoint(text, language.lower().split("-")[0] or "en", day_of(published))
+        for found in _disjoint(plain_blanks(text), language.lower().split("-")[0] or "en", day_of(published))
         if found.first or found.last
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..passages import Span
 from ..records import Evidence, Figure, Stated
+from .blanks import plain_blanks
 from .figure_chinese import find_chinese
 from .figure_context import find_counts
 from .figure_types import Count
@@ -39,13 +40,14 @@ def find_figures(text: str, *, language: str = "en") -> tuple[Stated[Figure], ..
     numbers of documents, nor vague words ("dozens"). Measures are the keys of GOLD_MEASURE; `unit` names what is
     counted, or an ISO 4217 currency, where the measure does not. English and Chinese; votes as tallies in any.
     """
+    plain = plain_blanks(text)
     if language.startswith("zh"):
-        counts = find_chinese(text)
+        counts = find_chinese(plain)
     elif language.startswith("en"):
-        votes = find_votes(text)
-        counts = [*votes, *find_counts(text, [(count.start, count.end) for count in votes])]
+        votes = find_votes(plain)
+        counts = [*votes, *find_counts(plain, [(count.start, count.end) for count in votes])]
     else:
-        counts = find_votes(text)
+        counts = find_votes(plain)
     return tuple(_stated(text, count) for count in sorted(counts, key=lambda count: (count.start, count.end)))
 
 

@@ -17,6 +17,7 @@ from importlib import resources
 from ..passages import Span
 from ..records import DocumentKey, Evidence, Stated
 from .agreements import find_agreements
+from .blanks import plain_blanks
 
 SECURITY_COUNCIL = "actor/united-nations-security-council"
 GENERAL_ASSEMBLY = "actor/united-nations-general-assembly"
@@ -160,15 +161,18 @@ def find_documents(text: str, *, language: str = "en") -> tuple[Stated[DocumentK
 
     UN documents have a normalised symbol; treaties and other agreements only a title, and lower confidence.
     """
-    found = list(_find_symbols(text, language)) if _HINT.search(text) else []
+    plain = plain_blanks(text)
+    found = list(_find_symbols(plain, language)) if _HINT.search(plain) else []
     taken = _marked(text, found)
     found += [
-        (start, end, "", "document-title", 0.7) for start, end in find_agreements(text) if taken.find(1, start, end) < 0
+        (start, end, "", "document-title", 0.7)
+        for start, end in find_agreements(plain)
+        if taken.find(1, start, end) < 0
     ]
     stated = []
     for start, end, symbol, rule, confidence in sorted(found):
         span = Span(start, end, text[start:end])
-        key = DocumentKey(symbol) if symbol else DocumentKey("", span.text)
+        key = DocumentKey(symbol) if symbol else DocumentKey("", plain[start:end])
         stated.append(Stated(key, Evidence(rule, confidence, span)))
     return tuple(stated)
 

@@ -94,6 +94,7 @@ def test_years_agree_with_the_table_of_resolutions() -> None:
         ("the Council adopts Resolution 1718, imposing", ["S/RES/1718 (2006)"]),
         ("UNSC resolution 1973 of 17 March 2011", ["S/RES/1973 (2011)"]),
         ("resolution 2254", ["S/RES/2254 (2015)"]),
+        ("Security Council Resolution\u00a02254\u00a0(2015)", ["S/RES/2254 (2015)"]),
         ("General Assembly resolution 71/248 ( A | C )", ["A/RES/71/248"]),
         ("on the implementation of resolution 71/248", ["A/RES/71/248"]),
         ("GA res. 33/182 A", ["A/RES/33/182 A"]),
