@@ -11,7 +11,8 @@ from . import page_words as w
 
 _FOCUS = re.compile(rf"\b{w.FOCUS}\s+(?:\w+ly\s+)?(?:on|around)\s+(?P<what>[^.;:]+)")
 _INCLUDE = re.compile(
-    rf"\b{w.SUBJECTS}(?: (?:also|will|to|have|has|are|that|under|the|discussion|items|and))*(?:[^.;:,]*? and)?"
+    rf"(?:\b{w.SUBJECTS}|^They|^It)"
+    rf"(?: (?:also|will|to|have|has|are|that|under|the|discussion|items|and))*(?:[^.;:,]*? and)?"
     rf" {w.INCLUDE}\s+(?P<what>[^.;:]+)"
 )
 _TAIL = re.compile(rf",? {w.AFTER_AGENDA}\b")

@@ -38,6 +38,7 @@ _PASSIVE = re.compile(
     rf"(?:[Tt]he\s+)?(?P<body>{_TITLE}){_SHORT}(?:,[^,.;]*,)?\s+(?:was|were)\s+(?:\w+ly\s+|first\s+)?{w.ESTABLISHED}\b"
 )
 _BY = re.compile(r"\b(?:by|through|in|under|pursuant to|with)\s+(?:the\s+)?(?:(?:its|their|UN|United Nations)\s+)?$")
+_PARENTHESIS = re.compile(r"(?:,[^,]*,)?\s*")
 _SMALL = frozenset(["and", "of", "for", "in", "on", "to", "the", "de", "du", "des", "against"])
 _NO_BODY = re.compile(r"^(?:On|In|The|By|Since|Previous|Working|It|They)$|resolution", re.IGNORECASE)
 
@@ -79,7 +80,7 @@ def _founded(
     at = passage.span(match.start("body"), match.end("body"))
     name, aliases = _named(match, passage, section, scene)
     organ = _organ(match, passage, scene)
-    documents = tuple(_by_document(match, passage))
+    documents = tuple(d for d in _by_document(match, passage) if _can_be_of(d, organ))
     if _NO_BODY.search(match["body"]) or not (organ or documents):
         return None
     dated = [stated for _, _, stated in periods(passage)]
@@ -136,7 +137,7 @@ def _organ(match: re.Match[str], passage: Passage, scene: Scene) -> Stated[Name]
     actors = [a for a in find_actors(text, scene.authority, scene.holders) if a.name.kind != "person"]
     body = match.start("body"), match.end("body")
     if match.re is _ACTIVE:
-        before = [a for a in actors if a.end <= match.start() and not text[a.end : match.start()].strip()]
+        before = [a for a in actors if a.end <= match.start() and _PARENTHESIS.fullmatch(text[a.end : match.start()])]
         return _stated(before[-1:], passage)
     after = [a for a in actors if a.start > body[1] and _BY.search(text[max(0, a.start - 30) : a.start])]
     own = [a for a in after if not re.match(r"(?:’s|'s)?\s+(?:in\s+)?resolution", text[a.end :])]
@@ -147,6 +148,13 @@ def _stated(actors: list[Said], passage: Passage) -> Stated[Name] | None:
     for one in actors:
         return Stated(one.name, Evidence("establishing-organ", 0.9, passage.span(one.start, one.end)))
     return None
+
+
+def _can_be_of(document: Stated[DocumentKey], organ: Stated[Name] | None) -> bool:
+    """Return whether an organ can have adopted a document: a bare "resolution 39/2" is that of whoever is named."""
+    span = document.evidence.span
+    bare = span is not None and span.text.startswith("resolution")
+    return not bare or organ is None or organ.value.entity == organ_of(document.value.symbol)
 
 
 def _by_document(match: re.Match[str], passage: Passage) -> Iterator[Stated[DocumentKey]]:

@@ -19,7 +19,7 @@ from .prose import Sentence
 from .scene import Scene
 from .wording import capitalised, key_date, moved, periods
 
-_CRISIS = re.compile(rf"\b(?P<noun>{w.CRISIS})\b", re.IGNORECASE)
+_CRISIS = re.compile(rf"\b(?<!cessation of )(?<!end of )(?P<noun>{w.CRISIS})\b", re.IGNORECASE)
 _WAR = re.compile(r"\b(?:war|conflict|insurgency)\b", re.IGNORECASE)
 _ARMED = re.compile(w.ARMED, re.IGNORECASE)
 _THE_CRISIS = rf"(?:the\s+|this\s+)?(?:[\w-]+\s+)?{w.CRISIS}"
@@ -31,6 +31,7 @@ _BROKE_OUT = re.compile(
     rf"|\b{w.ONSET}\s+of\s+{_THE_CRISIS}(?:\s+\w+)?\s+(?:in|on)\s+$",
     re.IGNORECASE,
 )
+_PEOPLE = re.compile(rf"\b(?=(?P<first>{w.BIG}))(?P=first)(?: {w.BIG})?")
 _MEANS_COUNTRY = re.compile(rf"\b{w.MEANS_COUNTRY}\b", re.IGNORECASE)
 _LOCATED = re.compile(r"\b(?:in|inside|within|across|throughout|of|for|since)\s+(?:the\s+)?$", re.IGNORECASE)
 
@@ -70,21 +71,41 @@ def demonym_places(word: str, scene: Scene) -> tuple[Entity, ...]:
     return (place,) if place else ()
 
 
-def read_crisis(scene: Scene) -> tuple[Event, ...]:
-    """Return the conflict that a page says its country is in, with the figures counted, or nothing."""
-    country = scene.country
-    if country is None:
-        return ()
-    event = _introduced(scene, country)
-    if event is None:
-        return ()
-    figures = tuple(figure for s in scene.sentences for figure in _figures(s, scene, country))
-    return (replace(event, figures=merged(event.figures, figures)),)
+def read_crises(scene: Scene) -> tuple[Event, ...]:
+    """Return the conflicts that a page tells of, that of its own country first to be named, each with its figures."""
+    told: dict[str, list[Sentence]] = {}
+    countries: dict[str, Name] = {}
+    for sentence, country in _in_focus(scene):
+        key = country.entity or country.text
+        countries[key] = country
+        told.setdefault(key, []).append(sentence)
+    events = []
+    for key, sentences in told.items():
+        if event := _introduced(sentences, scene, countries[key]):
+            figures = [figure for s in sentences for figure in _figures(s, scene, countries[key])]
+            events.append(replace(event, figures=merged(event.figures, figures)))
+    return tuple(events)
 
 
-def _introduced(scene: Scene, country: Name) -> Event | None:
+def _in_focus(scene: Scene) -> Iterator[tuple[Sentence, Name]]:
+    """Yield each sentence with the country it is about: the page's, until the section turns to another one's crisis."""
+    section, focus = -1, scene.country
+    for sentence in scene.sentences:
+        if sentence.section != section:
+            section, focus = sentence.section, scene.country
+        if _CRISIS.search(sentence.text) or find_figures(sentence.text):
+            named = {place.value.entity: place.value for place in _places(sentence.passage, scene)}
+            if scene.country and scene.country.entity in named:
+                focus = scene.country
+            elif len(named) == 1:
+                focus = next(iter(named.values()))
+        if focus:
+            yield sentence, focus
+
+
+def _introduced(sentences: list[Sentence], scene: Scene, country: Name) -> Event | None:
     """Return the conflict, from the sentence that dates its beginning, else from the first that names it."""
-    named = [s for s in scene.sentences if _CRISIS.search(s.text)]
+    named = [s for s in sentences if _CRISIS.search(s.text)]
     for sentence in named:
         for start, _, stated in periods(sentence.passage):
             before = sentence.text[:start]
@@ -148,10 +169,16 @@ def _places(passage: Passage, scene: Scene) -> Iterator[Stated[Name]]:
                 passage.span(match.start, match.end),
             )
             yield Stated(name, evidence)
-    for word in re.finditer(r"\b[^\W\d_a-z][\w’'-]+", passage.text):
-        for entity in demonym_places(word.group(), scene):
-            name = Name(entity.label, "place", entity.kind, entity=entity.key)
-            yield Stated(name, Evidence("people-of-country", 0.75, passage.span(word.start(), word.end())))
+    at = 0
+    for people in _PEOPLE.finditer(passage.text):
+        for end in (people.end(), people.end("first")):
+            places = demonym_places(passage.text[people.start() : end], scene) if people.start() >= at else ()
+            for entity in places:
+                at = end
+                name = Name(entity.label, "place", entity.kind, entity=entity.key)
+                yield Stated(name, Evidence("people-of-country", 0.75, passage.span(people.start(), end)))
+            if places:
+                break
 
 
 def _figures(sentence: Sentence, scene: Scene, country: Name) -> Iterator[Stated[Figure]]:

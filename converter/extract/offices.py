@@ -13,7 +13,7 @@ from . import page_words as w
 
 _OF_PLACE = rf"(?: (?:of|for|on|to)(?: the)? {w.BIG}(?: {w.BIG})*)*"
 _TAIL = rf"(?:,? (?:of|for|on|to)(?: the)? {w.BIG}(?: (?:and )?(?:the )?{w.BIG})*?)*?"
-_PERSON = rf"(?!{w.OPENS_NO_PERSON}\b){w.BIG}(?: (?:{w.BIG}\.?|{w.NAME_PARTICLE}))+"
+_PERSON = rf"(?!{w.OPENS_NO_PERSON}\b){w.BIG}(?: (?:{w.BIG}|[A-Z]\.|{w.NAME_PARTICLE}))+"
 
 _BEFORE = re.compile(
     rf"\b(?P<office>(?:{w.OF_BODY} )*{w.OFFICE}{_TAIL})(?:, (?:{w.HONORIFIC})?| {w.HONORIFIC}| )(?P<person>{_PERSON})"

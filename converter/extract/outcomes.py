@@ -33,9 +33,11 @@ _WITHOUT = re.compile(
 )
 _PACT = re.compile(rf"\b{w.PACT}\b", re.IGNORECASE)
 _PACT_VERB = re.compile(rf"{w.MADE_A_PACT}$")
-_TAIL = re.compile(
-    r",? (?:that|which)\b|,? (?:in which|under which|whereby|who|while|after|before|following)\b"
-    r"|,? (?:on|in|at|by|under|during|from|between) (?=(?:the )?(?:[^\W\d_a-z]|\d))|, "
+_CLAUSE = r",? (?:that|which)\b|,? (?:in which|under which|whereby|who|while|after|before|following)\b|, "
+_TITLE_TAIL = re.compile(_CLAUSE)
+_TAIL = re.compile(rf"{_CLAUSE}|,? (?:on|in|at|by|under|during|from|between) (?=(?:the )?(?:[^\W\d_a-z]|\d))")
+_TITLE = re.compile(
+    rf"(?:the |an? )?(?:{w.BIG} )*?(?:Agreement|Accord|Treaty|Declaration|Memorandum|Protocol|Roadmap) on "
 )
 _BEGAN = re.compile(rf"\b{w.TOOK_EFFECT}\b[^.;,]*")
 _MADE = re.compile(rf"\b{w.MADE_A_PACT}\b")
@@ -70,7 +72,7 @@ def find_outcomes(passage: Passage, authority: Authority) -> tuple[Outcome, ...]
 def _outcomes(passage: Passage, authority: Authority) -> Iterator[Outcome]:
     for match in _LED_TO.finditer(passage.text):
         what = passage.part(match.start("what"), match.end("what"))
-        tail = _TAIL.search(what.text)
+        tail = (_TITLE_TAIL if _TITLE.match(what.text) else _TAIL).search(what.text)
         phrase = what.part(0, tail.start() if tail else len(what.text)).stripped()
         title = without_article(phrase.text).strip(" \"“”'")
         cue = match["cue"]

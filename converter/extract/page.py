@@ -8,9 +8,10 @@ from dataclasses import replace
 from ..authority import Authority
 from ..passages import Passage
 from ..records import Actor, Caption, ListedDocument, Paragraph, QuotedStatement, Record
+from .adoptions import read_adoptions
 from .bodies import read_bodies
 from .course import merged
-from .crisis import country_of, read_crisis
+from .crisis import country_of, read_crises
 from .listed import read_listed, read_named, united
 from .offices import find_holders
 from .prose import sentences
@@ -27,12 +28,15 @@ def read_page(record: Record, authority: Authority) -> Record:
     scene = _scene(record, authority)
     talks = read_talks(scene)
     bodies = read_bodies(scene)
+    adoptions = tuple(read_adoptions(scene))
     listed = [document for section in record.sections for document in read_listed(section)]
     named = read_named(_passages(record))
     return replace(
         record,
-        events=(*record.events, *read_crisis(scene), *talks, *bodies.events),
-        documents=united((*record.documents, *listed, *named, *bodies.documents), authority),
+        events=(*record.events, *read_crises(scene), *talks, *bodies.events, *(event for event, _ in adoptions)),
+        documents=united(
+            (*record.documents, *listed, *named, *bodies.documents, *(document for _, document in adoptions)), authority
+        ),
         actors=_united((*record.actors, *_actors(scene), *bodies.actors)),
         quotations=(*record.quotations, *(q for s in record.sections for q in read_quotations(s, scene))),
         pictures=(*record.pictures, *(p for s in record.sections for p in read_pictures(s))),

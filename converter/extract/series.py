@@ -11,11 +11,11 @@ from .course import Series, joined, merged
 from .meeting_dates import find_dates
 from .meetings import MEETING, Meeting, clauses, find_mandates, read_meeting
 from .outcomes import Outcome
-from .places import find_places
+from .places import COUNTRIES, find_places
 from .prose import Sentence
 from .scene import Scene
 from .symbols import find_documents
-from .talks import ASIDE, BACK, PARTIES, PRONOUN, Course, find_courses, is_talks
+from .talks import AGAIN, ASIDE, BACK, PARTIES, Course, find_courses, is_talks
 from .truces import read_truce
 from .wording import key_date, moved, say_period
 
@@ -44,14 +44,17 @@ class _Reader:
             self._sentence(sentence)
 
     def _enter(self, at: int) -> None:
-        """Take up the series that the section's heading, the page's title or its prose names."""
-        heading = self.scene.record.sections[at].heading
-        here = [s.passage for s in self.scene.sentences if s.section == at]
-        for passage in ([heading] if heading else []) + here:
-            if courses := find_courses(passage.text, self.scene.authority):
+        """Take up the series that the section's heading names, else that of the page's title."""
+        record = self.scene.record
+        heading = record.sections[at].heading
+        title = record.title.text if record.title else ""
+        place = record.text.find(title) if title else -1
+        titled = Passage(title, record.text, place) if place >= 0 else None
+        self.current = None
+        for passage in (heading, titled):
+            if passage and (courses := find_courses(passage.text, self.scene.authority)):
                 self.current = self._series(courses[0], passage)
                 return
-        self.current = None
 
     def _series(self, course: Course, passage: Passage) -> Series:
         held = self.series.get(course.key)
@@ -77,7 +80,7 @@ class _Reader:
         for part in clauses(passage):
             meeting = read_meeting(part, self.scene)
             back = (
-                bool(BACK.search(part.text) or PARTIES.search(part.text) or PRONOUN.match(part.text))
+                bool(BACK.search(part.text) or PARTIES.search(part.text) or AGAIN.search(part.text))
                 and not sentence.item
             )
             if meeting and self.current and not aside and (courses or back):
@@ -134,6 +137,7 @@ class _Reader:
         """Keep a meeting outside the series at hand, if the sentence says where and when it was held."""
         dated = [when.period for when in meeting.dates if when.period]
         if not dated or not meeting.places or not MEETING.search(meeting.passage.text):
+            self._keep(tuple(o for o in meeting.outcomes if o.event and o.event.period), ())
             return
         if not (PARTIES.search(meeting.passage.text) or meeting.participations):
             return
@@ -217,12 +221,13 @@ def _named_place(series: Series, said: Event, scene: Scene) -> tuple[Stated[Name
     span = series.named_at.span
     if span is None or not said.places or " " not in span.text:
         return said.places
-    within = said.places[0].value.text
+    first = said.places[0].value
+    within = first.text if first.kind in COUNTRIES else ""
     probe = Passage(f"in {span.text.rpartition(' ')[0]}", scene.record.text, span.start - 3)
     town = [
         Stated(replace(p.value, within=within), Evidence("place-in-name", 0.7, p.evidence.span))
         for p in find_places(probe, scene.authority)
-        if p.value.kind == "city"
+        if p.value.kind == "city" and p.value.entity != first.entity
     ]
     return merged(said.places, town)
 

@@ -25,7 +25,7 @@ BACK = re.compile(
 PARTIES = re.compile(rf"\b(?:the )?(?:(?:two|both|warring|conflicting) )?{w.PARTIES}(?! to\b)\b", re.IGNORECASE)
 """Those who talk, unnamed."""
 
-PRONOUN = re.compile(r"(?:It|They)\b")
+AGAIN = re.compile(r"^(?:It|They)\b|\b(?:again|reconvened|resumed)\b")
 """An opening that goes on with the series at hand, in a clause that speaks of a meeting."""
 
 ASIDE = re.compile(rf"^{w.ASIDE}\b", re.IGNORECASE)
