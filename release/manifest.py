@@ -91,7 +91,7 @@ def _document(document: DocumentOutcome) -> dict[str, Any]:
         "path": document.path,
         "iri": document.source_iri,
         "graph": document.graph_iri,
-        "checksum": f"sha256:{document.checksum}" if document.checksum else "",
+        "checksum": document.checksum,
         "reader": document.reader,
         "graph_sha256": document.graph_hash,
         "statements": document.statements,

@@ -143,8 +143,8 @@ def read(planned: Planned, limit: int) -> bytes:
 
 
 def checksum(data: bytes) -> str:
-    """Return the SHA-256 of some bytes, in hexadecimal digits."""
-    return hashlib.sha256(data).hexdigest()
+    """Return the SHA-256 of some bytes as the graph states it: `sha256:` and hexadecimal digits."""
+    return f"sha256:{hashlib.sha256(data).hexdigest()}"
 
 
 def decode(name: str, data: bytes) -> str:

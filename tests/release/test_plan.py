@@ -111,4 +111,4 @@ def test_any_bytes_are_text_or_held_back_with_a_line(data: bytes) -> None:
 
 
 def test_checksum() -> None:
-    assert checksum(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    assert checksum(b"") == "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
