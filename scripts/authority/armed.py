@@ -18,11 +18,12 @@ def armed_actors(
     """Yield the actors but for the governments of today (`current`, by id), and what is kept by hand.
 
     `country_of` is the ISO code of a country by folded name. An actor whose name is `taken` (folded) by a country, a
-    place or a people's adjective is called by its location too, and by its other names. An alias that is a name kept by
-    hand is that actor's alone.
+    place or a people's adjective, or is too general, is called by its location too, and by its other names; one of
+    three letters at most by what they stand for. An alias that is a name kept by hand is that actor's alone.
     """
     kept_by_hand = read(HAND / "armed-actors.csv")
     hand = {row["ucdp"]: row for row in kept_by_hand if row["ucdp"]}
+    too_general = taken | {row["name"] for row in read(HAND / "generic-names.csv")}
     well_known = {fold(name) for row in kept_by_hand for name in (row["label"], *_kept_names(row, "en"))}
     for row in rows:
         number = row["ucdp_actor_id"]
@@ -30,18 +31,15 @@ def armed_actors(
             continue
         kept = hand.get(number, {})
         countries = {country_of.get(fold(name), "") for name in _locations(row["location"])}
-        made = Row(
-            "actor", _KINDS[row["org_code"]], kept.get("label") or _tidy(row["name"]), "ucdp", id=kept.get("id", "")
-        )
+        names = [name for name in (_tidy(row["name"]), *_aliases(row["aliases"])) if fold(name) not in too_general]
+        if not kept:
+            names = [name for name in names if fold(name) not in well_known and not _initials(name)]
+        label = kept.get("label") or _label(row, names)
+        made = Row("actor", kept.get("kind") or _KINDS[row["org_code"]], label, "ucdp", id=kept.get("id", ""))
         made.country = countries.pop() if len(countries) == 1 else ""
-        if fold(made.label) in taken:
-            made.label = f"{made.label} ({row['location']})"
         made.told_apart = (row["location"].split(",")[0], number)
         made.identifiers["ucdpActor"] = (number, "ucdp")
-        aliases = [
-            alias for alias in _aliases(row["aliases"]) if fold(alias) not in (taken if kept else taken | well_known)
-        ]
-        made.name("en", *(name for name in (_tidy(row["name"]),) if fold(name) not in taken), *aliases)
+        made.name("en", *names)
         _add(made, kept)
         yield made
     for kept in kept_by_hand:
@@ -49,6 +47,19 @@ def armed_actors(
             made = Row("actor", kept["kind"], kept["label"], kept["source"], id=kept["id"], country=kept["country"])
             _add(made, kept)
             yield made
+
+
+def _label(row: dict[str, str], names: list[str]) -> str:
+    """Return UCDP's name if it is usable, else what it stands for, else UCDP's name with the location."""
+    name = _tidy(row["name"])
+    spelt_out = [alias for alias in names if " " in alias and alias.isascii()]
+    if name in names:
+        return name
+    return spelt_out[-1] if spelt_out and _initials(name) else f"{name} ({_locations(row['location'])[0]})"
+
+
+def _initials(name: str) -> bool:
+    return name.isupper() and sum(map(str.isalpha, name)) < 4
 
 
 def _kept_names(kept: dict[str, str], language: str) -> list[str]:

@@ -46,10 +46,13 @@ def organisations(rows: list[dict[str, str]], report: Report) -> Iterator[Row]:
 
 
 def _add(made: Row, kept: dict[str, str]) -> None:
-    """Add what is kept by hand."""
+    """Add what is kept by hand; a name with a minus before it is taken away."""
     for name in filter(None, kept.get("names", "").split("|")):
         language, _, text = name.partition(":")
-        made.name(language, text)
+        if language.startswith("-"):
+            made.names.remove((language[1:], text))
+        else:
+            made.name(language, text)
     made.part_of = list(filter(None, kept.get("part_of", "").split("|")))
     made.member_of = list(filter(None, kept.get("member_of", "").split("|")))
 
