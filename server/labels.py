@@ -90,7 +90,8 @@ class Names:
         owner = owner_of(iri)
         if owner != iri and iri.startswith(self.base):
             return self.text(owner)
-        return Text(_readable(iri))
+        words = _readable(iri)
+        return Text(words.replace("-", " ") if iri.startswith(self.base) else words)
 
     def _rank(self, text: Text) -> tuple[int, int, str, str]:
         code = text.language.partition("-")[0].lower()

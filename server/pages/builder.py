@@ -76,8 +76,9 @@ class Builder:
             self.names.link(iri),
             period_in_words(start, end),
             start or end or "",
-            note or _one(said, SCHEMA + "url"),
+            note,
             self._badge(said),
+            link(self.names.base, _one(said, SCHEMA + "url"), self.names.root) or "",
             evidence,
         )
 
@@ -185,11 +186,15 @@ class Builder:
             if isinstance(subject, ox.NamedNode) and predicate not in NOT_INCOMING and owner_of(subject.value) != iri:
                 by_predicate[predicate].append(subject.value)
         headings = dict(INCOMING)
+        listed: set[str] = set()
         for predicate in [*headings, *sorted(by_predicate.keys() - headings.keys())]:
             if predicate in by_predicate:
                 subjects = by_predicate[predicate]
                 if predicate == CMQ + "partOf":
                     subjects = self._all_parts(iri)
+                if predicate == CMQ + "topic":  # a tag says less than what was said already
+                    subjects = [subject for subject in subjects if subject not in listed]
+                listed.update(subjects)
                 title = headings.get(predicate, f"{self.names.text(predicate).text.capitalize()}: named by")
                 yield self._entries(title, predicate, node, subjects, number)
 

@@ -34,14 +34,23 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A thing in a list: `when` is in words and `datetime` for machines; both empty where there is no date."""
+    """A thing in a list: `when` is in words and `datetime` for machines; both empty where there is no date.
+
+    `address` is where a report itself stands, empty for anything else and for what must not be a link.
+    """
 
     link: Link
     when: str = ""
     datetime: str = ""
     note: str = ""
     status: str = ""
+    address: str = ""
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def host(self) -> str:
+        """The host of the address, for a link's text."""
+        return self.address.partition("://")[2].partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,37 @@ from communique.ontology.namespaces import DCTERMS, OWL, RDF, RDFS, SH, SKOS
 from ..labels import Link, Names, Text
 
 _DEFAULT = ox.DefaultGraph()
-_SHOWN = (
-    tuple(RDFS + name for name in ("subClassOf", "subPropertyOf", "domain", "range", "seeAlso"))
-    + tuple(
-        SKOS + name
-        for name in ("broader", "narrower", "exactMatch", "closeMatch", "broadMatch", "narrowMatch", "relatedMatch")
-    )
-    + (OWL + "equivalentClass", OWL + "equivalentProperty", SH + "targetClass", SH + "path", DCTERMS + "source")
-)
+_SHOWN = {
+    RDFS + "subClassOf": "Kind of",
+    RDFS + "subPropertyOf": "Special case of",
+    RDFS + "domain": "Said of",
+    RDFS + "range": "Leads to",
+    OWL + "equivalentClass": "Same class as",
+    OWL + "equivalentProperty": "Same property as",
+    SH + "targetClass": "Checks every",
+    SH + "path": "Property",
+    SKOS + "broader": "Broader",
+    SKOS + "narrower": "Narrower",
+    SKOS + "exactMatch": "Same as",
+    SKOS + "closeMatch": "Close to",
+    SKOS + "broadMatch": "Within",
+    SKOS + "narrowMatch": "Wider than",
+    SKOS + "relatedMatch": "Related to",
+    DCTERMS + "source": "Source",
+    RDFS + "seeAlso": "See also",
+}
+_KINDS = {
+    OWL + "Class": "Classes",
+    OWL + "ObjectProperty": "Properties between things",
+    OWL + "DatatypeProperty": "Properties with values",
+    OWL + "AnnotationProperty": "Properties with either",
+    RDFS + "Datatype": "Datatypes",
+    SKOS + "ConceptScheme": "Scheme",
+    SKOS + "Concept": "Concepts",
+    SH + "NodeShape": "Shapes of things",
+    SH + "PropertyShape": "Shapes of properties",
+}
+"""Kinds of terms in the order in which a page has them."""
 _TEXTS = (RDFS + "comment", SKOS + "definition", SKOS + "scopeNote", SH + "description")
 _EXAMPLES = (SKOS + "example",)
 
@@ -37,18 +60,18 @@ class Term:
     related: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-def terms(store: ox.Store, namespace: str, languages: tuple[str, ...], root: str) -> list[Term]:
-    """Return the terms of a namespace by kind and name."""
+def terms(store: ox.Store, namespace: str, languages: tuple[str, ...], root: str) -> list[tuple[str, list[Term]]]:
+    """Return the terms of a namespace by kind, each kind with its heading."""
     names = Names(store, store, "urn:none:", languages, root)
     subjects = {
         quad.subject.value
         for quad in store
         if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(namespace)
     }
-    return sorted(
-        (_term(names, iri, namespace) for iri in subjects if len(iri) > len(namespace) or "#" not in namespace),
-        key=lambda term: (term.kind, term.code.casefold()),
-    )
+    found = [_term(names, iri, namespace) for iri in subjects if len(iri) > len(namespace) or "#" not in namespace]
+    kinds = [*dict.fromkeys((*_KINDS.values(), *sorted(term.kind for term in found)))]
+    groups = [(kind, [term for term in found if term.kind == kind]) for kind in kinds]
+    return [(kind, sorted(group, key=lambda term: term.code.casefold())) for kind, group in groups if group]
 
 
 def _term(names: Names, iri: str, namespace: str) -> Term:
@@ -61,10 +84,10 @@ def _term(names: Names, iri: str, namespace: str) -> Term:
         best = names.best(literals)
         return (best,) if best else ()
 
-    kinds = sorted(value.value for value in said.get(RDF + "type", []) if isinstance(value, ox.NamedNode))
+    kinds = {value.value for value in said.get(RDF + "type", []) if isinstance(value, ox.NamedNode)}
     related = [
-        (names.text(name).text, tuple(names.link(node.value) for node in sorted(nodes, key=str)))
-        for name in _SHOWN
+        (words, tuple(names.link(node.value) for node in sorted(nodes, key=str)))
+        for name, words in _SHOWN.items()
         if (nodes := [value for value in said.get(name, []) if isinstance(value, ox.NamedNode)])
     ]
     labels = [
@@ -76,7 +99,7 @@ def _term(names: Names, iri: str, namespace: str) -> Term:
     return Term(
         iri,
         iri.removeprefix(namespace) or iri.rpartition("/")[2],
-        names.text(kinds[0]).text if kinds else "",
+        next((words for kind, words in _KINDS.items() if kind in kinds), "Others"),
         names.text(iri),
         texts(*_TEXTS),
         texts(*_EXAMPLES),

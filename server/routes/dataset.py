@@ -35,7 +35,11 @@ def dataset(request: Request, extension: str = "") -> Response:
         if format_ is not HTML:
             quads = ox.parse(release.description.read_bytes(), format=ox.RdfFormat.TURTLE, base_iri=release.base)
             return serialise(sorted((quad.triple for quad in quads), key=str), format_)
-        formats = [(each.label, f"{root}/dataset.{each.extension}") for each in VOCABULARIES if each is not HTML]
+        formats = [
+            (each.label, f"{root}/dataset.{each.extension}", each.media_type)
+            for each in VOCABULARIES
+            if each is not HTML
+        ]
         return render_page(
             request,
             "dataset.html",

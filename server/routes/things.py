@@ -61,7 +61,7 @@ def _page(request: Request, edition: Edition, iri: str, number: int) -> str:
     page = Builder(names_for(request, edition)).page(iri, number)
     data = serialise(describe(release.store, iri, number).triples, JSON_LD).decode()
     formats = [
-        (format_.label, root_of(request) + document_path(release.base, iri, format_.extension))
+        (format_.label, root_of(request) + document_path(release.base, iri, format_.extension), format_.media_type)
         for format_ in DESCRIPTIONS
         if format_ is not HTML
     ]

@@ -93,8 +93,10 @@ def _vocabulary(
         if format_ is not HTML:
             return serialise(sorted(triples, key=str), format_)
         found = terms(store, namespace, wanted, root_of(request))
-        formats = [(each.label, _variant(request, address, each)) for each in VOCABULARIES if each is not HTML]
-        return render_page(request, "vocabulary.html", title=title, namespace=namespace, terms=found, formats=formats)
+        formats = [
+            (each.label, _variant(request, address, each), each.media_type) for each in VOCABULARIES if each is not HTML
+        ]
+        return render_page(request, "vocabulary.html", title=title, namespace=namespace, groups=found, formats=formats)
 
     alternates = [(_variant(request, address, each), "alternate", each.media_type) for each in VOCABULARIES]
     headers = {"Link": links(*alternates)}
