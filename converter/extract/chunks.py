@@ -38,6 +38,10 @@ def chunks(words: Words, authority: Authority) -> Iterator[Chunk]:
     yield from _Chunker(words, Runs(words, authority)).run()
 
 
+def _only_towns(entities: tuple[Entity, ...]) -> bool:
+    return all(entity.kind in ("city", "site") for entity in entities)
+
+
 class _Chunker:
     def __init__(self, words: Words, runs: Runs) -> None:
         self.words = words
@@ -99,6 +103,11 @@ class _Chunker:
                         if tail != HAPPENING:
                             yield self._chunk(at, last, tail)
                         return
+                    if self.words.capitals[end] and end not in self.spans and _only_towns(entities):
+                        chunk = self._plain(at, last)
+                        if chunk:
+                            yield chunk
+                        return
                     if self.words.lowers[end] in JOINING or self.words.lowers[end] == "and":
                         end_of_connector = end + 1 + (self.words.lower(end + 1) == "the")
                         yield self._chunk(at, end, "", entities)
@@ -139,7 +148,7 @@ class _Chunker:
         tail = self.runs.tail(first, last)
         if tail == HAPPENING:
             return None
-        if tail and last - first == 1:
+        if last - first == 1 and (tail or self.words.lowers[first].rstrip(".") in ("jr", "sr")):
             return None
         hinted = first > 0 and self._hinted(first)
         if not tail and (hinted or (last - first > 1 and self.words.forms[first] in self.lexicon.given)):

@@ -32,12 +32,18 @@ def memberships_in(words: Words, names: Sequence[FoundName]) -> tuple[Membership
             if 0 <= other < len(names) and _describes(words, names[other], found):
                 body = names[other]
                 aside.add(other)
-                if body.name.kind != "state" and body.name.sort == "actor":
+                if body.name.kind not in ("state", "person") and body.name.sort == "actor":
                     start, end = min(body.start, found.start), max(body.end, found.end)
                     span = Span(start, end, words.text[start:end])
                     stated.append(Stated((found.name, body.name), Evidence(rule, 0.8, span)))
                 break
     return tuple(stated), frozenset(aside)
+
+
+def _is_apposition(between: tuple[str, ...]) -> bool:
+    """Return whether words after a person's comma describe the person by another ("widow of the novelist")."""
+    of = between.index("of")
+    return of >= 2 and between[of - 1] in name_words().descriptions
 
 
 def office_of(words: Words, person: FoundName) -> str:
@@ -60,9 +66,12 @@ def office_of(words: Words, person: FoundName) -> str:
 
 
 def _describes(words: Words, body: FoundName, person: FoundName) -> bool:
-    if body.name.sort != "actor" or body.name.kind == "person":
+    if body.name.sort != "actor":
         return False
     titles = name_words().titles
+    if body.name.kind == "person":
+        between = words.lowers[person.last : body.first]
+        return between[:1] == (",",) and "of" in between[:8] and _is_apposition(between)
     if body.last == person.first:
         at = body.first - 1
         while words.lower(at) in ("the", "of"):

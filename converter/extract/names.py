@@ -6,6 +6,7 @@ acts or is where something happens is decided by the words around it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _VERBLIKE = frozenset(["and", "or", "to", "will", "would", "has", "have", "had", "is", "are", "was", "were"])
 _ACTOR_BEFORE = frozenset(["by", "between", "against", "with", "among", "and", "versus"])
+
+
+_QUOTED = re.compile(r'"[^"]+"|“[^”]+”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,10 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
     found: list[FoundName] = []
     persons: set[str] = set()
     tagged = frozenset(tag.removesuffix("'s") for tag in tags)
+    quotes = [match.span() for match in _QUOTED.finditer(words.text)]
     for chunk in chunks(words, authority):
+        if quotes and not chunk.entities and _inside_quotation(words, chunk, quotes):
+            continue
         name = _classified(words, chunk, authority, found, persons, tagged)
         if name is None:
             continue
@@ -66,6 +73,12 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
             persons.update(name.name.text.split())
         found.append(name)
     return tuple(found)
+
+
+def _inside_quotation(words: Words, chunk: Chunk, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a name is only a part of what somebody says or of a title in quotation marks."""
+    start, end = words.starts[chunk.first], words.ends[chunk.last - 1]
+    return any(first < start and end < last and end - start < last - first - 2 for first, last in quotes)
 
 
 def _classified(
@@ -149,6 +162,8 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
         if words.lower(chunk.last) in ("'s", "’s") and not located(words, chunk, before):
             return None
         return "place", places[0].kind, 0.9
+    if actors and _officer_of(words, chunk):
+        return None
     if located(words, chunk, before):
         return "place", (places[0].kind if places else "country"), 0.9
     if adjectival(words, chunk, _actor_kind(actors) if actors else "", before):
@@ -156,6 +171,15 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
     if not actors:
         return "place", places[0].kind, 0.7
     return "actor", _actor_kind(actors), 0.85
+
+
+def _officer_of(words: Words, chunk: Chunk) -> bool:
+    """Return whether a State only says whose officer somebody is ("Chile's president", "ambassador to Chile")."""
+    descriptions = name_words().descriptions
+    if words.lower(chunk.last) in ("'s", "’s"):
+        return words.lower(chunk.last + 1) in descriptions
+    at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
+    return words.lower(at) in ("of", "to") and words.lower(at - 1) in descriptions
 
 
 def _actor_kind(actors: list[Entity]) -> str:

@@ -24,6 +24,7 @@ _MUTUAL = {
     "election": "participant",
     "sport": "participant",
 }
+_NO_VERB_AFTER = frozenset({"the", "a", "an", "of", "to", "this", "its", "their", "his", "her", "'s", "’s", "in", "by"})
 _AUXILIARY = frozenset({"is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "said", "says"})
 
 
@@ -40,9 +41,10 @@ class Role:
 def read_roles(words: Words, names: Sequence[FoundName], read: TypeReading | None, parts: Clauses) -> tuple[Role, ...]:
     """Return the roles of the actors among the names, in their order; an actor may have several."""
     roles: list[Role] = []
+    pivot = _pivot(words, read, parts) if read else None
     for series in _series(words, names):
         head = names[series[0]]
-        found = _explicit(words, head, names, read) or [_by_position(words, head, read, parts)]
+        found = _explicit(words, head, names, read) or [_by_position(words, head, read, parts, pivot)]
         if len(series) > 1 and read and found[0][0] in ("target", "agent") and _joined_talks(words, head, read):
             found = [(_MUTUAL.get(read.code, "participant"), "role-mutual", 0.7)]
         for index in series:
@@ -166,11 +168,34 @@ def _joined_talks(words: Words, name: FoundName, read: TypeReading) -> bool:
     return read.code in _MUTUAL and name.first < read.trigger.first and not read.trigger.passive
 
 
-def _by_position(words: Words, name: FoundName, read: TypeReading | None, parts: Clauses) -> _Found:
-    if read is None:
+def _pivot(words: Words, read: TypeReading, parts: Clauses) -> Trigger:
+    """Return what parts subjects from objects: the trigger if it is a verb, else the main verb of its sentence."""
+    trigger = read.trigger
+    if trigger.verb:
+        return trigger
+    begin = max(first for first in words.sentences if first <= trigger.first)
+    end = min((first for first in words.sentences if first > begin), default=len(words.forms))
+    verbs = lexicon().verbs
+    for at in range(begin, end):
+        lower = words.lowers[at]
+        if (
+            verbs.get(lower) in ("s", "ed", "base")
+            and lower not in _AUXILIARY
+            and not words.capitals[at]
+            and not parts.subordinate[at]
+            and words.lower(at - 1) not in _NO_VERB_AFTER
+        ):
+            return Trigger(trigger.code, at, at + 1, True, is_passive(words, at), trigger.score)
+    return trigger
+
+
+def _by_position(
+    words: Words, name: FoundName, read: TypeReading | None, parts: Clauses, pivot: Trigger | None
+) -> _Found:
+    if read is None or pivot is None:
         return ("agent", "role-subject", 0.4) if name.first <= 1 else ("other", "role-mentioned", 0.4)
     second = len(words.sentences) > 1 and name.first >= words.sentences[1]
-    trigger = read.trigger
+    trigger = pivot
     if second and trigger.first < words.sentences[1]:
         return "other", "role-later-sentence", 0.5
     speech = lexicon().speech

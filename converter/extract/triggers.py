@@ -58,7 +58,7 @@ def lexicon() -> Lexicon:
     verbs: dict[str, str] = {}
     for code, words in data.items():
         _spread(code, words, irregular, forms, lemmas, verbs)
-    for group in (frames["speech"], frames["casualty"], " ".join(irregular)):
+    for group in (frames["speech"], frames["casualty"], frames["plain"], " ".join(irregular)):
         for lemma in group.split():
             _inflect(lemma, irregular, lemmas, verbs)
     phrases = _phrases(data, irregular, lemmas, verbs)

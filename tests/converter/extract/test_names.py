@@ -79,7 +79,7 @@ def test_what_only_describes_is_no_name(text: str, authority: Authority) -> None
         ("The Egyptian Army retakes a village.", [("Egyptian Army", "actor", "military")]),
         ("The French police search a house.", [("French police", "actor", "organisation")]),
         ("The Syrian opposition rejects it.", [("Syrian opposition", "actor", "armed_group")]),
-        ("The Front for the Freedom of Ostrava disarms.", [("Front for the Freedom of Ostrava", "actor", "armed_group")]),
+        ("The Front for Free Ostrava disarms.", [("Front for Free Ostrava", "actor", "armed_group")]),
         ("The Peace and Security Council backs a mission.", [("Peace and Security Council", "actor", "organisation")]),
         ("UN peacekeepers withdraw.", [("UN", "actor", "organisation")]),
         ("A flood hits the town of Brackwater.", [("Brackwater", "place", "city")]),
