@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..passages import Passage
 from ..records import Document, DocumentKey, Event, EventKey, Evidence, Name, Participation, Period, Stated, Text
+from .named_documents import adopter_of, find_documents
 from .scene import Scene
-from .symbols import find_documents, organ_of
 from .wording import moved, periods
 
 _ADOPTED_BEFORE = re.compile(r"\badopted,?(?: \w+ly,?)?(?: by consensus,?)?(?: (?:its|the|a|landmark|new))*\s*$")
@@ -36,7 +36,7 @@ def _adopted(passage: Passage) -> Iterator[Stated[DocumentKey]]:
 
 def _adoption(stated: Stated[DocumentKey], passage: Passage, scene: Scene) -> tuple[Event, Document] | None:
     days = [period for _, _, period in periods(passage) if _is_day(period.value)]
-    organ = scene.authority.get(organ_of(stated.value.symbol) or "")
+    organ = scene.authority.get(adopter_of(stated.value.symbol) or "")
     if len(days) != 1 or organ is None:
         return None
     day = days[0]

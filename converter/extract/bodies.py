@@ -23,9 +23,9 @@ from ..records import (
 from . import page_words as w
 from .actors import Said, find_actors
 from .listed import itself, listed_documents
+from .named_documents import adopter_of, find_documents
 from .prose import Sentence
 from .scene import Scene
-from .symbols import find_documents, organ_of
 from .wording import key_date, moved, periods
 
 _TITLE = rf"{w.BIG}(?:,? (?:(?:and|of|for|in|on|to|the|de|du|des|against) )*{w.BIG})*"
@@ -154,7 +154,7 @@ def _can_be_of(document: Stated[DocumentKey], organ: Stated[Name] | None) -> boo
     """Return whether an organ can have adopted a document: a bare "resolution 39/2" is that of whoever is named."""
     span = document.evidence.span
     bare = span is not None and span.text.startswith("resolution")
-    return not bare or organ is None or organ.value.entity == organ_of(document.value.symbol)
+    return not bare or organ is None or organ.value.entity == adopter_of(document.value.symbol)
 
 
 def _by_document(match: re.Match[str], passage: Passage) -> Iterator[Stated[DocumentKey]]:
@@ -172,7 +172,7 @@ def _listed(section: Section, organ: Name) -> Iterator[Stated[DocumentKey]]:
     own = [
         (key, title)
         for title in listed_documents(section)
-        if (key := itself(title.text)) and "/RES/" in key.symbol and organ_of(key.symbol) == organ.entity
+        if (key := itself(title.text)) and "/RES/" in key.symbol and adopter_of(key.symbol) == organ.entity
     ]
     if len(own) == 1 and organ.entity:
         key, title = own[0]
@@ -197,7 +197,7 @@ def _purpose(passage: Passage, start: int) -> Iterator[Stated[Text]]:
 
 
 def _adopter(document: Stated[DocumentKey], scene: Scene) -> Stated[Name] | None:
-    entity = scene.authority.get(organ_of(document.value.symbol) or "")
+    entity = scene.authority.get(adopter_of(document.value.symbol) or "")
     if entity is None:
         return None
     name = Name(entity.label, "actor", entity.kind, entity=entity.key)
@@ -207,7 +207,7 @@ def _adopter(document: Stated[DocumentKey], scene: Scene) -> Stated[Name] | None
 def _document(stated: Stated[DocumentKey], name: Name, organ: Stated[Name] | None, event: Event) -> Document:
     """Return what the founding says of its document; the body's founding day is the day it was adopted."""
     period = event.period
-    same = organ is None or organ.value.entity == organ_of(stated.value.symbol)
+    same = organ is None or organ.value.entity == adopter_of(stated.value.symbol)
     to_the_day = period is not None and len(period.value.start or "") == 10 and period.value.start == period.value.end
     mandates = Evidence("mandates-body", min(0.9, stated.evidence.confidence), event.abstracts[0].evidence.span)
     adopted = None

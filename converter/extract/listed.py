@@ -20,7 +20,8 @@ from ..records import (
     Text,
 )
 from .course import merged
-from .symbols import find_documents, normalise_symbol, organ_of
+from .named_documents import adopter_of, find_documents
+from .symbols import normalise_symbol
 from .wording import moved, periods, without_article
 
 _ANNEXED = re.compile(
@@ -34,8 +35,9 @@ _BEGINS_WITH_SYMBOL = re.compile(
     r"(?:(?!of\b|on\b|in\b|to\b)[\w-]+ ){1,3}(?P<symbol>[A-Z]{1,6}/[\w/.-]*\d[\w/.-]*)(?:,|$)"
 )
 _FILLER = re.compile(
-    r"\b(?:resolution|security|council|general|assembly|economic|and|social|human|rights|united|nations|un|the|of|no|document)\b|[\s.,:;()–-]+",
-    re.I,
+    r"\b(?:resolution|security|council|general|assembly|economic|and|social|human|rights|united|nations|un|the|of|no"
+    r"|document)\b|[\s.,:;()–-]+",
+    re.IGNORECASE,
 )
 
 
@@ -140,7 +142,7 @@ def read_named(passages: Iterable[Passage]) -> Iterator[Document]:
 
 
 def _with_organ(document: Document, evidence: Evidence) -> Document:
-    organ = organ_of(document.key.symbol)
+    organ = adopter_of(document.key.symbol)
     if organ is None or "/RES/" not in document.key.symbol:
         return document
     said = Evidence("symbol-organ", 0.95, evidence.span)

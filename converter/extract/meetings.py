@@ -12,10 +12,10 @@ from ..records import DocumentKey, Evidence, Name, Participation, Stated
 from . import page_words as w
 from .actors import Said, find_actors, find_list
 from .meeting_dates import When, find_dates, placed
+from .named_documents import find_documents
 from .outcomes import Outcome, find_outcomes
 from .places import find_places
 from .scene import Scene
-from .symbols import find_documents
 from .wording import moved
 
 _STEM = rf"(?P<stem>{w.any_of(*w.CONVENING)})"

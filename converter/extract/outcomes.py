@@ -19,8 +19,8 @@ from ..records import (
 )
 from . import page_words as w
 from .figures import find_figures
+from .named_documents import find_documents
 from .places import find_places
-from .symbols import find_documents
 from .wording import capitalised, key_date, moved, periods, without_article
 
 _LED_TO = re.compile(

@@ -10,11 +10,11 @@ from .agenda import find_agenda
 from .course import Series, joined, merged
 from .meeting_dates import find_dates
 from .meetings import MEETING, Meeting, clauses, find_mandates, read_meeting
+from .named_documents import find_documents
 from .outcomes import Outcome
 from .places import COUNTRIES, find_places
 from .prose import Sentence
 from .scene import Scene
-from .symbols import find_documents
 from .talks import AGAIN, ASIDE, BACK, PARTIES, Course, find_courses, is_talks
 from .truces import read_truce
 from .wording import key_date, moved, say_period

@@ -8,9 +8,9 @@ from ..passages import Passage
 from ..records import Event, EventKey, Evidence, Participation, Period, Stated, Text
 from . import page_words as w
 from .actors import find_actors, find_list
+from .named_documents import find_documents
 from .places import find_places
 from .scene import Scene
-from .symbols import find_documents
 from .wording import capitalised, key_date, moved, periods
 
 _TRUCE = re.compile(
