@@ -19,9 +19,9 @@ SAME_AS = {
 
 NOTATIONS = {
     "m49": t.cmq("m49"),
-    "iso3166-1-alpha-2": t.cmq("iso3166alpha2"),
-    "iso3166-1-alpha-3": t.cmq("iso3166alpha3"),
-    "ucdp": t.cmq("ucdpActor"),
+    "iso3166alpha2": t.cmq("iso3166alpha2"),
+    "iso3166alpha3": t.cmq("iso3166alpha3"),
+    "ucdpActor": t.cmq("ucdpActor"),
 }
 """Identifiers that are codes: the datatype of their `skos:notation`, by scheme."""
 
