@@ -10,18 +10,14 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from .clauses import BE, Clauses, helped, is_passive, nounlike
 from .triggers import Entry, Lexicon, lexicon
 from .words import Words
 
-_RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
-_BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _SUBJECT = 3.0
 _HAVE = frozenset(["has", "have", "had", "having"])
 _DIES = frozenset({"dies", "died"})
 _ENDING = frozenset({"end", "ends", "ended", "conclude", "concludes", "concluded", "close", "closes", "closed"})
-_BETWEEN = frozenset(
-    ["also", "not", "been", "reportedly", "formally", "officially", "again", "now", "still", "already", "unanimously"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,64 +33,12 @@ class Trigger:
 
 
 @dataclass(frozen=True, slots=True)
-class Clauses:
-    """For each word, whether it stands in a clause of less weight, and where the first sentence ends."""
-
-    subordinate: tuple[bool, ...]
-    relative: tuple[bool, ...]
-    cause: tuple[bool, ...]
-    sentence_end: int
-
-
-@dataclass(frozen=True, slots=True)
 class TypeReading:
-    """The code, how sure it is (0 to 1), its main trigger, and the verb of the main clause (or the trigger)."""
+    """The code, how sure it is (0 to 1), and the words that say it."""
 
     code: str
     confidence: float
     trigger: Trigger
-    triggers: tuple[Trigger, ...]
-
-
-def clauses(words: Words, verbs: frozenset[int]) -> Clauses:
-    """Return which words stand in subordinate clauses; `verbs` are the words that can be a finite verb."""
-    lex = lexicon()
-    size = len(words.forms)
-    end = words.sentences[1] if len(words.sentences) > 1 else size
-    subordinate = [False] * size
-    relative = [False] * size
-    cause = [False] * size
-    inside = related = False
-    causal = False
-    opened_at_start = False
-    main_verb = False
-    for at in range(size):
-        lower = words.lowers[at]
-        if at in words.sentences:
-            inside = causal = main_verb = False
-        if (lower in lex.subordinate and not words.capitals[at]) or (
-            lower in lex.subordinate and at in words.sentences
-        ):
-            inside = True
-            related = lower in _RELATIVE
-            causal = lower in lex.cause
-            opened_at_start = at in words.sentences
-        elif inside and lower in (",", ";") and (not main_verb or opened_at_start):
-            inside = causal = opened_at_start = False
-        elif inside and lower == ";":
-            inside = causal = False
-        elif not inside and at in verbs:
-            main_verb = True
-        subordinate[at] = inside
-        relative[at] = inside and related
-        cause[at] = inside and causal
-    return Clauses(tuple(subordinate), tuple(relative), tuple(cause), end)
-
-
-def finite_verbs(words: Words) -> frozenset[int]:
-    """Return the words that can be a verb where they stand."""
-    verbs = lexicon().verbs
-    return frozenset([at for at, lower in enumerate(words.lowers) if lower in verbs and not _nounlike(words, at)])
 
 
 def read_type(words: Words, verbs: frozenset[int], parts: Clauses) -> TypeReading | None:
@@ -117,7 +61,7 @@ def read_type(words: Words, verbs: frozenset[int], parts: Clauses) -> TypeReadin
             for phrase in phrases:
                 last = _phrase_end(words, at, phrase.elements, lex)
                 if last:
-                    verb = lower in lex.verbs and not _nounlike(words, at)
+                    verb = lower in lex.verbs and not nounlike(words, at)
                     passive = verb and is_passive(words, at)
                     score = (
                         phrase.weight * place * (_form_factor(words, at, lex.verbs[lower], passive) if verb else 1.0)
@@ -135,10 +79,10 @@ def read_type(words: Words, verbs: frozenset[int], parts: Clauses) -> TypeReadin
             first_verb = False
     if not found:
         return None
-    return _decide(found, words)
+    return _decide(found)
 
 
-def _decide(found: list[Trigger], words: Words) -> TypeReading:
+def _decide(found: list[Trigger]) -> TypeReading:
     strongest: dict[tuple[str, int], Trigger] = {}
     for trigger in found:
         key = (trigger.code, trigger.first)
@@ -156,7 +100,7 @@ def _decide(found: list[Trigger], words: Words) -> TypeReading:
     trigger = _pivot(best[code])
     total = sum(totals.values())
     confidence = round(min(0.95, 0.35 + 0.6 * totals[code] / total), 2)
-    return TypeReading(code, confidence, trigger, tuple(found))
+    return TypeReading(code, confidence, trigger)
 
 
 def _pivot(triggers: list[Trigger]) -> Trigger:
@@ -192,7 +136,7 @@ def _trigger(words: Words, at: int, entry: Entry, place: float, first_verb: bool
         return Trigger(entry.code, at, at + 1, True, False, 4.0 * place)
     if not entry.form:
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place)
-    if _nounlike(words, at):
+    if nounlike(words, at):
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * 0.4)
     passive = entry.form == "ed" and is_passive(words, at)
     factor = _form_factor(words, at, entry.form, passive)
@@ -204,9 +148,9 @@ def _trigger(words: Words, at: int, entry: Entry, place: float, first_verb: bool
 def _form_factor(words: Words, at: int, form: str, passive: bool) -> float:
     """Return how far a verb's form makes it the main verb: a participle or infinitive less than a finite verb."""
     if form == "ing":
-        return 1.0 if words.lower(at - 1) in _BE else _absolute(words, at)
+        return 1.0 if words.lower(at - 1) in BE else _absolute(words, at)
     if form == "ed":
-        return 1.0 if passive or _helped(words, at, _HAVE) else 0.7
+        return 1.0 if passive or helped(words, at, _HAVE) else 0.7
     return 0.65 if words.lower(at - 1) == "to" else 1.0
 
 
@@ -218,59 +162,6 @@ def _absolute(words: Words, at: int) -> float:
         if words.lowers[back] in ".;":
             break
     return 0.55
-
-
-def _helped(words: Words, at: int, helpers: frozenset[str]) -> bool:
-    back = at - 1
-    while back >= 0 and at - back <= 3:
-        lower = words.lowers[back]
-        if lower in helpers:
-            return True
-        if lower not in _BETWEEN and not lower.endswith("ly"):
-            return False
-        back -= 1
-    return False
-
-
-def is_passive(words: Words, at: int) -> bool:
-    """Return whether the verb at `at` is a past participle after a form of "be"."""
-    return lexicon().verbs.get(words.lowers[at]) == "ed" and _helped(words, at, _BE)
-
-
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "its",
-        "their",
-        "his",
-        "her",
-        "of",
-        "in",
-        "by",
-        "'s",
-        "’s",
-        "new",
-        "first",
-        "another",
-        "several",
-        "two",
-        "no",
-        "any",
-        "such",
-    ]
-)
-
-
-def _nounlike(words: Words, at: int) -> bool:
-    """Return whether the words before a form say that it is no verb here."""
-    before = words.lower(at - 1)
-    if before in _DETERMINERS:
-        return words.lowers[at][-2:] != "ed" or before in ("of", "'s", "’s")
-    return False
 
 
 def _phrase_end(words: Words, at: int, elements: tuple[str | None, ...], lex: Lexicon) -> int:

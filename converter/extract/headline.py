@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from ..passages import Span
 from ..records import DocumentKey, Evidence, Name, Participation, Period, Reading, Stated
 from .chinese import read_chinese
+from .clauses import Clauses, clauses, finite_verbs
 from .dates import find_periods
-from .event_types import Clauses, TypeReading, clauses, finite_verbs, read_type
+from .event_types import TypeReading, read_type
 from .figures import find_figures
 from .lexicon import name_words
 from .memberships import memberships_in, office_of

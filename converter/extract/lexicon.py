@@ -119,6 +119,7 @@ class RoleWords:
     texts: frozenset[str]
     clash: frozenset[str]
     observed: frozenset[str]
+    judging: frozenset[str]
 
 
 @cache
@@ -130,5 +131,5 @@ def role_words() -> RoleWords:
         _kinds(data["by_participle"]),
         _kinds(data["by_noun"]),
         _kinds(data["direct"]),
-        *(frozenset(words[key].split()) for key in ("texts", "clash", "observed")),
+        *(frozenset(words[key].split()) for key in ("texts", "clash", "observed", "judging")),
     )

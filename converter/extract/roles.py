@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .event_types import Clauses, Trigger, TypeReading, is_passive
+from .clauses import Clauses, is_passive
+from .event_types import Trigger, TypeReading
 from .lexicon import name_words, role_words
 from .names import FoundName
 from .triggers import lexicon
@@ -95,7 +96,7 @@ def _explicit(words: Words, name: FoundName, names: Sequence[FoundName], read: T
         role = lex.by_participle.get(earlier)
         if role:
             return [(role, f"role-{earlier}-by", 0.9)]
-        if _in_main(words, name, read) or _just_after_trigger(read, at):
+        if _passive_before(words, at) or _just_after_trigger(read, at):
             return [("agent", "role-by", 0.8)]
         return [("other", "role-by-aside", 0.5)]
     if (
@@ -156,8 +157,9 @@ def _claims(words: Words, name: FoundName) -> bool:
     )
 
 
-def _in_main(words: Words, name: FoundName, read: TypeReading | None) -> bool:
-    return read is not None and (read.trigger.passive or not read.trigger.verb) and name.first > read.trigger.first
+def _passive_before(words: Words, at: int) -> bool:
+    """Return whether the word before "by" at `at`, or an adverb's distance before it, is a verb in the passive."""
+    return any(is_passive(words, back) for back in range(at - 1, max(-1, at - 6), -1))
 
 
 def _just_after_trigger(read: TypeReading | None, at: int) -> bool:
@@ -233,11 +235,17 @@ def _as_subject(words: Words, name: FoundName, read: TypeReading, trigger: Trigg
         return "party", "role-subject", 0.75
     if code == "agree":
         return _agreeing(words, trigger), "role-subject", 0.75
-    if code == "legal" and name.name.kind == "person" and not trigger.verb:
-        return "target", "role-litigant", 0.6
+    if code == "legal" and name.name.kind == "person" and not _judges(words, name):
+        return "target", "role-litigant", 0.55
     if code in ("sport", "election") and not trigger.verb:
         return "participant", "role-subject", 0.5
     return "agent", "role-subject", 0.75
+
+
+def _judges(words: Words, name: FoundName) -> bool:
+    """Return whether the words beside a person say that the person sits in judgement."""
+    beside = (*words.lowers[max(0, name.first - 3) : name.first], *words.lowers[name.last : name.last + 6])
+    return not role_words().judging.isdisjoint(beside)
 
 
 def _agreeing(words: Words, trigger: Trigger) -> str:

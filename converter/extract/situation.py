@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .chunks import Chunk
 from .lexicon import name_words
-from .triggers import verb_forms
+from .triggers import lexicon as verb_lexicon
 from .words import Words
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
 def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName]) -> bool:
     """Return whether a name only describes what follows it ("U.S. aid", "UN envoy", "China's State Council")."""
     lexicon = name_words()
+    verbs = verb_lexicon().verbs
     after = words.lower(chunk.last)
     if after in ("'s", "’s"):
         if kind != "state":
@@ -84,7 +85,7 @@ def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName
             or owned in lexicon.directions
         )
     described = words.lower(chunk.last + 1) if after in lexicon.modifiers else after
-    if described in lexicon.descriptions and after not in verb_forms():
+    if described in lexicon.descriptions and after not in verbs:
         return True
     if kind != "state":
         return False
@@ -94,7 +95,7 @@ def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName
     return previous in ("a", "an", "from") or (
         after.isalpha()
         and not words.capitals[chunk.last]
-        and after not in verb_forms()
+        and after not in verbs
         and after not in lexicon.after_actor
         and not after.endswith(("s", "ed", "ly"))
     )

@@ -32,13 +32,15 @@ class PhraseEntry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`forms` and `phrases` go by the first word as it stands; `lemmas` gives the lemmas of a form."""
+    """`forms` and `phrases` go by the first word as it stands; `lemmas` gives the lemmas of a form.
+
+    `verbs` gives which form of a verb a word is (base, s, ed, ing); `subjects` the code that a subject alone tells.
+    """
 
     forms: dict[str, tuple[Entry, ...]]
     phrases: dict[str, tuple[PhraseEntry, ...]]
     lemmas: dict[str, frozenset[str]]
     verbs: dict[str, str]
-    verb_forms: frozenset[str]
     subjects: dict[str, str]
     chinese: tuple[tuple[str, str], ...]
     speech: frozenset[str]
@@ -69,7 +71,6 @@ def lexicon() -> Lexicon:
         phrases,
         {form: frozenset(found) for form, found in lemmas.items()},
         verbs,
-        frozenset(verbs),
         {
             form: code
             for code, words in data.items()
@@ -82,11 +83,6 @@ def lexicon() -> Lexicon:
         frozenset(frames["subordinate"].split()),
         frozenset(frames["cause"].split()),
     )
-
-
-def verb_forms() -> frozenset[str]:
-    """Return every form of a verb that the lexicon has, for telling a verb from a noun."""
-    return lexicon().verb_forms
 
 
 def _spread(

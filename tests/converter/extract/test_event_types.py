@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from communique.converter.extract.event_types import clauses, finite_verbs, read_type, read_type_chinese
+from communique.converter.extract.clauses import clauses, finite_verbs
+from communique.converter.extract.event_types import read_type, read_type_chinese
 from communique.converter.extract.triggers import inflections, lexicon, plural
 from communique.converter.extract.words import cut
 from communique.ontology.vocabulary import concepts

@@ -1,0 +1,100 @@
+"""Clauses: which words of a headline stand in its main clauses, and which of them are verbs there."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from .triggers import lexicon
+from .words import Words
+
+_RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
+_BETWEEN = frozenset(
+    ["also", "not", "been", "reportedly", "formally", "officially", "again", "now", "still", "already", "unanimously"]
+)
+
+
+# fmt: off
+_DETERMINERS = frozenset({
+    "the", "a", "an", "this", "that", "its", "their", "his", "her", "of", "in", "by", "'s", "’s", "new", "first",
+    "another", "several", "two", "no", "any", "such",
+})
+# fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """For each word, whether it stands in a clause of less weight, and where the first sentence ends."""
+
+    subordinate: tuple[bool, ...]
+    relative: tuple[bool, ...]
+    cause: tuple[bool, ...]
+    sentence_end: int
+
+
+def clauses(words: Words, verbs: AbstractSet[int]) -> Clauses:
+    """Return which words stand in subordinate clauses; `verbs` are the words that can be a finite verb."""
+    lex = lexicon()
+    size = len(words.forms)
+    end = words.sentences[1] if len(words.sentences) > 1 else size
+    subordinate = [False] * size
+    relative = [False] * size
+    cause = [False] * size
+    inside = related = False
+    causal = False
+    opened_at_start = False
+    main_verb = False
+    for at in range(size):
+        lower = words.lowers[at]
+        if at in words.sentences:
+            inside = causal = main_verb = False
+        if (lower in lex.subordinate and not words.capitals[at]) or (
+            lower in lex.subordinate and at in words.sentences
+        ):
+            inside = True
+            related = lower in _RELATIVE
+            causal = lower in lex.cause
+            opened_at_start = at in words.sentences
+        elif inside and lower in (",", ";") and (not main_verb or opened_at_start):
+            inside = causal = opened_at_start = False
+        elif inside and lower == ";":
+            inside = causal = False
+        elif not inside and at in verbs:
+            main_verb = True
+        subordinate[at] = inside
+        relative[at] = inside and related
+        cause[at] = inside and causal
+    return Clauses(tuple(subordinate), tuple(relative), tuple(cause), end)
+
+
+def finite_verbs(words: Words) -> frozenset[int]:
+    """Return the words that can be a verb where they stand."""
+    verbs = lexicon().verbs
+    return frozenset([at for at, lower in enumerate(words.lowers) if lower in verbs and not nounlike(words, at)])
+
+
+def is_passive(words: Words, at: int) -> bool:
+    """Return whether the verb at `at` is a past participle after a form of "be"."""
+    return lexicon().verbs.get(words.lowers[at]) == "ed" and helped(words, at, BE)
+
+
+def helped(words: Words, at: int, helpers: AbstractSet[str]) -> bool:
+    """Return whether one of `helpers` stands before a verb, but for adverbs."""
+    back = at - 1
+    while back >= 0 and at - back <= 3:
+        lower = words.lowers[back]
+        if lower in helpers:
+            return True
+        if lower not in _BETWEEN and not lower.endswith("ly"):
+            return False
+        back -= 1
+    return False
+
+
+def nounlike(words: Words, at: int) -> bool:
+    """Return whether the words before a form say that it is no verb here."""
+    before = words.lower(at - 1)
+    if before in _DETERMINERS:
+        return words.lowers[at][-2:] != "ed" or before in ("of", "'s", "’s")
+    return False
