@@ -1,1 +1,4 @@
-"""Documents to quads: readers know formats, extraction knows prose, the authority knows names, the mapping knows the ontology."""
+"""Documents to quads.
+
+Readers know formats, extraction knows prose, the authority knows names, the mapping knows the ontology.
+"""

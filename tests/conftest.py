@@ -23,8 +23,10 @@ NO_SKIP = bool(os.environ.get("COMMUNIQUE_NO_SKIP"))
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Where everything that tests need is installed, a test that skipped has not been run: that is a failure."""
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    skipped = reporter.stats.get("skipped", []) if reporter else []
-    if NO_SKIP and skipped and exitstatus == pytest.ExitCode.OK:
+    if reporter is None or not NO_SKIP:
+        return
+    skipped = reporter.stats.get("skipped", [])
+    if skipped and exitstatus == pytest.ExitCode.OK:
         reporter.write_line(f"{len(skipped)} tests skipped, though COMMUNIQUE_NO_SKIP is set", red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 

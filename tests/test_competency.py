@@ -39,7 +39,9 @@ def _answer(release: Release, question: dict[str, Any]) -> list[list[str]]:
         text = re.sub(r"\?process\b", f"<{release.base}id/{question['process']}>", text)
     answer = release.store.query(_PREFIXES + text)
     assert isinstance(answer, ox.QuerySolutions)
-    return [[term.value if (term := row[variable]) is not None else "" for variable in answer.variables] for row in answer]
+    return [
+        [term.value if (term := row[variable]) is not None else "" for variable in answer.variables] for row in answer
+    ]
 
 
 def _check(rows: Sequence[list[str]], question: dict[str, Any]) -> None:

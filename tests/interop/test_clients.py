@@ -5,38 +5,37 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from typing import Any
 
 import pytest
 import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
-from SPARQLWrapper import CSV, JSON, POST, TURTLE, XML, SPARQLWrapper
+from SPARQLWrapper import CSV, GET, JSON, POST, TURTLE, XML, SPARQLWrapper
 
 EVENTS = "PREFIX cmq: <https://w3id.org/communique/ontology#> SELECT (COUNT(?e) AS ?n) WHERE { ?e a cmq:Event }"
 
 
+def _ask(server: str, query: str, form: str, method: str = GET) -> Any:
+    client = SPARQLWrapper(f"{server}/sparql", returnFormat=form)
+    client.setQuery(query)
+    client.setMethod(method)
+    return client.queryAndConvert()
+
+
 @pytest.fixture
 def events(example_server: str) -> int:
-    client = SPARQLWrapper(f"{example_server}/sparql", returnFormat=JSON)
-    client.setQuery(EVENTS)
-    return int(client.queryAndConvert()["results"]["bindings"][0]["n"]["value"])
+    return int(_ask(example_server, EVENTS, JSON)["results"]["bindings"][0]["n"]["value"])
 
 
 def test_sparqlwrapper_gets_every_result_format(example_server: str, events: int) -> None:
     assert events > 10
-    client = SPARQLWrapper(f"{example_server}/sparql")
-    client.setQuery(EVENTS)
-    client.setReturnFormat(XML)
-    assert str(events) in client.queryAndConvert().toxml()
-    client.setReturnFormat(CSV)
-    client.setMethod(POST)
-    assert client.queryAndConvert().decode().split() == ["n", str(events)]
+    assert str(events) in _ask(example_server, EVENTS, XML).toxml()
+    assert _ask(example_server, EVENTS, CSV, POST).decode().split() == ["n", str(events)]
 
 
 def test_sparqlwrapper_constructs(example_server: str) -> None:
-    client = SPARQLWrapper(f"{example_server}/sparql", returnFormat=TURTLE)
-    client.setQuery("CONSTRUCT { ?s a ?o } WHERE { ?s a ?o } LIMIT 7")
-    graph = rdflib.Graph().parse(data=client.queryAndConvert(), format="turtle")
-    assert len(graph) == 7
+    turtle = _ask(example_server, "CONSTRUCT { ?s a ?o } WHERE { ?s a ?o } LIMIT 7", TURTLE)
+    assert len(rdflib.Graph().parse(data=turtle, format="turtle")) == 7
 
 
 def test_rdflib_uses_the_endpoint_as_its_store(example_server: str, events: int) -> None:

@@ -14,6 +14,7 @@ import rdflib
 
 HERE = Path(__file__).parent
 BASE = "http://127.0.0.1/"
+PREFIXES = "PREFIX cmq: <https://w3id.org/communique/ontology#> PREFIX owl: <http://www.w3.org/2002/07/owl#>"
 
 pytestmark = pytest.mark.interop
 
@@ -89,10 +90,7 @@ def resources(example_server: str) -> dict[str, bytes]:
     }.items():
         answer = httpx.get(
             f"{example_server}/sparql",
-            params={
-                "query": "PREFIX cmq: <https://w3id.org/communique/ontology#> PREFIX owl: <http://www.w3.org/2002/07/owl#> "
-                f"SELECT ?thing WHERE {{ {query} }} ORDER BY ?thing LIMIT 1"
-            },
+            params={"query": f"{PREFIXES} SELECT ?thing WHERE {{ {query} }} ORDER BY ?thing LIMIT 1"},
             headers={"Accept": "text/csv"},
         )
         path = answer.raise_for_status().text.splitlines()[1].partition("/id/")[2]
