@@ -52,8 +52,16 @@ class _Chunker:
 
     def run(self) -> Iterator[Chunk]:
         at = 0
+        words, known = self.words, self.spans
         while at < self.size:
-            if self.runs.begins(at):
+            if (
+                not words.capitals[at]
+                and at not in known
+                and "-" not in words.forms[at]
+                and words.lowers[at] != "government"
+            ):
+                at += 1
+            elif self.runs.begins(at):
                 end = self.runs.end(at)
                 for chunk in self._parse(at, end):
                     if chunk.kind != HAPPENING:

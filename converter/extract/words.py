@@ -15,7 +15,7 @@ _WORD = re.compile(
     r"|\S"
 )
 _STOPS = frozenset(".!?")
-_OPENERS = frozenset("\"'“‘([")
+_MARKS = frozenset("\"'“”‘([")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +44,23 @@ class Words:
 
 def cut(text: str) -> Words:
     """Return the words and punctuation marks of a text in a language with word borders."""
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(text):
-        forms.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+    matches = list(_WORD.finditer(text))
+    forms = tuple([match.group() for match in matches])
     capitals = tuple([form[0].isupper() for form in forms])
     sentences = [0]
-    for index, form in enumerate(forms[:-1]):
-        if form in _STOPS and index:
-            following = index + 1
-            while following < len(forms) - 1 and (forms[following] in _OPENERS or forms[following] in '"”'):
-                following += 1
-            if capitals[following]:
-                sentences.append(following)
-    lowers = tuple([form.lower() for form in forms])
-    return Words(text, tuple(forms), lowers, tuple(starts), tuple(ends), capitals, tuple(sentences))
+    last = len(forms) - 1
+    for index in [index for index, form in enumerate(forms) if form in _STOPS]:
+        following = index + 1
+        while following < last and forms[following] in _MARKS:
+            following += 1
+        if 0 < index < last and capitals[following]:
+            sentences.append(following)
+    return Words(
+        text,
+        forms,
+        tuple([form.lower() for form in forms]),
+        tuple([match.start() for match in matches]),
+        tuple([match.end() for match in matches]),
+        capitals,
+        tuple(sentences),
+    )
