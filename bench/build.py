@@ -22,7 +22,7 @@ from typing import TypeVar
 sys.path.insert(0, str(Path(__file__).parent))
 
 import by_hand
-from rdflib import Graph
+from rdflib import Dataset, Graph
 
 from communique.converter.authority import load as load_authority
 from communique.converter.convert import Converted, Converter
@@ -73,7 +73,7 @@ def ours(files: list[Path], root: Path) -> tuple[dict[str, float], list[Converte
     return seconds, converted
 
 
-def theirs(files: list[Path], root: Path) -> tuple[float, int, list[by_hand.Dataset]]:
+def theirs(files: list[Path], root: Path) -> tuple[float, int, list[Dataset]]:
     """Return the seconds from pages to quads of the script, the number of quads, and the datasets."""
     known = {"/" + file.relative_to(root).as_posix() for file in files}
     table = by_hand.names()
@@ -81,7 +81,7 @@ def theirs(files: list[Path], root: Path) -> tuple[float, int, list[by_hand.Data
     return seconds, sum(1 for dataset in datasets for _ in dataset.quads()), datasets
 
 
-def compare_conversion(files: list[Path], root: Path, rounds: int) -> tuple[list[Converted], list[by_hand.Dataset]]:
+def compare_conversion(files: list[Path], root: Path, rounds: int) -> tuple[list[Converted], list[Dataset]]:
     """Print rates and ratios of the way to quads, round by round, and return what both gave."""
     ratios = []
     for number in range(1, rounds + 1):
@@ -98,7 +98,7 @@ def compare_conversion(files: list[Path], root: Path, rounds: int) -> tuple[list
     return converted, datasets
 
 
-def compare_gates(converted: list[Converted], datasets: list[by_hand.Dataset], sample: int) -> None:
+def compare_gates(converted: list[Converted], datasets: list[Dataset], sample: int) -> None:
     """Print the gate's rate on a sample, in batches and page by page, and pySHACL's on the script's pages."""
     units = [[*unit.statements, *unit.mentions] for one in converted[:sample] for unit in one.units]
     authority = Converter(by_hand.BASE.removesuffix("id/"), load_authority())
