@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from .runs import HAPPENING, JOINING, Runs
@@ -114,7 +114,7 @@ class _Chunker:
                     if self.words.capitals[end] and end not in self.spans and _only_towns(entities):
                         chunk = self._plain(at, last)
                         if chunk:
-                            yield chunk
+                            yield chunk if chunk.kind else replace(chunk, kind="organisation")
                         return
                     if self.words.lowers[end] in JOINING or self.words.lowers[end] == "and":
                         end_of_connector = end + 1 + (self.words.lower(end + 1) == "the")

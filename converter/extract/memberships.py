@@ -68,7 +68,7 @@ def office_of(words: Words, person: FoundName) -> str:
 def _describes(words: Words, body: FoundName, person: FoundName) -> bool:
     if body.name.sort != "actor":
         return False
-    titles = name_words().titles
+    titles = name_words().descriptions
     if body.name.kind == "person":
         between = words.lowers[person.last : body.first]
         return between[:1] == (",",) and "of" in between[:8] and _is_apposition(between)

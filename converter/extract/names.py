@@ -206,10 +206,15 @@ def _by_shape(
     there = located(words, chunk, before)
     length = chunk.last - chunk.first
     if there or (words.lower(chunk.last) == "," and chunk.place_follows):
+        lexicon = name_words()
+        if length == 1 and words.lowers[chunk.first] in lexicon.common:
+            return None
+        if words.lowers[chunk.first] in lexicon.directions:
+            return "place", "region", 0.6
         previous = words.lower(chunk.first - 1)
-        kind = name_words().places.get(previous, "")
+        kind = lexicon.places.get(previous, "")
         if not kind and previous == "of":
-            kind = name_words().places.get(words.lower(chunk.first - 2).removesuffix("s"), "")
+            kind = lexicon.places.get(words.lower(chunk.first - 2).removesuffix("s"), "")
         return "place", kind or ("city" if length <= 2 else "site"), 0.6
     if words.lower(chunk.first - 1) in ("a", "an"):
         return None

@@ -176,6 +176,8 @@ class Runs:
             return "agreement"
         if word in lexicon.happenings or (lowers[first] in lexicon.happenings_first and last - first > 1):
             return HAPPENING
+        if last - first > 2 and lowers[first] in lexicon.happenings and lowers[first + 1] in lexicon.connectors:
+            return HAPPENING
         kind = (lexicon.organisations.get(word) or lexicon.places.get(word)) if self.words.capitals[head] else ""
         if kind is None and word.endswith("s"):
             kind = lexicon.organisations.get(word[:-1])
@@ -192,6 +194,9 @@ class Runs:
             return at + 2
         return at + 1 if forms[at] in self.lexicon.demonyms else at
 
+    def _titled(self, lower: str) -> bool:
+        return lower in self.lexicon.titles or lower in self.lexicon.modifiers
+
     def titles(self, at: int, last: int) -> int:
         """Return where the titles at `at` end, `at` itself if there is no full title."""
         end = at
@@ -201,7 +206,9 @@ class Runs:
             if lower in self.lexicon.titles:
                 end += 1
                 real = end
-            elif lower in self.lexicon.modifiers:
+            elif lower in self.lexicon.modifiers or (
+                self.words.forms[end] in self.lexicon.demonyms and self._titled(self.words.lower(end + 1))
+            ):
                 end += 1
             else:
                 break

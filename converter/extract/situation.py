@@ -74,15 +74,18 @@ def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName
     if after in ("'s", "’s"):
         if kind != "state":
             return False
-        owned = words.lower(chunk.last + 1)
+        after_it = chunk.last + 1
+        if after_it >= len(words.forms) or words.capitals[after_it]:
+            return True
+        owned = words.lowers[after_it]
         return (
-            chunk.last + 1 >= len(words.forms)
-            or words.capitals[chunk.last + 1]
-            or owned in lexicon.descriptions
-            or owned in lexicon.modifiers
-            or owned in lexicon.organisations
+            owned in lexicon.modifiers
             or owned in lexicon.places
             or owned in lexicon.directions
+            or any(
+                noun in lexicon.descriptions or noun in lexicon.organisations
+                for noun in words.lowers[after_it : after_it + 3]
+            )
         )
     described = words.lower(chunk.last + 1) if after in lexicon.modifiers else after
     if described in lexicon.descriptions and after not in verbs:
