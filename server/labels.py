@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-from communique.ontology.namespaces import CMQ, DCTERMS, RDFS, SCHEMA, SKOS
+from communique.ontology.namespaces import CMQ, DCTERMS, PROV, RDFS, SCHEMA, SKOS
 
 from .addresses import link, owner_of
 
@@ -25,6 +25,7 @@ _NAMING = tuple(
         SCHEMA + "url",
     )
 )
+_DERIVED = ox.NamedNode(PROV + "wasDerivedFrom")
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -87,6 +88,9 @@ class Names:
                 best = self.best([quad.object for quad in found if isinstance(quad.object, ox.Literal)])
                 if best:
                     return best
+        for quad in self.store.quads_for_pattern(node, _DERIVED, None, _DEFAULT):
+            if isinstance(quad.object, ox.NamedNode):
+                return self.text(quad.object.value)
         owner = owner_of(iri)
         if owner != iri and iri.startswith(self.base):
             return self.text(owner)

@@ -17,7 +17,7 @@ from .dates import in_words, period_in_words
 from .evidence import Evidence, Evidences
 from .layout import FACTS, HIDDEN, INCOMING, KINDS, NOT_INCOMING, SECTIONS
 from .model import Entry, Fact, Page, Quote, Section, Value
-from .words import bound_in_words, notation_scheme
+from .words import bound_in_words, language_name, notation_scheme
 
 ENTRIES = 100
 """Entries of a list on a page."""
@@ -39,12 +39,14 @@ class Builder:
         """Return the page of a thing; `number` counts the pages of its lists from 1."""
         said = self._said(iri)
         incoming = [section for section in self._incoming(iri, number) if not section.empty]
+        contents = self._contents(iri, number)
         sections = [
             self._facts(iri, said),
             self._participants(iri, said),
             self._figures(iri, said),
             *(self._listed(iri, said, predicate, title) for predicate, title in SECTIONS),
             *incoming,
+            contents,
             self._quotes(iri, "Quotation", "Quotations"),
             self._quotes(iri, "Picture", "Pictures"),
         ]
@@ -65,7 +67,7 @@ class Builder:
             tuple(self._value(iri, DCTERMS + "abstract", value) for value in said.get(DCTERMS + "abstract", [])),
             tuple(section for section in sections if not section.empty),
             number,
-            any(section.more for section in incoming),
+            any(section.more for section in (*incoming, contents)),
         )
 
     def entry(self, iri: str, note: str = "", evidence: tuple[Evidence, ...] = ()) -> Entry:
@@ -209,6 +211,24 @@ class Builder:
             _anchor(title), title, entries=entries, dated=dated, more=max(0, len(ordered) - number * ENTRIES)
         )
 
+    def _contents(self, iri: str, number: int) -> Section:
+        """Return the things that a source, or a graph, speaks of."""
+        node = ox.NamedNode(iri)
+        derived = self.store.quads_for_pattern(None, ox.NamedNode(PROV + "wasDerivedFrom"), node, _DEFAULT)
+        graphs = [graph for quad in derived if isinstance(graph := quad.subject, ox.NamedNode)]
+        found = {
+            subject.value
+            for graph in (node, *graphs)
+            if self.store.contains_named_graph(graph)
+            for quad in islice(self.store.quads_for_pattern(None, None, None, graph), _MOST_INCOMING)
+            if isinstance(subject := quad.subject, ox.NamedNode) and "#" not in subject.value
+        } - {iri, *(graph.value for graph in graphs)}
+        ordered = sorted(found, key=lambda iri: (self._earliest(iri) or "~", self.names.text(iri).text, iri))
+        window = ordered[(number - 1) * ENTRIES : number * ENTRIES]
+        entries = tuple(self.entry(iri, self.kind(self._said(iri))) for iri in window)
+        more = max(0, len(ordered) - number * ENTRIES)
+        return Section("says", "What it speaks of", entries=entries, dated=True, more=more)
+
     def _all_parts(self, iri: str) -> list[str]:
         """Return everything that is part of a process, or of a part of it."""
         found: dict[str, None] = {}
@@ -272,6 +292,8 @@ class Builder:
             known = self.names.link(value.value)
             start, end = self._period(self._said(value.value)) if "/id/event/" in value.value else (None, None)
             words = Text(value.value) if known.external else known.label
+            if value.value.startswith(_LANGUAGES):
+                words = Text(language_name(value.value.removeprefix(_LANGUAGES)))
             return Value(words, known.href, period_in_words(start, end), evidence=why)
         if isinstance(value, ox.Literal):
             return self._literal(value, why)
@@ -288,7 +310,7 @@ class Builder:
 
     def _language_version(self, iri: str, why: tuple[Evidence, ...]) -> Value:
         own = self._said(iri)
-        codes = [node.value.removeprefix(_LANGUAGES) for node in _nodes(own, DCTERMS + "language")]
+        codes = [language_name(node.value.removeprefix(_LANGUAGES)) for node in _nodes(own, DCTERMS + "language")]
         files = [self._said(file.value) for file in _nodes(own, CMQ + "file")]
         address = next((url for file in files if (url := _one(file, SCHEMA + "url"))), "")
         href = link(self.names.base, address, self.names.root) if address else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from babel import Locale
+
 from communique.ontology.namespaces import CMQ
 
 _BOUNDS = {"exact": "{}", "at_least": "at least {}", "at_most": "at most {}", "about": "about {}"}
@@ -17,6 +19,11 @@ def bound_in_words(bound: str, value: str, unit: str) -> str:
     """Return a count in words: at least 250,000 people."""
     count = f"{int(value):,}" if value.lstrip("-").isdecimal() else value
     return _BOUNDS.get(bound, "{}").format(f"{count} {unit}".rstrip())
+
+
+def language_name(code: str) -> str:
+    """Return a language's English name, the code itself if it has none (CLDR)."""
+    return str(Locale("en").languages.get(code, code))
 
 
 def notation_scheme(datatype: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 
 import pyoxigraph as ox
@@ -17,6 +18,8 @@ from ..resources import serialise
 from ..responses import entity_tag, links, matches, represent
 
 router = APIRouter()
+
+_CAPITAL = re.compile(r"(?<=[a-z])[A-Z]")
 
 
 @router.api_route("/dataset", methods=["GET", "HEAD"], response_model=None)
@@ -46,7 +49,7 @@ def dataset(request: Request, extension: str = "") -> Response:
             release=release.id,
             sources=[_source(source) for source in release.manifest["sources"]],
             dumps=release.dumps,
-            counts=release.manifest.get("counts", {}),
+            counts=[(_words(name), number) for name, number in release.manifest.get("counts", {}).items()],
             held_back=len(release.manifest.get("held_back", ())),
             formats=formats,
         )
@@ -73,6 +76,11 @@ def dump(request: Request, name: str) -> Response:
         return Response(status_code=304, headers=headers)
     media_type = "application/gzip" if name.endswith(".gz") else found.media_type
     return FileResponse(found.path, headers=headers, media_type=media_type, filename=name)
+
+
+def _words(name: str) -> str:
+    """Return the name of a class or a count as words."""
+    return _CAPITAL.sub(r" \g<0>", name).replace("_", " ").capitalize()
 
 
 def _base64(hexadecimal: str) -> str:

@@ -193,7 +193,7 @@ def test_an_actor_has_names_codes_and_events_with_roles(client: httpx.Client) ->
 
 def test_a_document_has_its_languages_and_what_it_mandates(client: httpx.Client) -> None:
     html = _page(client, "/doc/document/S-RES-2254-2015.html")
-    assert 'href="https://undocs.example/fr/S/RES/2254"' in html
+    assert '<a href="https://undocs.example/fr/S/RES/2254" rel="external noreferrer">French</a>' in html
     assert "Astana talks" in _text(html)
 
 
@@ -202,6 +202,9 @@ def test_a_source_has_its_licence_and_quotations(client: httpx.Client) -> None:
     assert "We need a place to talk." in html
     assert 'id="quotation-77"' in html
     assert "The Envoy" in html
+    says = html.partition('id="says"')[2]
+    assert "S/RES/2254 (2015)" in says
+    assert "Peace process" in says
     licensed = _page(client, "/doc/source/archive/2017-01-23/talks-md.html")
     assert 'href="https://creativecommons.org/licenses/by-sa/4.0/"' in licensed
 
