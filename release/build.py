@@ -222,7 +222,7 @@ class _Build:
         _report(folder, work, rounds, base)
         with self._stage("load"):
             files = [published_file(work, number) for number in range(rounds.batches)]
-            full = store.fill(folder / opened.STORE, files, authority, base, work)
+            full = store.fill(folder / opened.STORE, files, authority, base)
             counts = store.counts(full)
             addresses = store.addresses(full, base)
         with self._stage("search"):

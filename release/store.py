@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,33 +14,38 @@ from communique.ontology import namespaces as ns
 from .vocabulary import vocabulary_quads
 
 _DEFAULT = ox.DefaultGraph()
+_PIECE = 32_000_000
 
 
-def fill(
-    folder: Path, files: Iterable[Path], authority: Iterable[tuple[str, ox.Triple]], base: str, work: Path
-) -> ox.Store:
+def fill(folder: Path, files: Iterable[Path], authority: Iterable[tuple[str, ox.Triple]], base: str) -> ox.Store:
     """Return a new store in `folder` with the quads of `files`, the authority's statements and the vocabulary.
 
-    The files are used up. Raises `OSError` when the disk can't hold them.
+    The files are used up. Raises `OSError` or `ReleaseError` when the disk can't hold them.
     """
-    together = work / "all.nq"
-    with together.open("wb") as out:
-        for file in files:
-            with file.open("rb") as piece:
-                shutil.copyfileobj(piece, out, 1 << 20)
-            file.unlink()
-        ox.serialize(_authority_quads(authority, base), out, ox.RdfFormat.N_QUADS)
     try:
         store = ox.Store(str(folder))
-        store.bulk_load(path=str(together), format=ox.RdfFormat.N_QUADS)
+        for piece in _pieces(files):
+            store.bulk_load(piece, format=ox.RdfFormat.N_QUADS)
+        store.bulk_extend(_authority_quads(authority, base))
         # Loading a file would give the vocabulary's blank nodes new labels.
         store.bulk_extend(vocabulary_quads())
         store.flush()
         store.optimize()
     except RuntimeError as error:  # what RocksDB says when it isn't the system's error
         raise ReleaseError(f"the store can't be written: {error}") from error
-    together.unlink()
     return store
+
+
+def _pieces(files: Iterable[Path]) -> Iterator[bytes]:
+    """Yield the content of the files in pieces large enough for the store and small enough for the memory."""
+    piece: list[bytes] = []
+    for file in files:
+        piece.append(file.read_bytes())
+        file.unlink()
+        if sum(map(len, piece)) >= _PIECE:
+            yield b"".join(piece)
+            piece.clear()
+    yield b"".join(piece)
 
 
 def _authority_quads(statements: Iterable[tuple[str, ox.Triple]], base: str) -> Iterator[ox.Quad]:
