@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pyoxigraph as ox
+from pyshacl.errors import ReportableRuntimeError
 from pyshacl.helper.path_helper import shacl_path_to_sparql_path
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shape import Shape
@@ -107,11 +108,29 @@ class Gate:
 
 
 def _findings(shape: Shape, executor: SHACLExecutor, graph: Graph, focus: list[Node]) -> list[Finding]:
-    """Return the referee's results for these focus nodes, each as its properties."""
+    """Return the referee's results for these focus nodes, each as its properties.
+
+    Where the referee gives up on a node (it can't compare blank nodes, for one), that is a result about this node.
+    """
     if not focus:
         return []
-    _, results = shape.validate(executor, graph, focus=cast(list[IdentifiedNode | Literal], focus))
+    try:
+        _, results = shape.validate(executor, graph, focus=cast(list[IdentifiedNode | Literal], focus))
+    except (ReportableRuntimeError, ArithmeticError, TypeError, ValueError, LookupError) as error:
+        if len(focus) > 1:
+            return [finding for node in focus for finding in _findings(shape, executor, graph, [node])]
+        return [_unfit(shape, focus[0], error)]
     return [_finding(triples) for _, _, triples in results]
+
+
+def _unfit(shape: Shape, focus: Node, error: Exception) -> Finding:
+    return {
+        SH.focusNode: focus,
+        SH.sourceShape: shape.node,
+        SH.sourceConstraintComponent: SH.NodeConstraintComponent,
+        SH.resultSeverity: SH.Violation,
+        SH.resultMessage: Literal(f"This shape can't be held against it: {error}."),
+    }
 
 
 def _finding(triples: Iterable[tuple[Node, Node, Any]]) -> Finding:
