@@ -41,8 +41,8 @@ def named(match: Match, sort: str, authority: Authority, within: str = "") -> Na
     candidates = [e for e in match.entities if e.sort == sort and match.text not in e.demonyms]
     if not candidates:
         return None
-    states = [e for e in candidates if e.kind == "state"]
-    chosen = states if len(states) == 1 else candidates
+    countries = [e for e in candidates if e.kind in ("state", "country") and not within]
+    chosen = countries if len(countries) == 1 else candidates  # "Mali" is not the town of that name
     if len(chosen) == 1:
         return Name(match.text, chosen[0].sort, chosen[0].kind, within=within, entity=chosen[0].key)
     kinds = {e.kind for e in chosen}

@@ -15,7 +15,7 @@ _INCLUDE = re.compile(
     rf"(?: (?:also|will|to|have|has|are|that|under|the|discussion|items|and))*(?:[^.;:,]*? and)?"
     rf" {w.INCLUDE}\s+(?P<what>[^.;:]+)"
 )
-_TAIL = re.compile(rf",? {w.AFTER_AGENDA}\b")
+_TAIL = re.compile(rf",? (?<!well ){w.AFTER_AGENDA}\b")
 _BREAK = re.compile(r",\s+(?:and\s+|as well as\s+|including\s+)?|\s+(?:as well as|including)\s+")
 _AND = re.compile(r"\s+and\s+")
 _LEAD = re.compile(

@@ -17,7 +17,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-LONGEST = 4000
+LONGEST = 2000
 """Characters of the longest sentence that is read; what goes on longer is no prose."""
 
 
