@@ -44,7 +44,8 @@ GOOD = {
     "mention": """ex:m a cmq:Mention ; cmq:subject ex:e , ex:f ; cmq:predicate cmq:place ;
         cmq:object ex:geneva ;
         cmq:exact "in G" ;
-        cmq:start 3 ; cmq:end 7 ; cmq:rule "place" ; cmq:confidence 0.9 .""",
+        cmq:start 3 ; cmq:end 7 ;
+        cmq:rule "place" ; cmq:confidence 0.9 .""",
     "topic": """ex:t a cmq:Topic , skos:Concept ; rdfs:label "Elections"@en .""",
 }
 
