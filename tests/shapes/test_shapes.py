@@ -39,7 +39,8 @@ GOOD = {
     "picture": """ex:i a cmq:Picture ; schema:caption "A hall."@en ; schema:creditText "UN" ;
         prov:wasDerivedFrom ex:s .""",
     "source": """ex:s a cmq:Source ; rdfs:label "A page" ; dcterms:identifier "news/1.md" ;
-        cmq:reader "news-archive 1" ; cmq:checksum "sha256:%s" ; dcterms:license <https://creativecommons.org/licenses/by-sa/4.0/> ."""
+        cmq:reader "news-archive 1" ; cmq:checksum "sha256:%s" ;
+        dcterms:license <https://creativecommons.org/licenses/by-sa/4.0/> ."""
     % ("0" * 64),
     "mention": """ex:m a cmq:Mention ; cmq:subject ex:e , ex:f ; cmq:predicate cmq:place ;
         cmq:object ex:geneva ;
