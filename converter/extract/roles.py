@@ -98,7 +98,7 @@ def _explicit(words: Words, name: FoundName, names: Sequence[FoundName], read: T
             return [(role, f"role-{earlier}-by", 0.9)]
         if _passive_before(words, at) or _just_after_trigger(read, at):
             return [("agent", "role-by", 0.8)]
-        return [("other", "role-by-aside", 0.5)]
+        return [("agent", "role-by-aside", 0.45)]
     if (
         before in ("from", "of", ",", "by")
         and _noun_before(words, at)
@@ -231,6 +231,8 @@ def _as_subject(words: Words, name: FoundName, read: TypeReading, trigger: Trigg
         if code == "office":
             return "appointee", "role-passive-subject", 0.75
         return "target", "role-passive-subject", 0.8
+    if code in _MUTUAL and not _is_mutual(words, code, trigger):
+        return "agent", "role-subject-acts", 0.6
     if code == "consult":
         return "party", "role-subject", 0.75
     if code == "agree":
@@ -248,6 +250,12 @@ def _judges(words: Words, name: FoundName) -> bool:
     return not role_words().judging.isdisjoint(beside)
 
 
+def _is_mutual(words: Words, code: str, trigger: Trigger) -> bool:
+    """Return whether the verb between subject and object can say what they do with each other."""
+    said = {entry.code for entry in lexicon().forms.get(words.lowers[trigger.first], ())}
+    return not said or code in said
+
+
 def _agreeing(words: Words, trigger: Trigger) -> str:
     """Return the role in an agreement: whoever only agrees to do something signs nothing."""
     to_do = words.lower(trigger.last - 1) == "to" or words.lower(trigger.last) == "to"
@@ -256,6 +264,8 @@ def _agreeing(words: Words, trigger: Trigger) -> str:
 
 def _as_object(words: Words, name: FoundName, read: TypeReading, trigger: Trigger) -> _Found:
     code = read.code
+    if code in _MUTUAL and not _is_mutual(words, code, trigger):
+        return "target", "role-object", 0.6
     if code in ("consult", "agree"):
         return ("party" if code == "consult" else _agreeing(words, trigger)), "role-object", 0.55
     if code == "office" and trigger.verb:

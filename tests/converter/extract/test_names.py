@@ -102,6 +102,20 @@ def test_a_generic_noun_goes_and_the_body_stays(authority: Authority) -> None:
     assert _found("Harbour Front rebels storm Portville.", authority)[0] == ("Harbour Front", "actor", "armed_group")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Former Iranian Prime Minister Reza Sorani dies.", [("Reza Sorani", "actor", "person")]),
+        ("Norland's civil defence agency warns of floods.", []),
+        ("The ambassador to Norland leaves.", []),
+        ('A banner reads "Save the Grey Heron of Tarn".', []),
+        ("The Portville Falcons win.", [("Portville Falcons", "actor", "organisation")]),
+    ],
+)
+def test_names_among_other_capitals(text: str, expected: list[tuple[str, str, str]], authority: Authority) -> None:
+    assert _found(text, authority) == expected
+
+
 def test_a_name_keeps_its_offsets(authority: Authority) -> None:
     text = "Two ships leave Portville, Norland, at dawn."
     for found in find_names(text, authority):

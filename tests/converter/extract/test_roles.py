@@ -53,6 +53,11 @@ def test_a_body_whose_draft_is_rejected_is_no_target() -> None:
     assert roles["United Nations Security Council"] == {"other"}
 
 
+def test_who_only_describes_a_person_takes_no_part() -> None:
+    assert set(_roles("Ann Weaver, widow of the pilot Oleg Brandt, is freed.")) == {"Ann Weaver"}
+    assert set(_roles("Ann Weaver, a member of the European Parliament, resigns.")) == {"Ann Weaver"}
+
+
 def test_who_stands_in_a_relative_clause_takes_no_part() -> None:
     assert set(_roles("Norway recalls a law, which Chile had criticised.")) == {"Norway"}
 
