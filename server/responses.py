@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 
 from fastapi import Request
 from fastapi.responses import Response
@@ -45,7 +46,13 @@ def entity_tag(*parts: str) -> str:
 
 @cache
 def _software() -> str:
-    return f"communique {version('communique')}, pyoxigraph {version('pyoxigraph')}, jinja2 {version('jinja2')}"
+    """Return what tells apart two versions of this software: its own files, and what writes RDF and HTML."""
+    digest = hashlib.sha256(f"{version('pyoxigraph')} {version('jinja2')}".encode())
+    here = Path(__file__).parent
+    for file in sorted(here.rglob("*")):
+        if file.suffix in (".py", ".html", ".css"):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 def matches(if_none_match: str | None, tag: str) -> bool:

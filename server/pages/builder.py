@@ -13,11 +13,13 @@ from communique.ontology.namespaces import CMQ, DCTERMS, PROV, RDF, RDFS, SCHEMA
 from ..addresses import link, owner_of
 from ..labels import Names, Text
 from ..resources import Object
-from .dates import in_words, period_in_words
+from .dates import period_in_words
 from .evidence import Evidence, Evidences
 from .layout import FACTS, HIDDEN, INCOMING, KINDS, NOT_INCOMING, SECTIONS
 from .model import Entry, Fact, Page, Quote, Section, Value
-from .words import bound_in_words, language_name, notation_scheme
+from .said import Said, code, nodes, one, period, said_of
+from .values import Values
+from .words import bound_in_words
 
 ENTRIES = 100
 """Entries of a list on a page."""
@@ -25,7 +27,6 @@ ENTRIES = 100
 _MOST_INCOMING = 20_000
 _DEFAULT = ox.DefaultGraph()
 _STATES = {"planned": "planned", "claimed": "claimed"}
-_LANGUAGES = "http://id.loc.gov/vocabulary/iso639-1/"
 
 
 class Builder:
@@ -34,10 +35,11 @@ class Builder:
     def __init__(self, names: Names) -> None:
         self.names, self.store = names, names.store
         self.evidence = Evidences(names)
+        self._values = Values(names, self.evidence)
 
     def page(self, iri: str, number: int = 1) -> Page:
         """Return the page of a thing; `number` counts the pages of its lists from 1."""
-        said = self._said(iri)
+        said = said_of(self.store, iri)
         incoming = [section for section in self._incoming(iri, number) if not section.empty]
         contents = self._contents(iri, number)
         sections = [
@@ -50,7 +52,7 @@ class Builder:
             self._quotes(iri, "Quotation", "Quotations"),
             self._quotes(iri, "Picture", "Pictures"),
         ]
-        start, end = self._period(said)
+        start, end = period(said)
         return Page(
             iri,
             link(self.names.base, iri, self.names.root) or "",
@@ -64,7 +66,7 @@ class Builder:
             period_in_words(start, end),
             start or end or "",
             self._badge(said),
-            tuple(self._value(iri, DCTERMS + "abstract", value) for value in said.get(DCTERMS + "abstract", [])),
+            tuple(self._values.value(iri, DCTERMS + "abstract", value) for value in said.get(DCTERMS + "abstract", [])),
             tuple(section for section in sections if not section.empty),
             number,
             any(section.more for section in (*incoming, contents)),
@@ -72,19 +74,19 @@ class Builder:
 
     def entry(self, iri: str, note: str = "", evidence: tuple[Evidence, ...] = ()) -> Entry:
         """Return a thing as an entry of a list, with its date if it has one."""
-        said = self._said(iri)
-        start, end = self._period(said)
+        said = said_of(self.store, iri)
+        start, end = period(said)
         return Entry(
             self.names.link(iri),
             period_in_words(start, end),
             start or end or "",
             note,
             self._badge(said),
-            link(self.names.base, _one(said, SCHEMA + "url"), self.names.root) or "",
+            link(self.names.base, one(said, SCHEMA + "url"), self.names.root) or "",
             evidence,
         )
 
-    def kind(self, said: dict[str, list[Object]]) -> str:
+    def kind(self, said: Said) -> str:
         """Return what sort of thing a page is about, in words."""
         types = {value.value for value in said.get(RDF + "type", []) if isinstance(value, ox.NamedNode)}
         for name, words, _ in KINDS:
@@ -94,7 +96,7 @@ class Builder:
 
     # -- what the thing says of itself -----------------------------------------------------------------------
 
-    def _facts(self, iri: str, said: dict[str, list[Object]]) -> Section:
+    def _facts(self, iri: str, said: Said) -> Section:
         headings = dict(FACTS)
         elsewhere = HIDDEN | {predicate for predicate, _ in SECTIONS} | {CMQ + "participation", CMQ + "figure"}
         further = sorted(said.keys() - headings.keys() - elsewhere)
@@ -102,12 +104,12 @@ class Builder:
         for predicate in [*headings, *further]:
             if predicate in said:
                 heading = Text(headings[predicate]) if predicate in headings else self.names.text(predicate)
-                values = [self._value(iri, predicate, value) for value in said[predicate]]
+                values = [self._values.value(iri, predicate, value) for value in said[predicate]]
                 facts.append(Fact(heading, tuple(sorted(values, key=lambda value: value.text.text))))
         return Section("facts", "Facts", facts=tuple(facts))
 
-    def _when(self, iri: str, said: dict[str, list[Object]]) -> Iterator[Fact]:
-        start, end = self._period(said)
+    def _when(self, iri: str, said: Said) -> Iterator[Fact]:
+        start, end = period(said)
         if not (start or end):
             return
         evidence = [
@@ -119,13 +121,13 @@ class Builder:
         words = Text(period_in_words(start, end))
         yield Fact(Text("When"), (Value(words, datetime=start or end or "", evidence=_unique(evidence)),))
 
-    def _participants(self, iri: str, said: dict[str, list[Object]]) -> Section:
+    def _participants(self, iri: str, said: Said) -> Section:
         by_role: dict[str, list[Value]] = defaultdict(list)
         shown: set[str] = set()
         for part in said.get(CMQ + "participation", []):
             if not isinstance(part, ox.NamedNode):
                 continue
-            own = self._said(part.value)
+            own = said_of(self.store, part.value)
             for actor in own.get(CMQ + "actor", []):
                 roles: list[Object | None] = [*own.get(CMQ + "role", [])] or [None]
                 for role in roles:
@@ -136,47 +138,49 @@ class Builder:
                         *self.evidence.of(iri, CMQ + "participant", actor),
                     ]
                     name = self.names.text(role.value).text if isinstance(role, ox.NamedNode) else "participant"
-                    by_role[name].append(self._value(iri, CMQ + "participant", actor, _unique(evidence)))
+                    by_role[name].append(self._values.value(iri, CMQ + "participant", actor, _unique(evidence)))
                     shown.add(str(actor))
         for actor in said.get(CMQ + "participant", []):
             if str(actor) not in shown:
-                by_role["participant"].append(self._value(iri, CMQ + "participant", actor))
+                by_role["participant"].append(self._values.value(iri, CMQ + "participant", actor))
         facts = [
             Fact(Text(role[:1].upper() + role[1:]), tuple(sorted(values, key=lambda value: value.text.text)))
             for role, values in sorted(by_role.items())
         ]
         return Section("participants", "Participants", facts=tuple(facts))
 
-    def _figures(self, iri: str, said: dict[str, list[Object]]) -> Section:
+    def _figures(self, iri: str, said: Said) -> Section:
         facts: dict[str, list[Value]] = defaultdict(list)
         for part in said.get(CMQ + "figure", []):
             if not isinstance(part, ox.NamedNode):
                 continue
-            own = self._said(part.value)
+            own = said_of(self.store, part.value)
             measure = next((value for value in own.get(CMQ + "measure", []) if isinstance(value, ox.NamedNode)), None)
             label = self.names.text(measure.value).text if measure else "count"
-            scope = [self.names.text(place.value).text for place in _nodes(own, CMQ + "place")]
-            period = period_in_words(*self._period(own))
-            words = bound_in_words(_local(own, CMQ + "bound"), _one(own, CMQ + "value"), _one(own, CMQ + "unit"))
+            scope = [self.names.text(place.value).text for place in nodes(own, CMQ + "place")]
+            when = period_in_words(*period(own))
+            words = bound_in_words(code(own, CMQ + "bound"), one(own, CMQ + "value"), one(own, CMQ + "unit"))
             evidence = [
                 *self.evidence.of(iri, CMQ + "figure", part),
                 *self.evidence.of(part.value, CMQ + "value", own[CMQ + "value"][0] if CMQ + "value" in own else part),
             ]
-            note = ", ".join([*scope, *([period] if period else [])])
+            note = ", ".join([*scope, *([when] if when else [])])
             facts[label].append(Value(Text(words), note=note, evidence=_unique(evidence)))
         rows = [Fact(Text(label[:1].upper() + label[1:]), tuple(values)) for label, values in sorted(facts.items())]
         return Section("figures", "Figures", facts=tuple(rows))
 
-    def _listed(self, iri: str, said: dict[str, list[Object]], predicate: str, title: str) -> Section:
+    def _listed(self, iri: str, said: Said, predicate: str, title: str) -> Section:
         entries = [
             self.entry(value.value, self._publisher(value.value), self.evidence.of(iri, predicate, value))
-            for value in _nodes(said, predicate)
+            for value in nodes(said, predicate)
         ]
         entries.sort(key=lambda entry: (entry.datetime, entry.link.label.text))
         return Section(_anchor(title), title, entries=tuple(entries), dated=any(entry.when for entry in entries))
 
     def _publisher(self, iri: str) -> str:
-        return ", ".join(self.names.text(node.value).text for node in _nodes(self._said(iri), DCTERMS + "publisher"))
+        return ", ".join(
+            self.names.text(node.value).text for node in nodes(said_of(self.store, iri), DCTERMS + "publisher")
+        )
 
     # -- what leads here ---------------------------------------------------------------------------------------
 
@@ -225,7 +229,7 @@ class Builder:
         } - {iri, *(graph.value for graph in graphs)}
         ordered = sorted(found, key=lambda iri: (self._earliest(iri) or "~", self.names.text(iri).text, iri))
         window = ordered[(number - 1) * ENTRIES : number * ENTRIES]
-        entries = tuple(self.entry(iri, self.kind(self._said(iri))) for iri in window)
+        entries = tuple(self.entry(iri, self.kind(said_of(self.store, iri))) for iri in window)
         more = max(0, len(ordered) - number * ENTRIES)
         return Section("says", "What it speaks of", entries=entries, dated=True, more=more)
 
@@ -249,9 +253,9 @@ class Builder:
             ox.NamedNode(event), ox.NamedNode(CMQ + "participation"), None, _DEFAULT
         ):
             if isinstance(part.object, ox.NamedNode):
-                own = self._said(part.object.value)
+                own = said_of(self.store, part.object.value)
                 if actor in own.get(CMQ + "actor", []):
-                    roles |= {self.names.text(role.value).text for role in _nodes(own, CMQ + "role")}
+                    roles |= {self.names.text(role.value).text for role in nodes(own, CMQ + "role")}
         return ", ".join(sorted(roles))
 
     def _quotes(self, iri: str, kind: str, title: str) -> Section:
@@ -260,77 +264,32 @@ class Builder:
         for predicate in ("wasQuotedFrom", "wasDerivedFrom"):
             for quad in self.store.quads_for_pattern(None, ox.NamedNode(PROV + predicate), ox.NamedNode(iri), _DEFAULT):
                 if isinstance(quad.subject, ox.NamedNode):
-                    own = self._said(quad.subject.value)
+                    own = said_of(self.store, quad.subject.value)
                     if ox.NamedNode(CMQ + kind) in own.get(RDF + "type", []):
                         quotes.append(self._quote(quad.subject.value, own))
         return Section(_anchor(title), title, quotes=tuple(sorted(quotes, key=lambda quote: quote.anchor)))
 
-    def _quote(self, iri: str, own: dict[str, list[Object]]) -> Quote:
+    def _quote(self, iri: str, own: Said) -> Quote:
         predicate = SCHEMA + "text" if SCHEMA + "text" in own else SCHEMA + "caption"
         words = own.get(predicate, [])
         text = self.names.best([word for word in words if isinstance(word, ox.Literal)]) or Text("")
-        period = period_in_words(*self._period(own))
+        when = period_in_words(*period(own))
         notes = [
-            self._value(iri, name, value)
+            self._values.value(iri, name, value)
             for name in (CMQ + "speaker", CMQ + "venue", SCHEMA + "creditText", SCHEMA + "url")
             for value in own.get(name, [])
         ]
-        if period:
-            notes.append(Value(Text(period), datetime=_one(own, CMQ + "startDate")))
+        if when:
+            notes.append(Value(Text(when), datetime=one(own, CMQ + "startDate")))
         evidence = _unique([found for word in words for found in self.evidence.of(iri, predicate, word)])
         return Quote(text, iri.partition("#")[2], tuple(notes), evidence)
 
-    # -- values ------------------------------------------------------------------------------------------------
-
-    def _value(
-        self, subject: str, predicate: str, value: Object, evidence: tuple[Evidence, ...] | None = None
-    ) -> Value:
-        why = self.evidence.of(subject, predicate, value) if evidence is None else evidence
-        if isinstance(value, ox.NamedNode):
-            if predicate == CMQ + "languageVersion":
-                return self._language_version(value.value, why)
-            known = self.names.link(value.value)
-            start, end = self._period(self._said(value.value)) if "/id/event/" in value.value else (None, None)
-            words = Text(value.value) if known.external else known.label
-            if value.value.startswith(_LANGUAGES):
-                words = Text(language_name(value.value.removeprefix(_LANGUAGES)))
-            return Value(words, known.href, period_in_words(start, end), evidence=why)
-        if isinstance(value, ox.Literal):
-            return self._literal(value, why)
-        return Value(Text(str(value)), evidence=why)
-
-    def _literal(self, value: ox.Literal, why: tuple[Evidence, ...]) -> Value:
-        kind = value.datatype.value.rpartition("#")[2]
-        if kind in ("date", "gYearMonth", "gYear"):
-            return Value(Text(in_words(value.value)), datetime=value.value, evidence=why)
-        if kind == "anyURI":
-            return Value(Text(value.value), link(self.names.base, value.value, self.names.root), evidence=why)
-        note = notation_scheme(value.datatype.value)
-        return Value(Text(value.value, value.language or ""), note=note or _foreign(value), evidence=why)
-
-    def _language_version(self, iri: str, why: tuple[Evidence, ...]) -> Value:
-        own = self._said(iri)
-        codes = [language_name(node.value.removeprefix(_LANGUAGES)) for node in _nodes(own, DCTERMS + "language")]
-        files = [self._said(file.value) for file in _nodes(own, CMQ + "file")]
-        address = next((url for file in files if (url := _one(file, SCHEMA + "url"))), "")
-        href = link(self.names.base, address, self.names.root) if address else None
-        return Value(Text(", ".join(codes) or self.names.text(iri).text), href, evidence=why)
-
-    def _period(self, said: dict[str, list[Object]]) -> tuple[str | None, str | None]:
-        return _one(said, CMQ + "startDate") or None, _one(said, CMQ + "endDate") or None
-
-    def _badge(self, said: dict[str, list[Object]]) -> str:
-        return _STATES.get(_local(said, CMQ + "status"), "")
+    def _badge(self, said: Said) -> str:
+        return _STATES.get(code(said, CMQ + "status"), "")
 
     def _earliest(self, iri: str) -> str:
         found = self.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(CMQ + "earliest"), None, _DEFAULT)
         return min((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), default="")
-
-    def _said(self, iri: str) -> dict[str, list[Object]]:
-        said: dict[str, list[Object]] = defaultdict(list)
-        for quad in self.store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT):
-            said[quad.predicate.value].append(quad.object)
-        return {predicate: sorted(values, key=str) for predicate, values in said.items()}
 
 
 def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
@@ -338,22 +297,6 @@ def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     each = dict.fromkeys(evidence)
     exact = {found.graph.iri for found in each if found.rule}
     return tuple(found for found in each if found.rule or found.graph.iri not in exact)
-
-
-def _nodes(said: dict[str, list[Object]], predicate: str) -> list[ox.NamedNode]:
-    return [value for value in said.get(predicate, []) if isinstance(value, ox.NamedNode)]
-
-
-def _one(said: dict[str, list[Object]], predicate: str) -> str:
-    return next((value.value for value in said.get(predicate, []) if isinstance(value, ox.Literal)), "")
-
-
-def _local(said: dict[str, list[Object]], predicate: str) -> str:
-    return next((value.value.rpartition("/")[2] for value in _nodes(said, predicate)), "")
-
-
-def _foreign(value: ox.Literal) -> str:
-    return value.language if value.language and value.language != "en" else ""
 
 
 def _anchor(title: str) -> str:
