@@ -73,6 +73,14 @@ class Series:
         span = self.named_at.span
         return EventKey(key_date(period), self.label, passage=span.text if span else "")
 
+    @property
+    def is_told(self) -> bool:
+        """Return whether the page tells of the series, not only its name."""
+        whole = self.whole
+        if whole is None or self.name.entity or self.rounds:
+            return bool(whole or self.rounds)
+        return bool(whole.period or whole.places or whole.participations or whole.agenda or whole.outcomes)
+
     def tell(self, event: Event) -> None:
         """Add to what is said of the series as a whole."""
         self.whole = joined(self.whole, event) if self.whole else event

@@ -193,7 +193,7 @@ class _Reader:
         return tuple(Stated(name, Evidence("section-process", 0.6, span or passage.whole)) for name in names if name)
 
     def events(self) -> tuple[Event, ...]:
-        told = [series for series in self.series.values() if series.whole or series.rounds]
+        told = [series for series in self.series.values() if series.is_told]
         return (
             *(event for series in told for event in series.events()),
             *self.meetings.values(),
