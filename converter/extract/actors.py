@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..authority import Authority, Match
@@ -11,6 +12,7 @@ from . import page_words as w
 from .offices import Holder, find_held
 
 _SEPARATOR = re.compile(r"(?:\s*,)?\s+(?:and|as well as|with)\s+(?:the |of the )?|\s*,\s*(?:the )?|\s*/\s*")
+_JOINS = re.compile(r"(?: \([^)]*\))?(?:,? and (?:the )?|, (?:the )?)")
 _OPENING = re.compile(
     r"[\s:,–-]*(?:both )?(?:the )?(?:(?:two|three|four|five|its|following|\d) )?"
     rf"(?:(?P<noun>{w.any_of(*w.APPOSITIONS)}s?(?: (?:[Ss]tates|countries|powers))?"
@@ -76,6 +78,14 @@ def find_actors(text: str, authority: Authority, holders: tuple[Holder, ...] = (
         if not chosen or one.start >= chosen[-1].end:
             chosen.append(one)
     return tuple(chosen)
+
+
+def joined_actors(text: str, actors: tuple[Said, ...], at: int) -> Iterator[Said]:
+    """Yield the actors joined to the one at `at`, and that one ("Russia, Turkey and Iran convened")."""
+    first = at
+    while first > 0 and _JOINS.fullmatch(text[actors[first - 1].end : actors[first].start]):
+        first -= 1
+    yield from actors[first : at + 1]
 
 
 def find_list(

@@ -19,6 +19,7 @@ from ..records import (
     Stated,
     Text,
 )
+from . import page_words as w
 from .course import merged
 from .named_documents import adopter_of, find_documents
 from .symbols import normalise_symbol
@@ -29,8 +30,9 @@ _ANNEXED = re.compile(
     r"(?P<to>[^)]+)\)?",
     re.I,
 )
-_OWN_DATE = re.compile(r"\b(?:as of|as at|dated|of|updated(?: on)?|status as of|issued(?: on)?|,)\s*$", re.I)
+_OWN_DATE = re.compile(r"\b(?:as of|as at|dated|of|updated(?: on)?|status as of|issued(?: on)?|,|\()\s*$", re.I)
 _OWN_SYMBOL = re.compile(r"(?:[,–—-] |[(\[])(?P<symbol>[A-Z]{1,6}/[\w/.() -]*?\d[\w/.]*)[)\]]?$")
+_IN_BRACKETS = re.compile(rf" \((?:{w.DAY} )?{w.MONTH} \d{{4}}\)$")
 _BEGINS_WITH_SYMBOL = re.compile(
     r"(?:(?!of\b|on\b|in\b|to\b)[\w-]+ ){1,3}(?P<symbol>[A-Z]{1,6}/[\w/.-]*\d[\w/.-]*)(?:,|$)"
 )
@@ -43,6 +45,7 @@ _FILLER = re.compile(
 
 def itself(title: str) -> DocumentKey | None:
     """Return the document that a title is nothing but the name of, or None ("Report on … resolution 71/248")."""
+    title = _IN_BRACKETS.sub("", title)
     if own := _OWN_SYMBOL.search(title) or _BEGINS_WITH_SYMBOL.match(title):
         symbol = normalise_symbol(own["symbol"])
         if symbol:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from ..passages import Passage
 from ..records import DocumentKey, Evidence, Name, Participation, Stated
 from . import page_words as w
-from .actors import Said, find_actors, find_list
+from .actors import Said, find_actors, find_list, joined_actors
 from .meeting_dates import When, find_dates, placed
 from .named_documents import find_documents
 from .outcomes import Outcome, find_outcomes
@@ -115,10 +115,10 @@ def _roles(text: str, actors: tuple[Said, ...], scene: Scene) -> Iterator[tuple[
     for at, one in enumerate(actors):
         if active := _ACTIVE.match(text, one.end):
             role = w.CONVENING[active["stem"]]
-            for other in _joined(text, actors, at):
+            for other in joined_actors(text, actors, at):
                 yield other, role, f"{role}-subject"
         elif _TOOK_PART.match(text, one.end):
-            for other in _joined(text, actors, at):
+            for other in joined_actors(text, actors, at):
                 yield other, "party", "party-subject"
 
 
@@ -131,14 +131,6 @@ def _listed(
             yield one, role, rule
         if apposition:
             yield one, apposition, "apposition"
-
-
-def _joined(text: str, actors: tuple[Said, ...], at: int) -> Iterator[Said]:
-    """Yield the actor at `at` and those joined to it before ("Russia, Turkey and Iran convened")."""
-    yield actors[at]
-    while at > 0 and re.fullmatch(r",? and (?:the )?|, (?:the )?", text[actors[at - 1].end : actors[at].start]):
-        at -= 1
-        yield actors[at]
 
 
 def find_mandates(passage: Passage) -> Iterator[Stated[DocumentKey]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..authority import Authority
 from ..passages import Passage
@@ -13,11 +13,13 @@ from ..records import (
     EventKey,
     Evidence,
     Figure,
+    Participation,
     Period,
     Stated,
     Text,
 )
 from . import page_words as w
+from .actors import find_actors, joined_actors
 from .figures import find_figures
 from .named_documents import find_documents
 from .places import find_places
@@ -40,6 +42,7 @@ _TITLE = re.compile(
     rf"(?:the |an? )?(?:{w.BIG} )*?(?:Agreement|Accord|Treaty|Declaration|Memorandum|Protocol|Roadmap) on "
 )
 _BEGAN = re.compile(rf"\b{w.TOOK_EFFECT}\b[^.;,]*")
+_UP_TO_VERB = re.compile(r"(?: \([^)]*\))?,?(?: (?:have|has|had|also|then|jointly))*\s*")
 _MADE = re.compile(rf"\b{w.MADE_A_PACT}\b")
 _COUNTED = re.compile(
     rf"\b(?P<number>{w.any_of(*w.NUMBERS)}|\d{{1,4}})\s+[\"“”‘’«']?"
@@ -88,7 +91,12 @@ def _outcomes(passage: Passage, authority: Authority) -> Iterator[Outcome]:
         if agreed and not pact:
             title = f"agreement {'to' if cue.endswith('to') else 'on'} {title}"
         title = re.sub(r"[\"“”«»]", "", title)
-        yield _event(passage, what, phrase, title, evidence, match.start(), agreed, authority)
+        outcome = _event(passage, what, phrase, title, evidence, match.start(), agreed, authority)
+        if _PACT_VERB.search(cue) and outcome.event:
+            event = _signed(outcome.event, title, passage, match.start(), what, authority)
+            if isinstance(event.key, EventKey):
+                outcome = replace(outcome, event=event, value=Stated(event.key, evidence))
+        yield outcome
         return
 
 
@@ -115,6 +123,22 @@ def _event(
         figures=counted(phrase),
     )
     return Outcome(Stated(key, evidence), event, start, agreed)
+
+
+def _signed(event: Event, title: str, passage: Passage, verb: int, what: Passage, authority: Authority) -> Event:
+    """Return an agreement with those who signed it, by the subject before the verb, and the day on which they did."""
+    text = passage.text
+    actors = find_actors(text, authority)
+    parties = [
+        Stated(Participation(one.name, "party"), Evidence("party-signed", 0.8, passage.span(one.start, one.end)))
+        for at, actor in enumerate(actors)
+        if actor.end <= verb and _UP_TO_VERB.fullmatch(text[actor.end : verb])
+        for one in joined_actors(text, actors, at)
+    ]
+    dated = periods(what)
+    period = event.period or (dated[0][2] if dated else None)
+    key = EventKey(key_date(period.value if period else None), title, passage=passage.text)
+    return replace(event, key=key, period=period, participations=tuple(parties))
 
 
 def _begins(what: Passage) -> Stated[Period] | None:

@@ -166,7 +166,7 @@ class _Reader:
         for outcome in outcomes:
             if outcome.event and isinstance(outcome.event.key, EventKey):
                 passage = outcome.event.abstracts[0].evidence
-                parties = self._agreed_by(outcome, passage)
+                parties = merged(outcome.event.participations, self._agreed_by(outcome, passage))
                 self.outcomes[outcome.event.key] = replace(outcome.event, part_of=part_of, participations=parties)
 
     def _agreed_by(self, outcome: Outcome, sentence: Evidence) -> tuple[Stated[Participation], ...]:

@@ -138,3 +138,12 @@ def test_figures_go_to_the_country_they_count_in() -> None:
 
 def test_a_page_without_a_country_has_no_crisis() -> None:
     assert read("Over 4,000 people were killed in the war.").events == ()
+
+
+def test_an_agreement_that_two_sides_signed() -> None:
+    event = only(read("Yemen and Oman signed the Tidal Accord in Bogotá on 24 November 2016."), "Tidal Accord")
+    assert isinstance(event.key, EventKey)
+    assert event.key.date == "2016-11-24"
+    assert period(event) == Period("2016-11-24", "2016-11-24")
+    assert [p.value.actor.entity for p in event.participations] == ["actor/yemen", "actor/oman"]
+    assert [p.value.entity for p in event.places] == ["place/bogota"]
