@@ -130,7 +130,7 @@ def _signed(event: Event, title: str, passage: Passage, verb: int, what: Passage
     text = passage.text
     actors = find_actors(text, authority)
     parties = [
-        Stated(Participation(one.name, "party"), Evidence("party-signed", 0.8, passage.span(one.start, one.end)))
+        Stated(Participation(one.name, "signatory"), Evidence("party-signed", 0.8, passage.span(one.start, one.end)))
         for at, actor in enumerate(actors)
         if actor.end <= verb and _UP_TO_VERB.fullmatch(text[actor.end : verb])
         for one in joined_actors(text, actors, at)

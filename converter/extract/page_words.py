@@ -72,7 +72,7 @@ CONVENING = {
     "chair": "convener",
     "co-chair": "convener",
     "host": "host",
-    "facilitat": "mediator",
+    "facilitat": "facilitator",
     "mediat": "mediator",
     "broker": "mediator",
     "moderat": "mediator",
@@ -93,7 +93,7 @@ APPOSITIONS = {
     "sponsor": "sponsor",
     "co-sponsor": "sponsor",
     "mediator": "mediator",
-    "facilitator": "mediator",
+    "facilitator": "facilitator",
     "host": "host",
     "co-chair": "convener",
     "co-convener": "convener",
@@ -182,6 +182,18 @@ ONSET = any_of("onset|start|beginning|outbreak|escalation|eruption")
 BROKE_OUT = any_of("began|started|erupted|broke out|escalated|flared up")
 MEANS_COUNTRY = any_of("the country|the nation|the crisis|the conflict|the war|this crisis|this conflict|this war")
 HUMAN_MEASURES = frozenset(
-    ["killed", "injured", "missing", "displaced", "internally-displaced", "refugees", "in-need", "affected", "arrested"]
+    [
+        "killed",
+        "besieged",
+        "evacuated",
+        "injured",
+        "missing",
+        "displaced",
+        "internally-displaced",
+        "refugees",
+        "in-need",
+        "affected",
+        "arrested",
+    ]
 )
 """Measures that count the people of a crisis."""

@@ -123,7 +123,7 @@ def test_a_launch_begins_a_series_and_an_agreement_is_its_outcome(page: Callable
     record = page(LIBYA)
     series = titled(record, "Libyan peace process")
     assert when(series) == Period("2014-09-29", None)
-    assert ("mediator", "United Nations Support Mission in Libya") in roles(series)
+    assert ("facilitator", "United Nations Support Mission in Libya") in roles(series)
     (outcome,) = series.outcomes
     assert isinstance(outcome.value, EventKey)
     assert when(titled(record, "Libyan Political Agreement")) == Period("2015-12-17", "2015-12-17")
