@@ -1,8 +1,8 @@
 """A query process: reads jobs from a Unix socket, answers each from a store that it opens read-only.
 
-Run as `python -m communique.server.sparql.worker FD MEMORY`, where FD is the socket it inherits and MEMORY the
-bytes of data it may allocate. It imports nothing but the engine, so that a killed one is quickly replaced. The
-server kills it at a query's deadline; the alarm is for the case that the server itself is gone.
+Run as `python -m communique.server.sparql.worker FD MEMORY`, where FD is the socket it inherits and MEMORY the bytes of
+data that a query may allocate. It imports nothing but the engine, so that a killed one is quickly replaced. The server
+kills it at a query's deadline; the alarm is for the case that the server itself is gone.
 """
 
 from __future__ import annotations
@@ -72,29 +72,49 @@ class _Pieces(io.RawIOBase):
 class _Stores:
     """The store of the release that was asked last."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int) -> None:
+        self._memory = memory
         self._path = ""
         self._store: ox.Store | None = None
 
     def open(self, path: str) -> ox.Store:
         if self._store is None or path != self._path:
             self._store = None
+            _limit_memory(None)
             try:
                 self._store = ox.Store.read_only(path)
             except OSError as error:
                 raise _Failed("store", f"The store can't be opened: {error}") from error
             self._path = path
+            _limit_memory(self._memory)
         return self._store
+
+
+def _limit_memory(more: int | None) -> None:
+    """Let the process allocate that many bytes more than it has, None for as many as it likes.
+
+    The limit is on data: one on the address space would break the store, which maps its files.
+    """
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    soft = hard if more is None else _data_bytes() + more
+    resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _data_bytes() -> int:
+    """Return how much data memory the process has, 0 where the system doesn't say."""
+    try:
+        with open("/proc/self/status", "rb") as status:
+            return next(int(line.split()[1]) * 1024 for line in status if line.startswith(b"VmData:"))
+    except (OSError, StopIteration):
+        return 0
 
 
 def main(descriptor: int, memory: int) -> None:
     """Answer jobs until the server closes the socket."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    # RLIMIT_AS would break the store, which maps its files.
-    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    stores = _Stores()
+    stores = _Stores(memory)
     with socket.socket(fileno=descriptor) as connection, contextlib.suppress(BrokenPipeError, ConnectionResetError):
         while (job := _receive(connection)) is not None:
             signal.setitimer(signal.ITIMER_REAL, job["seconds"] + _GRACE_SECONDS)

@@ -212,3 +212,12 @@ def test_a_client_that_leaves_frees_its_process(strict: Settings, connected: Con
                 return
             time.sleep(0.1)
         pytest.fail("both processes are still taken")
+
+
+def test_a_query_that_eats_memory_ends_alone(settings: Settings, connected: Connect) -> None:
+    limits = Limits(query_seconds=60, query_processes=2, query_memory_bytes=150_000_000)
+    with connected(settings.model_copy(update={"limits": limits})) as client:
+        greedy = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?a ?d ?g"
+        answer = client.get("/sparql", params={"query": greedy})
+        assert (answer.status_code, answer.json()["title"]) == (422, "Query too large")
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
