@@ -1,7 +1,7 @@
 """The way of a document through the converter: read, extract, identify, map.
 
-It takes two looks at a document. `survey` says which archive pages it holds; once all are known, `convert` gives its
-quads: an event that is merely listed, and has a page of its own in the input, is described by that page alone.
+It takes two looks at a document. `survey` says which archive pages it should hold; once all are known, `convert`
+gives its quads: an event that is merely listed, and has a page of its own, is described by that page alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from .extract.headline import read_headline
 from .extract.page import read_page
 from .iris import Iris, archive_path
 from .mapping.entities import entity
-from .mapping.record import Mapped, map_record
+from .mapping.record import Mapped, Pages, map_record
 from .mapping.sources import SourceInfo, source
 from .naming import Namer
 from .passages import line_of
@@ -78,13 +78,15 @@ class Converter:
         self._namer = Namer(authority, self.iris)
 
     def survey(self, document: Input, reader: str = "auto") -> Survey:
-        """Return the reader of a document and the archive pages it holds.
+        """Return the reader of a document and the archive pages it holds, or should hold by where it lies.
 
         Raises `InputError` when the document can't be read, `UsageError` when there is no such reader.
         """
         chosen = _reader(document, reader)
         if chosen is None:
             return Survey(None)
+        if chosen.place and (path := chosen.place(document.path)):
+            return Survey(chosen.name, frozenset([path]))
         return Survey(chosen.name, frozenset(path for record in chosen.read(document) for path in _own(record)))
 
     def convert(self, document: Input, info: SourceInfo, reader: str, known: frozenset[str]) -> Converted:
@@ -101,9 +103,8 @@ class Converter:
         language = ""
         for record in chosen.read(document):
             own = _own(record)
-            elsewhere = known - own
-            read = self._extracted(record, elsewhere)
-            mapped = map_record(read, info, self.iris, self._namer, elsewhere)
+            pages = Pages(known, own)
+            mapped = map_record(self._extracted(record, pages), info, self.iris, self._namer, pages)
             units.append(_unit(record, own, mapped))
             problems += record.problems
             title, language = title or record.title, language or record.language
@@ -125,13 +126,13 @@ class Converter:
         """Return what the authority says of these entities and all they refer to, each with its table's name."""
         return [(item.table, triple) for item in self.authority.closure(keys) for triple in entity(self.iris, item)]
 
-    def _extracted(self, record: Record, elsewhere: frozenset[str]) -> Record:
+    def _extracted(self, record: Record, pages: Pages) -> Record:
         if record.sections:
             record = read_page(record, self.authority)
         events: list[Event] = []
         actors = list(record.actors)
         for event in record.events:
-            if event.headline is None or _has_page(event, elsewhere):
+            if event.headline is None or pages.describe(event.key):
                 events.append(event)
                 continue
             reading = read_headline(
@@ -166,10 +167,6 @@ def _own(record: Record) -> frozenset[str]:
         if any(isinstance(e.key, EventKey) and e.key.path and archive_path(e.key.path) == own for e in record.events)
         else ()
     )
-
-
-def _has_page(event: Event, elsewhere: frozenset[str]) -> bool:
-    return isinstance(event.key, EventKey) and bool(event.key.path) and archive_path(event.key.path) in elsewhere
 
 
 def _published(event: Event, record: Record) -> str:

@@ -9,6 +9,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from .records import DocumentKey, EventKey, Name
@@ -20,7 +21,7 @@ _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 _DAY_PATH = re.compile(r"^(/news/\d{4})/(\d{1,2})/(\d{1,2})/")
 _PAGE = re.compile(r"^/news/(\d{4})/(\d{2})/(\d{2})/(.+?)(?:\.[a-z]+)?$")
 _LANGUAGE_PREFIX = re.compile(r"^/[a-z]{2,3}(?=/news/)")
-_KEPT_IN_PATH = "/~:@!$&'()*+,;=-._"  # pchar of RFC 3986, and the separators of paths
+_TO_ENCODE = re.compile(r"[^\w/~:@!$&'()*+,;=.-]")  # but for pchar and ucschar of RFC 3987, section 2.2
 
 
 def digest(*parts: str, length: int = 6) -> str:
@@ -33,7 +34,7 @@ def slug(text: str, length: int = 60) -> str:
 
     Cut to at most `length` characters, at a word's end where that keeps at least half.
     """
-    plain = _NOT_WORD.sub("-", unicodedata.normalize("NFC", text).lower()).strip("-")
+    plain = _hyphenated(text)
     if len(plain) <= length:
         return plain
     cut = plain[:length]
@@ -42,6 +43,16 @@ def slug(text: str, length: int = 60) -> str:
     return cut.strip("-")
 
 
+def _hyphenated(text: str) -> str:
+    lowered = unicodedata.normalize("NFC", text).lower()
+    if not lowered.isascii():
+        # Vowel signs and other marks belong to their letters, though \w leaves them out.
+        lowered = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else "-" for c in lowered)
+        return re.sub("-+", "-", lowered).strip("-")
+    return _NOT_WORD.sub("-", lowered).strip("-")
+
+
+@lru_cache(maxsize=1 << 16)
 def archive_path(path: str) -> str:
     """Return an archive page's key: site-absolute, NFC, without language prefix, month and day padded."""
     plain = _LANGUAGE_PREFIX.sub("", unicodedata.normalize("NFC", "/" + path.lstrip("/")))
@@ -62,6 +73,17 @@ def symbol_slug(symbol: str) -> str:
     return _NOT_WORD.sub("-", symbol).strip("-")
 
 
+def encoded(path: str) -> str:
+    """Return a path as it stands in an IRI: NFC, letters of every script as they are, the rest percent-encoded."""
+    return _TO_ENCODE.sub(_percent, unicodedata.normalize("NFC", path))
+
+
+def _percent(character: re.Match[str]) -> str:
+    found = character.group()
+    # Marks that belong to a letter are no word characters to `re`, but stand in IRIs as letters do.
+    return found if unicodedata.category(found)[0] == "M" else quote(found, safe="")
+
+
 @dataclass(frozen=True, slots=True)
 class Iris:
     """Addresses under one site; `base` ends with a slash."""
@@ -69,7 +91,7 @@ class Iris:
     base: str
 
     def _id(self, path: str) -> str:
-        return self.base + ID + quote(unicodedata.normalize("NFC", path), safe=_KEPT_IN_PATH)
+        return self.base + ID + encoded(path)
 
     def entity(self, key: str) -> str:
         """Return the address of an authority's entity (`actor/syria`)."""
@@ -91,13 +113,7 @@ class Iris:
         An archive page's event takes day and slug from the page's path, so that every page that lists it agrees;
         `source` tells apart events of the same wording in two documents.
         """
-        path = archive_path(key.path) if key.path else ""
-        if page := _PAGE.match(path):
-            year, month, day, title = page.groups()
-            return self._id(f"event/{year}-{month}-{day}/{slug(title) or 'event'}-{digest(path)}")
-        date = key.date.replace("/", "--") or "undated"
-        told_apart = path or f"{source}\n{key.passage or key.title}"
-        return self._id(f"event/{date}/{slug(key.title) or 'event'}-{digest(told_apart)}")
+        return self._id(_event_path(key, "" if key.path else source))
 
     def document(self, key: DocumentKey) -> str:
         """Return the address of a UN document, by its symbol or else its title."""
@@ -124,6 +140,17 @@ class Iris:
     def fragment(self, owner: str, kind: str, *content: str) -> str:
         """Return the address of a part of `owner`, told apart by its content."""
         return f"{owner}#{kind}-{digest(*content, length=10)}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _event_path(key: EventKey, source: str) -> str:
+    path = archive_path(key.path) if key.path else ""
+    if page := _PAGE.match(path):
+        year, month, day, title = page.groups()
+        return f"event/{year}-{month}-{day}/{slug(title) or 'event'}-{digest(path)}"
+    date = key.date.replace("/", "--") or "undated"
+    told_apart = path or f"{source}\n{key.passage or key.title}"
+    return f"event/{date}/{slug(key.title) or 'event'}-{digest(told_apart)}"
 
 
 def _undotted(path: str) -> str:

@@ -8,7 +8,7 @@ from pyoxigraph import Triple
 
 from ..iris import Iris, archive_path
 from ..naming import Namer
-from ..records import EventKey, Record
+from ..records import EventKey, Name, Record
 from .documents import document
 from .events import event
 from .people import actor, picture, quotation
@@ -26,13 +26,27 @@ class Mapped:
     offsets: dict[tuple[str, str], int]
 
 
-def map_record(record: Record, info: SourceInfo, iris: Iris, namer: Namer, elsewhere: frozenset[str]) -> Mapped:
-    """Return the triples of a record; the events of the pages in `elsewhere` are described there."""
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """The archive pages of the whole input (`known`), and those that a record is itself (`own`)."""
+
+    known: frozenset[str]
+    own: frozenset[str]
+
+    def describe(self, key: EventKey | Name) -> bool:
+        """Return whether another page of the input describes this event."""
+        if not isinstance(key, EventKey) or not key.path:
+            return False
+        path = archive_path(key.path)
+        return path in self.known and path not in self.own
+
+
+def map_record(record: Record, info: SourceInfo, iris: Iris, namer: Namer, pages: Pages) -> Mapped:
+    """Return the triples of a record; an event that another page describes gets links and topics alone."""
     say = Statements(iris, namer, iris.source(info.name, info.path), record.part)
     owner = info.identifier
     for item in record.events:
-        has_page = isinstance(item.key, EventKey) and item.key.path and archive_path(item.key.path) in elsewhere
-        event(say, item, owner, whole=not has_page)
+        event(say, item, owner, whole=not pages.describe(item.key))
     for listed in record.documents:
         document(say, listed, owner)
     for person in record.actors:

@@ -28,7 +28,8 @@ class Reader:
 
     `recognises` says from path and text whether a document is in this format, without raising. `read` yields its
     records, and raises `InputError` with line and remedy when the document as a whole can't be used. `version` rises
-    whenever the records of an unchanged document change.
+    whenever the records of an unchanged document change. `place` may tell the archive path of the one page that a
+    document is from where it lies, without reading it; None, or no such function: it must be read.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Reader:
     suffixes: tuple[str, ...]
     recognises: Callable[[Input], bool]
     read: Callable[[Input], Iterator[Record]]
+    place: Callable[[str], str | None] | None = None
 
 
 @cache

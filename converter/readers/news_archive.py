@@ -21,7 +21,7 @@ from communique.errors import InputError
 
 from ..records import Record
 from . import Input, Reader
-from .addresses import page_at
+from .addresses import is_index, page_at
 from .archive_draft import Draft
 from .archive_index import looks_like_index, read_index
 from .archive_page import read_page
@@ -60,6 +60,12 @@ def read(document: Input) -> Iterator[Record]:
     yield read_index(draft) if looks_like_index(draft) else read_page(draft)
 
 
+def place(path: str) -> str | None:
+    """Return the archive path of an event page that lies where its archive has it."""
+    found = page_at(path)
+    return found[0] if found and not is_index(path) else None
+
+
 READER = Reader(
     name="news-archive",
     version="1",
@@ -67,4 +73,5 @@ READER = Reader(
     suffixes=(".md", ".txt"),
     recognises=recognises,
     read=read,
+    place=place,
 )

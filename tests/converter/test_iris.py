@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from pyoxigraph import NamedNode
 
-from communique.converter.iris import Iris, archive_path, archive_path_for, slug, symbol_slug
+from communique.converter.iris import Iris, archive_path, archive_path_for, encoded, slug, symbol_slug
 from communique.converter.records import DocumentKey, EventKey, Name
 
 IRIS = Iris("https://example.org/")
@@ -66,9 +67,26 @@ def test_a_name_that_no_table_knows_carries_its_country_or_kind() -> None:
     assert IRIS.name(Name("Syria", "actor", entity="actor/syria")).endswith("/id/actor/syria")
 
 
-def test_letters_of_every_script_stay_and_are_encoded() -> None:
+def test_letters_of_every_script_stay() -> None:
     assert slug("敘利亞 Peace-process!") == "敘利亞-peace-process"
-    assert IRIS.name(Name("美国", "topic")) == "https://example.org/id/topic/%E7%BE%8E%E5%9B%BD"
+    assert slug("हिन्दी समाचार") == "हिन्दी-समाचार"
+    assert IRIS.name(Name("美国", "topic")) == "https://example.org/id/topic/美国"
+
+
+@pytest.mark.parametrize(
+    ("path", "iri"),
+    [
+        ("source/a/b c.md", "source/a/b%20c.md"),
+        ("source/a/100%.md", "source/a/100%25.md"),
+        ('x<y>"z"', "x%3Cy%3E%22z%22"),
+        ("source/a/?#[]", "source/a/%3F%23%5B%5D"),
+        ("news/cafe\u0301", "news/café"),
+        ("हिन्दी/\u200b", "हिन्दी/%E2%80%8B"),
+    ],
+)
+def test_what_no_iri_may_hold_is_encoded(path: str, iri: str) -> None:
+    assert encoded(path) == iri
+    assert NamedNode("https://example.org/id/" + encoded(path)).value.endswith(iri)
 
 
 def test_slugs_end_at_a_word() -> None:
