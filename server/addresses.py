@@ -9,6 +9,8 @@ import re
 import unicodedata
 from urllib.parse import quote, urlsplit
 
+import pyoxigraph as ox
+
 from communique.ontology.namespaces import ROOT
 
 ID = "id/"
@@ -16,7 +18,8 @@ DOC = "doc/"
 
 LONGEST_PATH = 2_000
 
-_KEPT_IN_PATH = "/~:@!$&'()*+,;=-._"  # pchar of RFC 3986 and the separators of paths, as IRIs are minted
+_TO_ENCODE = re.compile(r"[^\w/~:@!$&'()*+,;=.-]")  # as IRIs are minted: letters of every script stay
+_KEPT_ON_THE_WIRE = "%/:?#[]@!$&'()*+,;=-._~"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd\ud800-\udfff]")
 
 
@@ -34,13 +37,25 @@ def identifier(base: str, path: str) -> str:
         raise BadAddress(f"An address here has at most {LONGEST_PATH} characters.")
     if _CONTROL.search(path):
         raise BadAddress("The address holds a control character or bytes that are not UTF-8.")
-    return base + ID + quote(unicodedata.normalize("NFC", path), safe=_KEPT_IN_PATH)
+    iri = base + ID + _TO_ENCODE.sub(_percent, unicodedata.normalize("NFC", path))
+    try:
+        return ox.NamedNode(iri).value
+    except ValueError as error:
+        raise BadAddress("The address holds a character that no address has.") from error
+
+
+def on_the_wire(iri: str) -> str:
+    """Return an IRI or a path as a URI, for headers and links (RFC 3987, section 3.1)."""
+    return quote(iri, safe=_KEPT_ON_THE_WIRE)
 
 
 def document_path(base: str, iri: str, extension: str = "") -> str:
-    """Return the path of the page of an IRI under `base`, with its fragment; `extension` fixes the format."""
+    """Return the path of the page of an IRI under `base`, with its fragment, as it goes over the wire.
+
+    `extension` fixes the format.
+    """
     owner, mark, fragment = iri.removeprefix(base + ID).partition("#")
-    return f"/{DOC}{owner}{'.' + extension if extension else ''}{mark}{fragment}"
+    return on_the_wire(f"/{DOC}{owner}{'.' + extension if extension else ''}{mark}{fragment}")
 
 
 def link(base: str, iri: str, root: str = "") -> str | None:
@@ -53,14 +68,20 @@ def link(base: str, iri: str, root: str = "") -> str | None:
     if iri.startswith(base + ID):
         return root + document_path(base, iri)
     if iri.startswith(base):
-        return f"{root}/{iri.removeprefix(base)}"
+        return root + on_the_wire(f"/{iri.removeprefix(base)}")
     if iri.startswith(ROOT):
-        return f"{root}/{iri.removeprefix(ROOT)}"
+        return root + on_the_wire(f"/{iri.removeprefix(ROOT)}")
     try:
         parts = urlsplit(iri)
     except ValueError:
         return None
     return iri if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _percent(character: re.Match[str]) -> str:
+    found = character.group()
+    # Marks that belong to a letter are no word characters to `re`, but stand in IRIs as letters do.
+    return found if unicodedata.category(found)[0] == "M" else quote(found, safe="")
 
 
 def owner_of(iri: str) -> str:

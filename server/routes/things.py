@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from ..addresses import BadAddress, document_path, identifier
+from ..addresses import BadAddress, document_path, identifier, on_the_wire
 from ..formats import DESCRIPTIONS, HTML, JSON_LD, TRIG, Format, by_extension
 from ..pages.builder import Builder
 from ..problems import Problem
@@ -109,4 +109,4 @@ def _links(request: Request, base: str, iri: str) -> str:
         (root + document_path(base, iri, format_.extension), "alternate", format_.media_type)
         for format_ in DESCRIPTIONS
     ]
-    return links(*entries, (iri, "describes", ""))
+    return links(*entries, (on_the_wire(iri), "describes", ""))

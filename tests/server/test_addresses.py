@@ -9,7 +9,7 @@ BASE = "http://data.example.org/kg/"
 
 
 @pytest.mark.parametrize(
-    "path", ["actor/syria", "event/2017-01-23/阿斯塔纳-1a2b3c", "place/a (b)", "document/S-RES-1", "x/é%"]
+    "path", ["actor/syria", "event/2017-01-23/阿斯塔纳-1a2b3c", "place/a (b)", "document/S-RES-1", "x/é%", "topic/हिंदी"]
 )
 def test_requested_paths_become_the_addresses_that_were_minted(path: str) -> None:
     assert identifier(BASE, path) == Iris(BASE).entity(path)

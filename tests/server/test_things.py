@@ -105,6 +105,15 @@ def test_head_has_the_headers_of_get(client: httpx.Client) -> None:
         assert head.headers["content-length"] == got.headers["content-length"]
 
 
+def test_letters_of_every_script(client: httpx.Client) -> None:
+    wire = "topic/%E5%81%9C%E7%81%AB-%E0%A4%B9%E0%A4%BF%E0%A4%82%E0%A4%A6%E0%A5%80"
+    assert client.get(f"/id/{wire}").headers["location"] == f"/doc/{wire}"
+    described = client.get(f"/doc/{wire}.nt")
+    assert f"<{BASE}id/topic/停火-हिंदी>" in described.text
+    assert f'<{BASE}id/{wire}>; rel="describes"' in described.headers["link"]
+    assert f'href="/doc/{wire}"' in client.get("/topics").text
+
+
 def test_links_to_the_other_formats(client: httpx.Client) -> None:
     link = client.get(f"/doc/{EVENT}").headers["link"]
     assert f'</doc/{EVENT}.ttl>; rel="alternate"; type="text/turtle"' in link
