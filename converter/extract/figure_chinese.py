@@ -131,7 +131,7 @@ def _value(digits: str, scale: str) -> int | Decimal | None:
     factor = 1
     for character in scale:
         factor *= _POWERS[character]
-    if digits[0].isdigit() and digits[0].isascii():
+    if digits[0].isdigit():  # full-width digits too: Decimal reads them
         number = Decimal(digits.replace(",", "")) * factor
         return int(number) if number == number.to_integral_value() else number.normalize()
     total = current = 0
