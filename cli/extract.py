@@ -9,8 +9,8 @@ from typing import Annotated, Any
 import typer
 
 from communique.converter.authority import load as load_authority
-from communique.converter.extract.gold import to_gold
-from communique.converter.extract.headline import read_headline
+from communique.converter.extract.headlines.gold import to_gold
+from communique.converter.extract.headlines.headline import read_headline
 from communique.errors import InputError
 
 from .main import app, errors, settings_of

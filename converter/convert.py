@@ -14,8 +14,8 @@ from communique.errors import UsageError
 
 from .authority import Authority
 from .extract.anchored import anchored
-from .extract.headline import read_headline
-from .extract.page import read_page
+from .extract.headlines.headline import read_headline
+from .extract.pages.page import read_page
 from .iris import Iris, archive_path
 from .mapping.entities import entity
 from .mapping.record import Mapped, Pages, map_record

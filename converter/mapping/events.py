@@ -8,7 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from communique.ontology.namespaces import CMB, CMM, CMR, CMS, CMT
 
-from ..extract.dates import earliest, latest
+from ..extract.dates.periods import earliest, latest
 from ..records import DocumentKey, Event, EventKey, Figure, Name, Period, Report, Stated, Text
 from . import terms as t
 from .statements import Statements, integer, literal, uri

@@ -6,7 +6,7 @@ import re
 
 from communique.converter.authority import load
 from communique.converter.extract.anchored import anchored, moved
-from communique.converter.extract.headline import read_headline
+from communique.converter.extract.headlines.headline import read_headline
 from communique.converter.passages import Passage, Span
 from communique.converter.records import Evidence, Stated
 

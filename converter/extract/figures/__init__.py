@@ -1,0 +1,1 @@
+"""How many: counts of people and things, sums of money, votes."""

@@ -1,0 +1,269 @@
+"""Chunks: the stretches of a headline that are one name each, with what their own words say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from .runs import HAPPENING, JOINING, Runs
+from .words import Words
+
+if TYPE_CHECKING:
+    from ...authority import Authority, Entity
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Words `first`–`last` that are one name.
+
+    `kind` is what the words themselves say ("" if nothing); `entities` bear the name in the authority;
+    `office` and `member_of` come from a title before it; `generic` is the kind that a noun after it tells;
+    `place_follows` says that a comma and a known place stand after it, which is `within`.
+    """
+
+    first: int
+    last: int
+    kind: str = ""
+    entities: tuple[Entity, ...] = ()
+    office: str = ""
+    member_of: str = ""
+    generic: str = ""
+    place_follows: bool = False
+    within: str = ""
+
+
+def chunks(words: Words, authority: Authority) -> Iterator[Chunk]:
+    """Yield the names in the order of the text."""
+    yield from _Chunker(words, Runs(words, authority)).run()
+
+
+def _only_towns(entities: tuple[Entity, ...]) -> bool:
+    return all(entity.kind in ("city", "site") for entity in entities)
+
+
+class _Chunker:
+    def __init__(self, words: Words, runs: Runs) -> None:
+        self.words = words
+        self.runs = runs
+        self.spans = runs.spans
+        self.lexicon = runs.lexicon
+        self.size = runs.size
+
+    def run(self) -> Iterator[Chunk]:
+        at = 0
+        words, known = self.words, self.spans
+        while at < self.size:
+            if (
+                not words.capitals[at]
+                and at not in known
+                and "-" not in words.forms[at]
+                and words.lowers[at] != "government"
+            ):
+                at += 1
+            elif self.runs.begins(at):
+                end = self.runs.end(at)
+                for chunk in self._parse(at, end):
+                    if chunk.kind != HAPPENING:
+                        yield chunk
+                    end = max(end, chunk.last)
+                at = end
+            elif self.words.lowers[at].endswith("-led") and self.lexicon.with_nationality.get(self.words.lower(at + 1)):
+                yield Chunk(at, at + 2, "military")
+                at += 2
+            elif self.words.lowers[at] == "government" and self.words.lower(at + 1) == "of":
+                country = at + 2 + (self.words.lower(at + 2) == "the")
+                span = self.spans.get(country)
+                if span:
+                    yield Chunk(at, span[0], "organisation")
+                    at = span[0]
+                else:
+                    at += 1
+            else:
+                at += 1
+
+    def _parse(self, first: int, last: int) -> Iterator[Chunk]:
+        at = first
+        office_from = first
+        while at < last:
+            title_end = self.runs.titles(at, last)
+            if (
+                title_end > at
+                and not (at in self.spans and self.spans[at][0] > title_end)
+                and self.runs.tail(at, last) in ("", HAPPENING)
+            ):
+                if self.runs.demonym(title_end, last) == title_end:
+                    chunk = self._person(office_from, title_end, last)
+                    if chunk:
+                        yield chunk
+                    return
+                at = title_end
+                continue
+            span = self.spans.get(at)
+            if span:
+                end, entities = span
+                if end < last:
+                    if self.runs.titles(end, last) > end:
+                        at = end
+                        continue
+                    tail = self.runs.tail(at, last)
+                    if tail:
+                        if tail != HAPPENING:
+                            yield self._chunk(at, last, tail)
+                        return
+                    if self.words.capitals[end] and end not in self.spans and _only_towns(entities):
+                        chunk = self._plain(at, last)
+                        if chunk:
+                            yield chunk if chunk.kind else replace(chunk, kind="organisation")
+                        return
+                    if self.words.lowers[end] in JOINING or self.words.lowers[end] == "and":
+                        end_of_connector = end + 1 + (self.words.lower(end + 1) == "the")
+                        yield self._chunk(at, end, "", entities)
+                        at = end_of_connector
+                        continue
+                yield self._chunk(at, end, "", entities)
+                at = end
+                continue
+            demonym_end = self.runs.demonym(at, last)
+            if demonym_end > at:
+                if demonym_end == last:
+                    chunk = self._national(at, last)
+                    if chunk:
+                        yield chunk
+                    return
+                tail = self.runs.tail(at, last)
+                if tail and self.spans.get(demonym_end, (last,))[0] == last:
+                    if tail != HAPPENING:
+                        yield self._chunk(at, last, tail)
+                    return
+                at = demonym_end
+                continue
+            person = self._body_and_person(at, last)
+            if person:
+                yield self._chunk(at, person, self.runs.tail(at, person))
+                yield self._chunk(person, last, "person")
+                return
+            chunk = self._plain(at, last)
+            if chunk:
+                yield chunk
+            return
+
+    def _plain(self, first: int, last: int) -> Chunk | None:
+        if self.words.lowers[first] == "the":
+            first += 1
+        if first >= last:
+            return None
+        tail = self.runs.tail(first, last)
+        if tail == HAPPENING:
+            return None
+        if last - first == 1 and (tail or self.words.lowers[first].rstrip(".") in ("jr", "sr")):
+            return None
+        hinted = first > 0 and self._hinted(first)
+        if not tail and (hinted or (last - first > 1 and self.words.forms[first] in self.lexicon.given)):
+            tail = "person"
+        if not tail:
+            tail = self._after_noun(first) or self._before_noun(last)
+            if tail == "site" and self.words.lower(last) not in (",", "."):
+                last += 1 + (self.words.lowers[last] == "air")
+        return self._chunk(first, last, tail)
+
+    def _before_noun(self, last: int) -> str:
+        """Return the kind of place that a noun after a name tells ("Mopti region")."""
+        noun = self.words.lower(last)
+        if noun == "air" and self.words.lower(last + 1) == "base":
+            return "site"
+        return self.lexicon.places.get(noun.rpartition("-")[2], "") if not noun.endswith("s") else ""
+
+    def _body_and_person(self, first: int, last: int) -> int:
+        """Return where a person's name begins right after that of a body ("… Committee Jane Doe"), else 0."""
+        for at in range(first + 1, last - 1):
+            if self.words.lowers[at - 1] in self.lexicon.organisations and self.words.forms[at] in self.lexicon.given:
+                return at
+        return 0
+
+    def _after_noun(self, first: int) -> str:
+        """Return the kind of place that a noun before a name tells ("the town of Mocha", "the port city of")."""
+        at = first - 1
+        if self.words.lower(at) == "of":
+            at -= 1
+        elif at < 0 or self.words.capitals[at]:
+            return ""
+        noun = self.words.lower(at)
+        kind = self.lexicon.places.get(noun) or self.lexicon.places.get(noun.removesuffix("s"), "")
+        return kind if noun != "state" else ""
+
+    def _hinted(self, first: int) -> bool:
+        before = self.words.lower(first - 1)
+        if before == ",":
+            before = self.words.lower(first - 2)
+            return before in self.lexicon.descriptions and first > 2
+        return before in self.lexicon.descriptions and not self.words.capitals[first - 1]
+
+    def _person(self, office_from: int, at: int, last: int) -> Chunk | None:
+        """Return the person whose titles end at `at`; "of" and a body or country may follow them."""
+        words = self.words
+        member_of = ""
+        office_to = at
+        if at < last and words.lowers[at] in ("of", "for", "to"):
+            begin = at + 1 + (words.lower(at + 1) == "the")
+            span = self.spans.get(begin)
+            if span:
+                end = span[0]
+            else:
+                end = begin + 1
+                while end < last and not (words.forms[end] in self.lexicon.given and end not in self.spans):
+                    end += 1
+            if begin < end <= last:
+                office_to = end
+                organised = self.runs.tail(begin, end)
+                known = [entity.kind for entity in span[1] if entity.sort == "actor"] if span else []
+                if "organisation" in known or (not span and organised == "organisation"):
+                    member_of = words.slice(begin, end)
+                at = end
+        if at >= last:
+            return None
+        office = words.slice(office_from, office_to)
+        if self.runs.tail(at, last) == HAPPENING:
+            return None
+        return self._chunk(at, last, "person", (), office, member_of)
+
+    def _national(self, first: int, last: int) -> Chunk | None:
+        """Return the actor that an adjective of nationality and a common noun name together."""
+        words = self.words
+        two = f"{words.lower(last)}-{words.lower(last + 1)}"
+        kind = self.lexicon.with_nationality.get(two)
+        if kind:
+            return self._chunk(first, last + 2, kind)
+        kind = self.lexicon.with_nationality.get(words.lower(last))
+        if kind is None or self.lexicon.titles.intersection((words.lower(last + 1),)):
+            return None
+        return self._chunk(first, last + 1, kind)
+
+    def _chunk(
+        self,
+        first: int,
+        last: int,
+        kind: str,
+        entities: tuple[Entity, ...] = (),
+        office: str = "",
+        member_of: str = "",
+    ) -> Chunk:
+        words = self.words
+        while (
+            entities
+            and last - first > 1
+            and words.lowers[last - 1] in self.lexicon.generic
+            and not words.capitals[last - 1]
+        ):
+            last -= 1
+        if first + 1 == last and words.forms[first] in self.lexicon.demonyms:
+            return Chunk(first, last, HAPPENING)
+        generic = self.lexicon.generic.get(words.lower(last), "")
+        follows = False
+        within = ""
+        if words.lower(last) == ",":
+            span = self.spans.get(last + 1)
+            if span and any(entity.sort == "place" for entity in span[1]):
+                follows = True
+                within = words.slice(last + 1, span[0])
+        return Chunk(first, last, kind, entities, office, member_of, generic, follows, within)

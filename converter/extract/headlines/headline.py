@@ -1,0 +1,176 @@
+"""Reading a headline: one sentence or a few, one main event."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from ...passages import Span
+from ...records import DocumentKey, Evidence, Name, Participation, Period, Reading, Stated
+from ..dates.periods import find_periods
+from ..documents.symbols import find_documents
+from ..figures.counts import find_figures
+from .chinese import read_chinese
+from .clauses import Clauses, clauses, finite_verbs
+from .event_types import TypeReading, read_type
+from .lexicon import name_words
+from .memberships import memberships_in, office_of
+from .names import FoundName, identified, names_in
+from .roles import read_roles
+from .status import StatusReading, read_status
+from .words import Words, cut
+
+if TYPE_CHECKING:
+    from ...authority import Authority
+
+
+_PART_OF_NAME = frozenset({"'s", "’s", "'", "’"})
+
+
+def read_headline(
+    text: str,
+    authority: Authority,
+    *,
+    language: str = "en",
+    published: str = "",
+    topic: str = "",
+    tags: Sequence[str] = (),
+) -> Reading:
+    """Return what a headline says of its main event, with spans in `text`.
+
+    `published` is the day of its page (ISO 8601), which relative dates count from. `topic` and `tags` are what the
+    page says of its subject: they help to tell a name from a word. An empty text gives an empty reading.
+    """
+    if not text.strip():
+        return Reading()
+    periods = find_periods(text, language=language, published=published)
+    figures = find_figures(text, language=language)
+    documents = find_documents(text, language=language)
+    if language.startswith("zh"):
+        return read_chinese(text, authority, periods[0] if periods else None, figures, documents)
+    words = cut(text)
+    names = identified(names_in(words, authority, (*tags, topic) if topic else tags), authority)
+    verbs = finite_verbs(words)
+    parts = clauses(words, verbs)
+    read = read_type(words, verbs, parts)
+    memberships, aside = memberships_in(words, names)
+    actors = [
+        name
+        for index, name in enumerate(names)
+        if index not in aside and not (name.name.sort == "actor" and parts.relative[name.first])
+    ]
+    status = read_status(words, actors, read)
+    return Reading(
+        event_type=_type(words, read),
+        period=_main_period(words, parts, periods),
+        status=_status(words, status),
+        asserted_by=_asserted_by(words, actors, status),
+        places=_places(actors, text),
+        participations=_participations(words, actors, read, parts),
+        figures=figures,
+        documents=_documents(documents, actors),
+        memberships=memberships,
+        offices=_offices(words, actors),
+    )
+
+
+def _main_period(words: Words, parts: Clauses, periods: Sequence[Stated[Period]]) -> Stated[Period] | None:
+    """Return the first period that the main clause of the first sentence states, as no part of a name."""
+    for period in periods:
+        span = period.evidence.span
+        if span is None:
+            return period
+        first = bisect_right(words.starts, span.start) - 1
+        after = bisect_right(words.starts, span.end - 1)
+        if first >= parts.sentence_end or parts.subordinate[first]:
+            continue
+        if words.lower(after) in _PART_OF_NAME or words.lower(after) in name_words().happenings:
+            continue
+        return period
+    return None
+
+
+def _span(found: FoundName, text: str) -> Span:
+    return Span(found.start, found.end, text[found.start : found.end])
+
+
+def _words_span(words: Words, first: int, last: int) -> Span:
+    start, end = words.starts[first], words.ends[last - 1]
+    return Span(start, end, words.text[start:end])
+
+
+def _type(words: Words, read: TypeReading | None) -> Stated[str] | None:
+    if read is None:
+        return None
+    trigger = read.trigger
+    rule = "event-type-verb" if trigger.verb else "event-type-noun"
+    return Stated(read.code, Evidence(rule, read.confidence, _words_span(words, trigger.first, trigger.last)))
+
+
+def _status(words: Words, status: StatusReading | None) -> Stated[str] | None:
+    if status is None:
+        return None
+    return Stated(
+        status.status, Evidence(status.rule, status.confidence, _words_span(words, status.first, status.last))
+    )
+
+
+def _asserted_by(words: Words, names: Sequence[FoundName], status: StatusReading | None) -> Stated[Name] | None:
+    if status is None or status.asserted_by is None:
+        return None
+    found = names[status.asserted_by]
+    return Stated(found.name, Evidence(status.rule, status.confidence, _span(found, words.text)))
+
+
+def _places(names: Sequence[FoundName], text: str) -> tuple[Stated[Name], ...]:
+    seen: set[str] = set()
+    places = []
+    for found in names:
+        if found.name.sort == "place" and found.name.text not in seen:
+            seen.add(found.name.text)
+            places.append(Stated(found.name, Evidence(found.rule, found.confidence, _span(found, text))))
+    return tuple(places)
+
+
+def _participations(
+    words: Words, names: Sequence[FoundName], read: TypeReading | None, parts: Clauses
+) -> tuple[Stated[Participation], ...]:
+    """Return who takes part; an actor named twice takes part once in each role, and first mention decides `other`."""
+    made: dict[tuple[str, str], Stated[Participation]] = {}
+    known: set[str] = set()
+    for role in read_roles(words, names, read, parts):
+        found = names[role.index]
+        identity = found.name.entity or found.name.text.casefold()
+        if (identity, role.role) in made or (identity in known and role.confidence < 0.75):
+            continue
+        known.add(identity)
+        confidence = round(min(role.confidence, found.confidence), 2)
+        evidence = Evidence(role.rule, confidence, _span(found, words.text))
+        made[identity, role.role] = Stated(Participation(found.name, role.role), evidence)
+    return tuple(made.values())
+
+
+def _documents(
+    documents: tuple[Stated[DocumentKey], ...], names: Sequence[FoundName]
+) -> tuple[Stated[DocumentKey], ...]:
+    agreements = [
+        Stated(
+            DocumentKey(title=found.name.text),
+            Evidence("document-agreement", found.confidence, Span(found.start, found.end, found.name.text)),
+        )
+        for found in names
+        if found.name.sort == "topic"
+    ]
+    return (*documents, *agreements)
+
+
+def _offices(words: Words, names: Sequence[FoundName]) -> tuple[Stated[tuple[Name, str]], ...]:
+    offices = []
+    for found in names:
+        if found.name.kind == "person" and found.name.sort == "actor":
+            office = office_of(words, found)
+            if office:
+                evidence = Evidence("office-title", 0.8, _span(found, words.text))
+                offices.append(Stated((found.name, office), evidence))
+    return tuple(offices)

@@ -1,0 +1,135 @@
+"""The word lists of extraction, read once from the data files beside this module."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+_HERE = "communique.converter.extract.headlines"
+
+
+def table(name: str) -> dict[str, Any]:
+    """Return the parsed TOML file `name` of this folder."""
+    return tomllib.loads(files(_HERE).joinpath(name).read_text(encoding="utf-8"))
+
+
+def _column(name: str) -> frozenset[str]:
+    rows = csv.reader(files(_HERE).joinpath(name).read_text(encoding="utf-8").splitlines())
+    next(rows)
+    return frozenset(row[0] for row in rows if row)
+
+
+def _kinds(lists: dict[str, str]) -> dict[str, str]:
+    return {word: kind for kind, words in lists.items() for word in words.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class NameWords:
+    """What tells a name's kind: see `names.toml`."""
+
+    titles: frozenset[str]
+    descriptions: frozenset[str]
+    modifiers: frozenset[str]
+    organisations: dict[str, str]
+    with_nationality: dict[str, str]
+    generic: dict[str, str]
+    places: dict[str, str]
+    not_names: frozenset[str]
+    happenings: frozenset[str]
+    happenings_first: frozenset[str]
+    agreements: frozenset[str]
+    locative: frozenset[str]
+    connectors: frozenset[str]
+    after_actor: frozenset[str]
+    fired: frozenset[str]
+    taking: frozenset[str]
+    directions: frozenset[str]
+    participles: frozenset[str]
+    common: frozenset[str]
+    given: frozenset[str]
+    demonyms: frozenset[str]
+    demonyms_lower: frozenset[str]
+
+
+_PLAIN = (
+    "not_names",
+    "happenings",
+    "happenings_first",
+    "agreements",
+    "locative",
+    "connectors",
+    "after_actor",
+    "fired",
+    "taking",
+    "directions",
+    "participles",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ChineseWords:
+    """What stands beside a name in Chinese: see `names.toml`."""
+
+    bodies: dict[str, str]
+    describing: tuple[str, ...]
+    inside: tuple[str, ...]
+
+
+@cache
+def chinese_words() -> ChineseWords:
+    """Return the words that tell what a Chinese name is."""
+    data = table("names.toml")["chinese"]
+    bodies = _kinds({"organisation": data["bodies"], "military": data["military"]})
+    return ChineseWords(bodies, tuple(data["describing"].split()), tuple(data["inside"].split()))
+
+
+@cache
+def name_words() -> NameWords:
+    """Return the words that tell what names are."""
+    data = table("names.toml")
+    words = data["words"]
+    demonyms = _column("demonyms.csv")
+    return NameWords(
+        titles=frozenset(data["titles"].split()),
+        descriptions=frozenset(data["descriptions"].split()) | frozenset(data["titles"].split()),
+        modifiers=frozenset(data["title_modifiers"].split()),
+        organisations=_kinds(data["organisations"]),
+        with_nationality=_kinds(data["with_nationality"]),
+        generic=_kinds(data["generic"]),
+        places=_kinds(data["places"]),
+        common=_column("common_words.csv"),
+        given=_column("given_names.csv"),
+        demonyms=demonyms,
+        demonyms_lower=frozenset(demonym.lower() for demonym in demonyms),
+        **{key: frozenset(words[key].split()) for key in _PLAIN},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """What tells a role: see `roles.toml`."""
+
+    by_participle: dict[str, str]
+    by_noun: dict[str, str]
+    direct: dict[str, str]
+    texts: frozenset[str]
+    clash: frozenset[str]
+    observed: frozenset[str]
+    judging: frozenset[str]
+
+
+@cache
+def role_words() -> RoleWords:
+    """Return the words that tell who has which role."""
+    data = table("roles.toml")
+    words = data["words"]
+    return RoleWords(
+        _kinds(data["by_participle"]),
+        _kinds(data["by_noun"]),
+        _kinds(data["direct"]),
+        *(frozenset(words[key].split()) for key in ("texts", "clash", "observed", "judging")),
+    )

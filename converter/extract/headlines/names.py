@@ -1,0 +1,236 @@
+"""Names in a headline: what the authority tables know, and what only its shape and its place in the sentence tell.
+
+Every name is the shortest full form: no title, article, possessive or generic noun. Whether a country or a town
+acts or is where something happens is decided by the words around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ...records import Name
+from .chunks import Chunk, chunks
+from .lexicon import name_words
+from .situation import adjectival, located
+from .words import Words, cut
+
+if TYPE_CHECKING:
+    from ...authority import Authority, Entity
+
+_VERBLIKE = frozenset(["and", "or", "to", "will", "would", "has", "have", "had", "is", "are", "was", "were"])
+_ACTOR_BEFORE = frozenset(["by", "between", "against", "with", "among", "and", "versus"])
+
+
+_QUOTED = re.compile(r'"[^"]+"|“[^”]+”')
+
+
+@dataclass(frozen=True, slots=True)
+class FoundName:
+    """A name and where it stands: characters `start`–`end` of the text, words `first`–`last`.
+
+    `rule` and `confidence` are those of its evidence; `office` is the text of the title before a person and
+    `member_of` the organisation that the title names.
+    """
+
+    name: Name
+    start: int
+    end: int
+    first: int
+    last: int
+    rule: str
+    confidence: float
+    office: str = ""
+    member_of: Name | None = None
+
+
+def find_names(
+    text: str, authority: Authority, *, language: str = "en", tags: Sequence[str] = ()
+) -> tuple[FoundName, ...]:
+    """Return the actors, places and agreements (sort `topic`) that a text names, in the order of the text."""
+    if language.startswith("zh"):
+        from .chinese import chinese_names
+
+        return chinese_names(text, authority)
+    return names_in(cut(text), authority, tags)
+
+
+def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tuple[FoundName, ...]:
+    """Return the names in words that are cut already."""
+    found: list[FoundName] = []
+    persons: set[str] = set()
+    tagged = frozenset(tag.removesuffix("'s") for tag in tags)
+    quotes = [match.span() for match in _QUOTED.finditer(words.text)]
+    for chunk in chunks(words, authority):
+        if quotes and not chunk.entities and _inside_quotation(words, chunk, quotes):
+            continue
+        name = _classified(words, chunk, authority, found, persons, tagged)
+        if name is None:
+            continue
+        if name.name.kind == "person":
+            persons.update(name.name.text.split())
+        found.append(name)
+    return tuple(found)
+
+
+def _inside_quotation(words: Words, chunk: Chunk, quotes: Sequence[tuple[int, int]]) -> bool:
+    """Return whether a name is only a part of what somebody says or of a title in quotation marks."""
+    start, end = words.starts[chunk.first], words.ends[chunk.last - 1]
+    return any(first < start and end < last and end - start < last - first - 2 for first, last in quotes)
+
+
+def _classified(
+    words: Words,
+    chunk: Chunk,
+    authority: Authority,
+    before: list[FoundName],
+    persons: set[str],
+    tagged: frozenset[str],
+) -> FoundName | None:
+    text = words.slice(chunk.first, chunk.last)
+    if chunk.entities:
+        decided = _known(words, chunk, before)
+        if decided is None:
+            return None
+        sort, kind, confidence = decided
+        rule = "name-authority"
+    else:
+        if chunk.kind == "" and chunk.last - chunk.first == 1 and text in persons:
+            return None
+        decided = _by_shape(words, chunk, text, before, tagged)
+        if decided is None:
+            return None
+        sort, kind, confidence = decided
+        rule = f"name-shape-{kind or sort}"
+    name = Name(text, sort, "" if kind == "other" else kind, within=_within(words, chunk, sort))  # type: ignore[arg-type]
+    return FoundName(
+        name,
+        words.starts[chunk.first],
+        words.ends[chunk.last - 1],
+        chunk.first,
+        chunk.last,
+        rule,
+        confidence,
+        chunk.office,
+        Name(chunk.member_of, "actor", "organisation") if chunk.member_of else None,
+    )
+
+
+def identified(names: Iterable[FoundName], authority: Authority) -> tuple[FoundName, ...]:
+    """Return the names with their entities where the authority is sure; a government is looked up by its State."""
+    result = []
+    for found in names:
+        name = authority.identify(found.name)
+        if name.entity is None and found.name.sort == "actor":
+            entity = _government(found.name.text, authority)
+            if entity:
+                name = replace(name, entity=entity.key)
+        if name is not found.name or found.member_of:
+            member_of = authority.identify(found.member_of) if found.member_of else None
+            found = replace(found, name=name, member_of=member_of)
+        result.append(found)
+    return tuple(result)
+
+
+def _government(text: str, authority: Authority) -> Entity | None:
+    adjective, _, noun = text.rpartition(" ")
+    if noun.lower() != "government" or not adjective:
+        return None
+    state = authority.demonym(adjective)
+    if state is None:
+        return None
+    candidates = [e for e in authority.lookup(f"Government of {state.label}") if e.sort == "actor"]
+    return candidates[0] if len(candidates) == 1 else None
+
+
+# -- known names: actor or place -----------------------------------------------------------------------------
+
+
+def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, str, float] | None:
+    actors = [entity for entity in chunk.entities if entity.sort == "actor"]
+    places = [entity for entity in chunk.entities if entity.sort == "place"]
+    if not actors and not places:
+        return None
+    if actors and not places:
+        kind = _actor_kind(actors)
+        return None if adjectival(words, chunk, kind, before) else ("actor", kind, 0.9)
+    if places and not actors and not any(place.kind in ("country", "territory") for place in places):
+        if chunk.kind == "person":
+            return "actor", "person", 0.8
+        if words.lower(chunk.last) in ("'s", "’s") and not located(words, chunk, before):
+            return None
+        return "place", places[0].kind, 0.9
+    if actors and _officer_of(words, chunk):
+        return None
+    if located(words, chunk, before):
+        return "place", (places[0].kind if places else "country"), 0.9
+    if adjectival(words, chunk, _actor_kind(actors) if actors else "", before):
+        return None
+    if not actors:
+        return "place", places[0].kind, 0.7
+    return "actor", _actor_kind(actors), 0.85
+
+
+def _officer_of(words: Words, chunk: Chunk) -> bool:
+    """Return whether a State only says whose officer somebody is ("Chile's president", "ambassador to Chile")."""
+    descriptions = name_words().descriptions
+    if words.lower(chunk.last) in ("'s", "’s"):
+        return words.lower(chunk.last + 1) in descriptions
+    at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
+    return words.lower(at) in ("of", "to") and words.lower(at - 1) in descriptions
+
+
+def _actor_kind(actors: list[Entity]) -> str:
+    kinds = {actor.kind for actor in actors}
+    return kinds.pop() if len(kinds) == 1 else ("state" if "state" in kinds else actors[0].kind)
+
+
+def _within(words: Words, chunk: Chunk, sort: str) -> str:
+    return chunk.within if sort == "place" else ""
+
+
+# -- names that no table knows -------------------------------------------------------------------------------
+
+
+def _by_shape(
+    words: Words, chunk: Chunk, text: str, before: list[FoundName], tagged: frozenset[str]
+) -> tuple[str, str, float] | None:
+    if chunk.kind == "agreement":
+        return "topic", "agreement", 0.7
+    if chunk.kind in ("region", "city", "site", "water", "other"):
+        return "place", chunk.kind, 0.8
+    if chunk.kind:
+        return "actor", chunk.kind, 0.75
+    there = located(words, chunk, before)
+    length = chunk.last - chunk.first
+    if there or (words.lower(chunk.last) == "," and chunk.place_follows):
+        lexicon = name_words()
+        if length == 1 and words.lowers[chunk.first] in lexicon.common:
+            return None
+        if words.lowers[chunk.first] in lexicon.directions:
+            return "place", "region", 0.6
+        previous = words.lower(chunk.first - 1)
+        kind = lexicon.places.get(previous, "")
+        if not kind and previous == "of":
+            kind = lexicon.places.get(words.lower(chunk.first - 2).removesuffix("s"), "")
+        return "place", kind or ("city" if length <= 2 else "site"), 0.6
+    if words.lower(chunk.first - 1) in ("a", "an"):
+        return None
+    if length >= 2:
+        return ("actor", "person", 0.5) if length <= 3 and not any(c.isdigit() for c in text) else None
+    if text.isupper() and len(text) >= 2:
+        return "actor", "organisation", 0.6
+    if text in tagged or _acts(words, chunk):
+        return "actor", chunk.generic or "organisation", 0.45
+    return None
+
+
+def _acts(words: Words, chunk: Chunk) -> bool:
+    if chunk.generic:
+        return True
+    if chunk.first in words.sentences:
+        following = words.lower(chunk.last)
+        return following.endswith("s") or following in _VERBLIKE
+    return words.lower(chunk.first - 1) in _ACTOR_BEFORE or words.lower(chunk.first - 1) == "company"

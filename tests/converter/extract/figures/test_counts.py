@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from communique.converter.extract.figures.counts import GOLD_MEASURE, find_figures
+from communique.converter.records import Period
+
+Counted = tuple[str, int | Decimal, str]
+
+
+def counted(text: str, language: str = "en") -> list[Counted]:
+    return [
+        (found.value.measure, found.value.value, found.value.bound) for found in find_figures(text, language=language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("leaving 5 dead and 30 injured", [("killed", 5, "exact"), ("injured", 30, "exact")]),
+        ("the death toll rises to seventeen", [("killed", 17, "exact")]),
+        ("the toll is believed to have reached 50.", [("killed", 50, "about")]),
+        ("A blast kills four", [("killed", 4, "exact")]),
+        ("killing at least 15 people and injuring dozens", [("killed", 15, "at_least")]),
+        ("Nine soldiers and seven rebels are killed", [("killed", 9, "exact"), ("killed", 7, "exact")]),
+        (
+            "killed six soldiers and nine civilians, including four children",
+            [("killed", 6, "exact"), ("killed", 9, "exact")],
+        ),
+        ("Twenty people have died", [("killed", 20, "exact")]),
+        ("two hundred and five killed", [("killed", 205, "exact")]),
+        ("more than a dozen missing", [("missing", 12, "at_least")]),
+        ("Two gunmen killed 12 people in a raid", [("other", 2, "exact"), ("killed", 12, "exact")]),
+        (
+            "Thirty people are missing and 22 bodies have been found",
+            [("missing", 30, "exact"), ("killed", 22, "exact")],
+        ),
+        ("Police arrest nearly 80 people", [("arrested", 80, "about")]),
+        (
+            "20,000 people evacuated as floods leave 5 million homeless",
+            [("displaced", 20_000, "exact"), ("displaced", 5_000_000, "exact")],
+        ),
+        ("as many as 300 hostages", [("affected", 300, "at_most")]),
+        ("An estimated 5 million Syrians have fled the country", [("refugees", 5_000_000, "about")]),
+        ("and more than 6 million are internally displaced.", [("internally-displaced", 6_000_000, "at_least")]),
+        ("more than 13 million people in need of assistance, has", [("in-need", 13_000_000, "at_least")]),
+        ("sends 5,000 peacekeepers", [("troops", 5_000, "exact")]),
+        ("recalls 4.5 million cars", [("other", 4_500_000, "exact")]),
+        ("6.25 million", []),
+    ],
+)
+def test_counts(text: str, expected: list[Counted]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("adopts it 15-0", [("vote_for", 15, "exact"), ("vote_against", 0, "exact")]),
+        ("adopted 15-0-0", [("vote_for", 15, "exact"), ("vote_against", 0, "exact"), ("vote_abstain", 0, "exact")]),
+        (
+            "votes 105-15-52 to set up",
+            [("vote_for", 105, "exact"), ("vote_against", 15, "exact"), ("vote_abstain", 52, "exact")],
+        ),
+        (
+            "by 66 votes to 12 with 3 abstentions",
+            [("vote_for", 66, "exact"), ("vote_against", 12, "exact"), ("vote_abstain", 3, "exact")],
+        ),
+        (
+            "with 105 in favour, 15 against and 52 abstaining",
+            [("vote_for", 105, "exact"), ("vote_against", 15, "exact"), ("vote_abstain", 52, "exact")],
+        ),
+        ("confirmed by a 54–45 vote", [("vote_for", 54, "exact"), ("vote_against", 45, "exact")]),
+        ("The team wins the final 4-3", []),
+    ],
+)
+def test_votes(text: str, expected: list[Counted]) -> None:
+    assert counted(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "value", "unit", "words"),
+    [
+        ("equivalent to US$11.3 million, are", "money_usd", 11_300_000, "", "US$11.3 million"),
+        ("over $3bn in debt", "money_usd", 3 * 10**9, "", "$3bn"),
+        ("around 6.6 billion euros", "other", 6_600_000_000, "EUR", "6.6 billion euros"),
+        ("5 million Canadian dollars", "other", 5_000_000, "CAD", "5 million Canadian dollars"),
+        ("30 billion won", "other", 30 * 10**9, "KRW", "30 billion won"),
+        ("£2.5", "other", Decimal("2.5"), "GBP", "£2.5"),
+        ('create four "de-escalation zones" in', "other", 4, "de-escalation zones", "four"),
+    ],
+)
+def test_money_and_units(text: str, measure: str, value: int | Decimal, unit: str, words: str) -> None:
+    (found,) = find_figures(text)
+    assert (found.value.measure, found.value.value, found.value.unit) == (measure, value, unit)
+    assert found.evidence.span
+    assert found.evidence.span.text == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 45-year-old man",
+        "three days later",
+        "five consecutive nights",
+        "20 km away",
+        "5 percent",
+        "rises 4.5%",
+        "two-thirds of them",
+        "the 3rd time",
+        "a magnitude 6.3 earthquake",
+        "at 10:30",
+        "John Smith, 86, dies",
+        "dies at 77",
+        "in 2017 they met",
+        "on 5 March",
+        "March 5 talks",
+        "resolution 2254 (2015) and A/RES/71/248",
+        "Boeing 737 crashes",
+        "Article 50 is invoked",
+        "dozens of people are killed",
+        "hundreds flee",
+        "one of them says",
+        "no one was hurt",
+    ],
+)
+def test_what_is_no_count(text: str) -> None:
+    assert counted(text) == []
+
+
+def test_a_count_keeps_the_since_of_its_sentence() -> None:
+    text = "Over 250,000 people have been killed and over one million injured since the onset of the crisis in 2011."
+    text += " In 2012, 5 died."
+    killed, injured, died = find_figures(text)
+    assert killed.value.period == injured.value.period == Period("2011", None)
+    assert died.value.period is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("造成42人死亡", [("killed", 42, "exact")]),
+        ("100多人受伤", [("injured", 100, "at_least")]),
+        ("至少5人死亡，20余人受傷", [("killed", 5, "at_least"), ("injured", 20, "at_least")]),
+        ("超过25万人死亡", [("killed", 250_000, "at_least")]),
+        ("死亡人數升至144人", [("killed", 144, "exact")]),
+        ("警方逮捕了12人，其中包括3名记者", [("arrested", 12, "exact")]),
+        ("三名士兵被杀", [("killed", 3, "exact")]),
+        ("法案以219：212獲得通過", [("vote_for", 219, "exact"), ("vote_against", 212, "exact")]),
+        ("59票同意、0票反對", [("vote_for", 59, "exact"), ("vote_against", 0, "exact")]),
+        ("1130万美元", [("money_usd", 11_300_000, "exact")]),
+        ("2017年3月26日20時，7级地震", []),
+    ],
+)
+def test_chinese(text: str, expected: list[Counted]) -> None:
+    assert counted(text, "zh") == expected
+
+
+VOCABULARY = (
+    "at least 5 30 one two million hundred and people are were killed injured ,"
+    " . $ 2017 March toll to 15-0 votes against in favour missing 人 死亡 万 票"
+)
+WORDS = st.sampled_from(VOCABULARY.split())
+
+
+@given(st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=14).map(" ".join)), st.sampled_from(["en", "zh", "fr"]))
+def test_any_text_gives_ordered_spans_and_known_measures(text: str, language: str) -> None:
+    at = 0
+    for stated in find_figures(text, language=language):
+        span = stated.evidence.span
+        assert span is not None
+        assert at <= span.start < span.end <= len(text)
+        assert span.text == text[span.start : span.end]
+        at = span.end
+        assert stated.value.measure in GOLD_MEASURE
+        assert stated.value.bound in ("exact", "at_least", "at_most", "about")
+        assert stated.value.value >= 0
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["1", "1 ", "-", "1-", "(", "one ", "one-", "5 and ", "$5 ", "12 people are ", "death toll ", "票", "3票", "三"],
+)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_long_texts_take_linear_time(part: str, language: str) -> None:
+    text = part * (100_000 // len(part))
+    began = time.process_time()
+    find_figures(text, language=language)
+    assert time.process_time() - began < 5  # a second on an idle machine

@@ -1,0 +1,111 @@
+"""Event types: the main thing that happened, not its background."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.converter.extract.headlines.clauses import clauses, finite_verbs
+from communique.converter.extract.headlines.event_types import read_type, read_type_chinese
+from communique.converter.extract.headlines.triggers import inflections, lexicon, plural
+from communique.converter.extract.headlines.words import cut
+from communique.ontology.vocabulary import concepts
+
+
+def _type(text: str) -> str | None:
+    words = cut(text)
+    verbs = finite_verbs(words)
+    read = read_type(words, verbs, clauses(words, verbs))
+    return read.code if read else None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Peace talks in Vienna end without a result.", "consult"),
+        ("The two ministers sign a memorandum on fishing.", "agree"),
+        ("The rebels agree to attend the conference.", "agree"),
+        ("Negotiations end with both delegations agreeing to set up a joint body.", "agree"),
+        ("Bolivia vetoes the draft resolution.", "reject"),
+        ("The delegation rules out any direct contact.", "reject"),
+        ("The prime minister resigns over the budget.", "office"),
+        ("Airstrikes hit two districts of the town.", "assault"),
+        ("Rebels advance on the airfield, capturing its outskirts.", "assault"),
+        ("The Council adopts a resolution, imposing sanctions on the island.", "adopt"),
+        ("Hundreds of fighters surrender to the army.", "retreat"),
+        ("The Commission urges both sides to stop.", "request"),
+        ("The court sentences a former minister to six years.", "legal"),
+        ("Two trains collide near the border, killing nine.", "accident"),
+        ("Eleven people die after a ferry capsizes.", "accident"),
+        ("At least forty people drown due to flooding.", "disaster"),
+        ("Voters go to the polls in the general election.", "election"),
+        ("Thousands march through the capital in an anti-government protest.", "protest"),
+        ("The army deploys troops along the river.", "mobilize"),
+        ("The police arrest a newspaper editor.", "coerce"),
+        ("Jan Novak, novelist, dies at the age of 90.", "death"),
+        ("Astronomers discover a planet with two suns.", "science"),
+        ("Kenya wins the gold medal at the World Championships.", "sport"),
+    ],
+)
+def test_main_event(text: str, code: str) -> None:
+    assert _type(text) == code
+
+
+def test_a_subordinate_clause_weighs_less() -> None:
+    assert _type("The governor resigns after an earthquake.") == "office"
+    assert _type("After an earthquake, the governor resigns.") == "office"
+
+
+def test_a_second_sentence_weighs_less() -> None:
+    assert _type("The two presidents meet in Oslo. Earlier, gunmen attacked a convoy.") == "consult"
+
+
+def test_nothing_said_is_no_type() -> None:
+    assert _type("A quiet afternoon.") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("两国外长在维也纳举行会谈", "consult"),
+        ("議會通過新法案", "adopt"),
+        ("邊境小鎮發生地震", "disaster"),
+        ("反对派武装袭击机场", "assault"),
+        ("总理宣布辞职", "office"),
+    ],
+)
+def test_chinese(text: str, code: str) -> None:
+    read = read_type_chinese(text)
+    assert read is not None
+    assert read[0] == code
+    assert 0 < read[1] <= 1
+
+
+def test_chinese_without_a_known_word() -> None:
+    assert read_type_chinese("今天天气很好") is None
+
+
+def test_every_code_is_one_of_the_scheme() -> None:
+    known = concepts("event-type")
+    used = {entry.code for entries in lexicon().forms.values() for entry in entries}
+    used |= {phrase.code for phrases in lexicon().phrases.values() for phrase in phrases}
+    used |= {code for _, code in lexicon().chinese} | set(lexicon().subjects.values())
+    assert used <= set(known)
+
+
+@pytest.mark.parametrize(
+    ("lemma", "forms"),
+    [
+        ("agree", {"agrees", "agreed", "agreeing"}),
+        ("deny", {"denies", "denied", "denying"}),
+        ("ban", {"bans", "banned", "banning"}),
+        ("veto", {"vetoes", "vetoed", "vetoing"}),
+        ("release", {"releases", "released", "releasing"}),
+    ],
+)
+def test_inflections(lemma: str, forms: set[str]) -> None:
+    made = {form for form, _ in inflections(lemma, {"veto": ["vetoes"]})}
+    assert forms <= made
+
+
+def test_plurals() -> None:
+    assert [plural(noun) for noun in ("truce", "treaty", "clash", "day")] == ["truces", "treaties", "clashes", "days"]

@@ -1,0 +1,130 @@
+"""A headline as a whole: everything it says, each with the passage that says it."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from communique.converter.authority import load
+from communique.converter.extract.headlines.headline import read_headline
+from communique.converter.records import Reading, Stated
+
+
+def _all(reading: Reading) -> list[Stated[object]]:
+    single = [reading.event_type, reading.period, reading.status, reading.asserted_by]
+    many = [
+        *reading.places,
+        *reading.participations,
+        *reading.figures,
+        *reading.documents,
+        *reading.memberships,
+        *reading.offices,
+    ]
+    return [stated for stated in (*single, *many) if stated is not None]
+
+
+def test_everything_at_once() -> None:
+    text = (
+        "Norway and Chile sign the Cold Rivers Treaty in Geneva, Switzerland, on 3 May 2016, "
+        "ending a dispute that killed at least 40 people."
+    )
+    reading = read_headline(text, load(), published="2016-05-04")
+    assert reading.event_type is not None
+    assert reading.event_type.value == "agree"
+    assert [(place.value.text, place.value.entity) for place in reading.places] == [
+        ("Geneva", "place/geneva"),
+        ("Switzerland", "place/switzerland"),
+    ]
+    assert {p.value.actor.entity for p in reading.participations} == {"actor/norway", "actor/chile"}
+    assert reading.period is not None
+    assert reading.period.value.start == "2016-05-03"
+    assert [figure.value.value for figure in reading.figures] == [40]
+    assert "Cold Rivers Treaty" in [document.value.title for document in reading.documents]
+
+
+def test_every_statement_has_its_passage_rule_and_confidence() -> None:
+    text = "UN envoy Marta Quill says rebels killed 12 people in Nairobi on Monday."
+    for stated in _all(read_headline(text, load(), published="2017-02-01")):
+        span = stated.evidence.span
+        assert span is not None
+        assert text[span.start : span.end] == span.text
+        assert stated.evidence.rule
+        assert 0 < stated.evidence.confidence <= 1
+
+
+def test_status_and_who_says_so() -> None:
+    claimed = read_headline("Chile claims to have captured the island.", load())
+    assert claimed.status is not None
+    assert claimed.status.value == "claimed"
+    assert claimed.asserted_by is not None
+    assert claimed.asserted_by.value.entity == "actor/chile"
+    planned = read_headline("Chile plans to withdraw from the treaty.", load())
+    assert planned.status is not None
+    assert planned.status.value == "planned"
+    assert read_headline("Chile withdraws from the treaty.", load()).status is None
+
+
+def test_membership_and_office() -> None:
+    reading = read_headline("Negotiator of the Inland Water Committee Ahmed Sorel resigns over the delay.", load())
+    [membership] = reading.memberships
+    person, body = membership.value
+    assert (person.text, body.text) == ("Ahmed Sorel", "Inland Water Committee")
+    assert [p.value.actor.text for p in reading.participations] == ["Ahmed Sorel"]
+    [office] = reading.offices
+    assert office.value[1].startswith("Negotiator")
+
+
+def test_a_period_of_the_background_is_not_the_events() -> None:
+    text = "Chile's parliament passes a law which it had rejected in 2009."
+    assert read_headline(text, load(), published="2017-02-01").period is None
+
+
+@pytest.mark.parametrize("text", ["", "   ", "…", "!!!", "A", "the of and"])
+def test_texts_without_content_give_an_empty_reading(text: str) -> None:
+    assert read_headline(text, load()) == Reading()
+
+
+def test_chinese() -> None:
+    reading = read_headline("俄罗斯与土耳其在日内瓦举行会谈", load(), language="zh")
+    assert reading.event_type is not None
+    assert reading.event_type.value == "consult"
+    assert [place.value.entity for place in reading.places] == ["place/geneva"]
+    roles = {(p.value.actor.entity, p.value.role) for p in reading.participations}
+    assert roles == {("actor/russia", "party"), ("actor/turkey", "party")}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120), st.sampled_from(["en", "zh"]))
+def test_any_text_can_be_read(text: str, language: str) -> None:
+    reading = read_headline(text, load(), language=language)
+    assert reading == read_headline(text, load(), language=language)
+    for stated in _all(reading):
+        span = stated.evidence.span
+        assert span is None or text[span.start : span.end] == span.text
+
+
+@pytest.mark.real_data
+def test_annotated_headlines(shared: Path) -> None:
+    """Most hand-annotated headlines get the type of their annotation, and reading one takes about a millisecond."""
+    items = [json.loads(line) for line in (shared / "gold" / "dev.jsonl").read_text(encoding="utf-8").splitlines()]
+    authority = load()
+    began = time.process_time()
+    readings = [
+        read_headline(
+            item["text"], authority, published=item["published"], topic=item["topic"] or "", tags=item["context"]
+        )
+        for item in items
+    ]
+    taken = (time.process_time() - began) / len(items)
+    right = sum(
+        reading.event_type is not None
+        and reading.event_type.value in {item["event_type"], *item.get("event_type_also", [])}
+        for item, reading in zip(items, readings, strict=True)
+    )
+    assert right / len(items) >= 0.6
+    assert taken < 0.01

@@ -1,0 +1,141 @@
+"""Names: which words are one, what they are, and whether they act or are where something happens."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.converter.authority import Authority, load
+from communique.converter.extract.headlines.names import find_names
+
+_TABLE = """\
+id,kind,label,names,source,licence
+actor/norland,state,Norland,zh:诺兰,invented,CC0-1.0
+place/norland,country,Norland,zh:诺兰,invented,CC0-1.0
+actor/sudmark,state,Sudmark,zh:苏马克,invented,CC0-1.0
+place/sudmark,country,Sudmark,zh:苏马克,invented,CC0-1.0
+place/portville,city,Portville,zh:港城,invented,CC0-1.0
+actor/harbour-front,armed_group,Harbour Front,en:Harbour Front rebels,invented,CC0-1.0
+"""
+
+
+@pytest.fixture(scope="module")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """The project's tables and invented countries beside them."""
+    folder = tmp_path_factory.mktemp("authority")
+    (folder / "invented.csv").write_text(_TABLE, encoding="utf-8")
+    return load(folder)
+
+
+def _found(text: str, authority: Authority, *, language: str = "en") -> list[tuple[str, str, str]]:
+    names = find_names(text, authority, language=language)
+    return [(found.name.text, found.name.sort, found.name.kind) for found in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norland says it will not sign.", [("Norland", "actor", "state")]),
+        ("A ferry sinks off Norland.", [("Norland", "place", "country")]),
+        ("Hundreds march in Portville, Norland.", [("Portville", "place", "city"), ("Norland", "place", "country")]),
+        (
+            "Talks between Norland and Sudmark open in Portville.",
+            [("Norland", "actor", "state"), ("Sudmark", "actor", "state"), ("Portville", "place", "city")],
+        ),
+        ("Fires spread across northern Sudmark.", [("Sudmark", "place", "country")]),
+    ],
+)
+def test_the_words_around_a_country_tell_whether_it_acts(
+    text: str, expected: list[tuple[str, str, str]], authority: Authority
+) -> None:
+    assert _found(text, authority) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The first Norland harvest arrives on Monday.",
+        "Norland's President resigns.",
+        "A Norland judge frees the editor.",
+        "Syrian refugees leave by sea.",
+        "Police arrest protesters.",
+        "",
+    ],
+)
+def test_what_only_describes_is_no_name(text: str, authority: Authority) -> None:
+    assert _found(text, authority) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UN envoy Pedro Salgueiro flies home.", [("Pedro Salgueiro", "actor", "person")]),
+        (
+            "President Marta Quill meets Prime Minister Ivo Brandt.",
+            [("Marta Quill", "actor", "person"), ("Ivo Brandt", "actor", "person")],
+        ),
+        ("Prime Minister of Norland Ivo Brandt resigns.", [("Ivo Brandt", "actor", "person")]),
+        ("Turkish journalist Deniz Kaya is freed.", [("Deniz Kaya", "actor", "person")]),
+        ("The Meridian Grain Committee meets.", [("Meridian Grain Committee", "actor", "organisation")]),
+        ("The Egyptian Army retakes a village.", [("Egyptian Army", "actor", "military")]),
+        ("The French police search a house.", [("French police", "actor", "organisation")]),
+        ("The Syrian opposition rejects it.", [("Syrian opposition", "actor", "armed_group")]),
+        ("The Front for Free Ostrava disarms.", [("Front for Free Ostrava", "actor", "armed_group")]),
+        ("The Peace and Security Council backs a mission.", [("Peace and Security Council", "actor", "organisation")]),
+        ("UN peacekeepers withdraw.", [("UN", "actor", "organisation")]),
+        ("A flood hits the town of Brackwater.", [("Brackwater", "place", "city")]),
+        ("A dam breaks in Lower Tarn Province.", [("Lower Tarn Province", "place", "region")]),
+        ("A blast near the Amber Gate Mall kills two.", [("Amber Gate Mall", "place", "site")]),
+        ("Militias enter rebel-held Qasr.", [("Qasr", "place", "city")]),
+        ("It joins the Northern Rivers Treaty.", [("Northern Rivers Treaty", "topic", "agreement")]),
+        ("The Sudmark-led coalition attacks.", [("Sudmark-led coalition", "actor", "military")]),
+    ],
+)  # fmt: skip
+def test_names_that_no_table_knows(text: str, expected: list[tuple[str, str, str]], authority: Authority) -> None:
+    assert _found(text, authority) == expected
+
+
+def test_happenings_are_no_actors(authority: Authority) -> None:
+    assert _found("The Amber Civil War and Hurricane Olga delay the Winter Cup.", authority) == []
+
+
+def test_a_generic_noun_goes_and_the_body_stays(authority: Authority) -> None:
+    assert _found("Harbour Front rebels storm Portville.", authority)[0] == ("Harbour Front", "actor", "armed_group")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Former Iranian Prime Minister Reza Sorani dies.", [("Reza Sorani", "actor", "person")]),
+        ("Norland's civil defence agency warns of floods.", []),
+        ("The ambassador to Norland leaves.", []),
+        ('A banner reads "Save the Grey Heron of Tarn".', []),
+        ("The Portville Falcons win.", [("Portville Falcons", "actor", "organisation")]),
+    ],
+)
+def test_names_among_other_capitals(text: str, expected: list[tuple[str, str, str]], authority: Authority) -> None:
+    assert _found(text, authority) == expected
+
+
+def test_a_name_keeps_its_offsets(authority: Authority) -> None:
+    text = "Two ships leave Portville, Norland, at dawn."
+    for found in find_names(text, authority):
+        assert text[found.start : found.end] == found.name.text
+
+
+def test_a_containing_place_is_said_of_the_place(authority: Authority) -> None:
+    first = find_names("Unrest in Portville, Norland.", authority)[0]
+    assert first.name.within == "Norland"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("诺兰宣布与苏马克断交", [("诺兰", "actor", "state"), ("苏马克", "actor", "state")]),
+        ("火车在诺兰港城脱轨", [("诺兰", "place", "country"), ("港城", "place", "city")]),
+        ("诺兰财政部公布预算", [("诺兰财政部", "actor", "organisation")]),
+        ("诺兰选手夺冠", []),
+        ("演员港城·史密斯获奖", []),
+    ],
+)
+def test_chinese_names(text: str, expected: list[tuple[str, str, str]], authority: Authority) -> None:
+    assert _found(text, authority, language="zh") == expected
