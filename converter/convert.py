@@ -17,7 +17,7 @@ from .extract.anchored import anchored
 from .extract.headlines.headline import read_headline
 from .extract.pages.page import read_page
 from .iris import Iris, archive_path
-from .mapping.entities import entity
+from .mapping.entities import entity, replaced
 from .mapping.record import Mapped, Pages, map_record
 from .mapping.sources import SourceInfo, source
 from .naming import Namer
@@ -125,6 +125,14 @@ class Converter:
     def entity_triples(self, keys: frozenset[str]) -> list[tuple[str, Triple]]:
         """Return what the authority says of these entities and all they refer to, each with its table's name."""
         return [(item.table, triple) for item in self.authority.closure(keys) for triple in entity(self.iris, item)]
+
+    def replaced_triples(self, keys: frozenset[str]) -> list[tuple[str, Triple]]:
+        """Return which addresses of merged rows now lead to these entities, each with its table's name."""
+        return [
+            (old.table, replaced(self.iris, old, new))
+            for old in self.authority
+            if old.merged_into and (new := self.authority.get(old.key)) and new.key in keys
+        ]
 
     def _extracted(self, record: Record, pages: Pages) -> Record:
         if record.sections:

@@ -24,7 +24,7 @@ import pyoxigraph as ox
 
 from communique.converter.iris import Iris
 from communique.errors import HeldBack, ReleaseError, UsageError
-from communique.ontology.namespaces import PREFIXES
+from communique.ontology.namespaces import DCTERMS, PREFIXES
 from communique.shapes.gate import report_triples
 
 from . import manifest, opened, store, switch
@@ -47,6 +47,8 @@ Progress = Callable[[str, int, int], None]
 
 BATCH = 32
 """Documents that are validated together; results do not depend on the number of processes, only on this."""
+
+_SOURCE = ox.NamedNode(DCTERMS + "source")
 
 STAGES = ("survey", "convert", "load", "search", "dumps", "describe", "publish")
 
@@ -128,7 +130,8 @@ class _Build:
         with Crew(job, min(settings.build.workers or processors(), len(batches))) as crew:
             surveyed = self._survey(crew, batches)
             rounds = self._convert(crew, surveyed, work)
-            authority = crew.worker.converter.entity_triples(frozenset(rounds.entities))
+            converter, entities = crew.worker.converter, frozenset(rounds.entities)
+            authority = [*converter.entity_triples(entities), *converter.replaced_triples(entities)]
         unknown = tuple(document.planned.name for batch in surveyed for document in batch if document.unknown)
         held_back = tuple(sorted(rounds.held_back))
         if self.strict and held_back:
@@ -228,8 +231,12 @@ class _Build:
         with self._stage("search"):
             write_index(full, base, folder / opened.SEARCH)
         with self._stage("dumps"):
-            tables = {table for table, _ in authority}
-            dumps = write_dumps(full, folder / opened.DUMPS, counts["statements"], sources, tables)
+            terms = {
+                said.object.value
+                for _, said in authority
+                if said.predicate == _SOURCE and isinstance(said.object, ox.Literal)
+            }
+            dumps = write_dumps(full, folder / opened.DUMPS, counts["statements"], sources, terms)
         with self._stage("describe"):
             void = describe(full, self.settings, sources, dumps, counts["statements"])
             (folder / opened.DESCRIPTION).write_bytes(void)

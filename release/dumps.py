@@ -53,17 +53,18 @@ class Written:
 
 
 def write_dumps(
-    store: ox.Store, folder: Path, statements: int, sources: Sequence[Source], tables: Iterable[str]
+    store: ox.Store, folder: Path, statements: int, sources: Sequence[Source], terms: Iterable[str]
 ) -> tuple[Written, ...]:
     """Write all dumps, their checksums and the licences of what is in them; return what was written.
 
-    `statements` is how many the default graph has. Raises `OSError` when the disk can't hold them.
+    `statements` is how many the default graph has, `terms` say where names and identifiers come from. Raises
+    `OSError` when the disk can't hold them.
     """
     folder.mkdir()
     written = tuple(_write(store, folder / format.name, format, statements) for format in FORMATS)
     sums = "".join(f"{dump.checksum}  {dump.format.name}\n" for dump in written)
     (folder / CHECKSUMS).write_text(sums, "utf-8")
-    (folder / LICENCES).write_text(_licences(sources, tables), "utf-8")
+    (folder / LICENCES).write_text(_licences(sources, terms), "utf-8")
     return written
 
 
@@ -81,13 +82,13 @@ def _write(store: ox.Store, file: Path, format: Format, statements: int) -> Writ
     return Written(format, file.stat().st_size, checksum, len(store) if format.everything else statements)
 
 
-def _licences(sources: Sequence[Source], tables: Iterable[str]) -> str:
+def _licences(sources: Sequence[Source], terms: Iterable[str]) -> str:
     lines = ["What these files contain, and on which terms", ""]
     for source in sources:
         lines.append(f"{source.name}: {source.title or 'documents'}")
         lines.append(f"  licence: {source.licence or 'not stated; ask before you use it'}")
         lines += [f"  to be named: {source.attribution}"] if source.attribution else []
-    names = ", ".join(sorted(set(tables)))
-    lines += ["", f"Names and identifiers come from these authority tables: {names or 'none'}."]
-    lines.append("Each is a named graph of its own, with its source and licence where the table states them.")
+    lines += ["", "Names and identifiers of actors, places and processes come from:"]
+    lines += [f"  {term}" for term in sorted(set(terms))]
+    lines.append("Each thing says its own in dcterms:source.")
     return "\n".join(lines) + "\n"

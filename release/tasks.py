@@ -37,6 +37,9 @@ class Converts(Protocol):
     def entity_triples(self, keys: frozenset[str]) -> list[tuple[str, ox.Triple]]:
         """Return what the authority says of some entities, with the tables that say so."""
 
+    def replaced_triples(self, keys: frozenset[str]) -> list[tuple[str, ox.Triple]]:
+        """Return which addresses of merged rows lead to these entities, with the tables that say so."""
+
 
 class Checks(Protocol):
     """What a build needs of a gate; see `communique.shapes.gate.Gate`."""

@@ -151,7 +151,7 @@ class Worker:
                 if (document.planned.name, unit.part) in batch.held:
                     document.held[index] = "it was held back"
                 else:
-                    checked.append((document, index, unit.statements))
+                    checked.append((document, index, [*unit.statements, *unit.mentions]))
                     entities |= unit.entities
         if not checked:
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ..authority import Entity
+from ..authority import Entity, Identifier
 from ..iris import Iris
 from ..records import Text
 from . import terms as t
@@ -46,6 +46,8 @@ def entity(iris: Iris, item: Entity) -> list[Triple]:
         said += [Triple(node, predicate, NamedNode(iris.entity(key))) for key in keys]
     if item.office:
         said.append(Triple(node, t.OFFICE, Literal(item.office, language="en")))
+    for stated in dict.fromkeys((_terms("", item), *(_terms(f"{i.scheme}: ", i) for i in item.identifiers))):
+        said.append(Triple(node, t.SOURCE, Literal(stated, language="en")))
     for identifier in item.identifiers:
         if address := SAME_AS.get(identifier.scheme):
             said.append(Triple(node, t.SAME_AS, NamedNode(address.format(identifier.value))))
@@ -59,6 +61,16 @@ def entity(iris: Iris, item: Entity) -> list[Triple]:
             Triple(geometry, t.AS_WKT, Literal(f"POINT({item.lon} {item.lat})", datatype=t.WKT)),
         )
     return said
+
+
+def replaced(iris: Iris, old: Entity, new: Entity) -> Triple:
+    """Return that a merged row's address is now another's; the server sends those who ask for it there."""
+    return Triple(NamedNode(iris.entity(old.key)), t.REPLACED_BY, NamedNode(iris.entity(new.key)))
+
+
+def _terms(what: str, of: Entity | Identifier) -> str:
+    """Return where something comes from and on which terms, as `dcterms:source` says it."""
+    return f"{what}{of.source} ({of.licence})" if of.licence else f"{what}{of.source}"
 
 
 def _classes(item: Entity) -> tuple[NamedNode, ...]:

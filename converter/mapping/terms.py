@@ -31,6 +31,7 @@ IDENTIFIER = NamedNode(DCTERMS + "identifier")
 LANGUAGE = NamedNode(DCTERMS + "language")
 LICENSE = NamedNode(DCTERMS + "license")
 PUBLISHER = NamedNode(DCTERMS + "publisher")
+REPLACED_BY = NamedNode(DCTERMS + "isReplacedBy")
 SOURCE = NamedNode(DCTERMS + "source")
 TITLE = NamedNode(DCTERMS + "title")
 

@@ -88,6 +88,9 @@ class FakeConverter:
             for key in sorted(keys)
         ]
 
+    def replaced_triples(self, keys: frozenset[str]) -> list[tuple[str, ox.Triple]]:
+        return []
+
     def _event(self, path: str) -> ox.NamedNode:
         return ox.NamedNode(self.iris.event(EventKey("2017-01-01", path, path)))
 
