@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import resource
 import signal
@@ -123,13 +124,14 @@ def test_any_number_of_processes_gives_the_same_release(tmp_path: Path, archive:
     assert [name for name in found[0] if found[0][name] != found[1][name]] == []
 
 
-def test_a_folder_that_may_not_be_written(tmp_path: Path, small: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("the superuser may write everywhere")
-    home = tmp_path / "home"
-    home.mkdir(mode=0o500)
+def test_a_folder_that_may_not_be_written(tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(settings: Settings) -> Path:
+        raise PermissionError(errno.EACCES, "Permission denied", str(settings.releases))
+
+    # The superuser may write everywhere, so the refusal itself is made, at the first write of a build.
+    monkeypatch.setattr("communique.release.switch.new_folder", refused)
     with pytest.raises(ReleaseError, match="nothing was published"):
-        build(Settings(home=home), [small])
+        build(Settings(home=tmp_path / "home"), [small])
 
 
 @pytest.mark.slow

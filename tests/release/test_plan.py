@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
-import os
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -76,12 +77,14 @@ def test_the_limit_holds_for_what_is_unpacked(settings: Settings, tmp_path: Path
         read(planned, 999_999)
 
 
-def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:
-    if os.geteuid() == 0:
-        pytest.skip("the superuser may read everything")
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(path: Path, *_: object) -> NoReturn:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
     file = tmp_path / "a.md"
     file.write_text("x")
-    file.chmod(0)
+    # The superuser may read everything, so the refusal itself is made.
+    monkeypatch.setattr(Path, "open", refused)
     with pytest.raises(InputError, match="make the file readable"):
         read(Planned(Source(name="s", path=tmp_path), "a.md", file), 10)
 

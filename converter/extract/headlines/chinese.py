@@ -20,6 +20,7 @@ _AT = ("在", "于", "於", "位于", "位於", "抵达", "抵達", "前往", "�
 _TO = ("向", "对", "對", "针对", "針對", "将", "將", "把", "给", "給", "遭")
 _DOTS = ("·", "•", "‧", "-", "－")
 _WITH = ("与", "與", "和", "同", "跟", "及", "以及", "、")
+_DRAFTING = ("提出", "提交", "起草", "草拟", "草擬")
 _BY = ("被", "遭", "由")
 _MUTUAL = {
     "consult": "party",
@@ -96,7 +97,7 @@ def read_chinese(
 ) -> Reading:
     """Return the reading of a Chinese headline."""
     names = chinese_names(text, authority)
-    read = read_type_chinese(text)
+    read = read_type_chinese(_unnamed(text, names))
     code, at = (read[0], read[2]) if read else ("", len(text))
     event_type = None
     if read:
@@ -126,8 +127,17 @@ def read_chinese(
     )
 
 
+def _unnamed(text: str, names: Sequence[FoundName]) -> str:
+    """Return a text of the same length without its names, whose characters are no words (聯合國 is no 聯合)."""
+    for found in names:
+        text = text[: found.start] + "□" * (found.end - found.start) + text[found.end :]
+    return text
+
+
 def _role(text: str, found: FoundName, code: str, at: int, previous: tuple[FoundName, str] | None) -> tuple[str, str]:
     lead = text[: found.start]
+    if lead.endswith("由") and text[found.end :].startswith(_DRAFTING):
+        return "sponsor", "role-zh-drafted-by"
     if lead.endswith(_BY):
         return "agent", "role-zh-by"
     if lead.endswith(_TO):

@@ -50,7 +50,8 @@ def read_headline(
     if language.startswith("zh"):
         return read_chinese(text, authority, periods[0] if periods else None, figures, documents)
     words = cut(text)
-    names = identified(names_in(words, authority, (*tags, topic) if topic else tags), authority)
+    named = identified(names_in(words, authority, (*tags, topic) if topic else tags), authority)
+    names = tuple(name for name in named if not _in_a_document(name, documents))
     verbs = finite_verbs(words)
     parts = clauses(words, verbs)
     read = read_type(words, verbs, parts)
@@ -72,6 +73,14 @@ def read_headline(
         documents=_documents(documents, actors),
         memberships=memberships,
         offices=_offices(words, actors),
+    )
+
+
+def _in_a_document(name: FoundName, documents: Sequence[Stated[DocumentKey]]) -> bool:
+    """Return whether a guess at a name is a part of a document's ("Resolution 2402"); what a table knows is none."""
+    return name.name.entity is None and any(
+        span is not None and span.start <= name.start and name.end <= span.end
+        for span in (document.evidence.span for document in documents)
     )
 
 

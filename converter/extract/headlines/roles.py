@@ -46,7 +46,9 @@ def read_roles(words: Words, names: Sequence[FoundName], read: TypeReading | Non
     for series in _series(words, names):
         head = names[series[0]]
         found = _explicit(words, head, names, read) or [_by_position(words, head, read, parts, pivot)]
-        if len(series) > 1 and read and found[0][0] in ("target", "agent") and _joined_talks(words, head, read):
+        if apposed := _apposed(words, names[series[-1]]):
+            found = [(apposed, f"role-{apposed}-apposed", 0.85), *found]
+        if len(series) > 1 and read and found[-1][0] in ("target", "agent") and _joined_talks(words, head, read):
             found = [(_MUTUAL.get(read.code, "participant"), "role-mutual", 0.7)]
         for index in series:
             roles += [Role(index, role, rule, confidence) for role, rule, confidence in found]
@@ -90,7 +92,9 @@ def _explicit(words: Words, name: FoundName, names: Sequence[FoundName], read: T
     after = lower(name.last)
     if after in lex.texts and name.name.kind != "person":
         return [("other", "role-whose-text", 0.7)]
-    if after in lex.direct:
+    if before in ("on", "about", "over") and not lex.texts.isdisjoint(words.lowers[max(0, at - 3) : at]):
+        return [("other", "role-subject-of-text", 0.6)]
+    if after in lex.direct and words.lower(name.last + 1) != "by":
         return [(lex.direct[after], f"role-{after}", 0.75)]
     if before == "by":
         role = lex.by_participle.get(earlier)
@@ -120,6 +124,16 @@ def _explicit(words: Words, name: FoundName, names: Sequence[FoundName], read: T
     if code == "assault" and _claims(words, name):
         return [("agent", "role-claims-responsibility", 0.85)]
     return []
+
+
+def _apposed(words: Words, name: FoundName) -> str:
+    """Return the role that the words after a series give it ("A and B, the sponsors of the talks, agree"), or ""."""
+    at = name.last
+    if words.lower(at) != "," or words.lower(at + 1) not in ("the", "both", "all"):
+        return ""
+    lex = role_words()
+    nouns = [lex.by_noun[word] for word in words.lowers[at + 2 : at + 5] if word in lex.by_noun]
+    return nouns[0] if nouns else ""
 
 
 def _describing(words: Words, name: FoundName) -> tuple[str, ...]:
@@ -196,9 +210,9 @@ def _by_position(
 ) -> _Found:
     if read is None or pivot is None:
         return ("agent", "role-subject", 0.4) if name.first <= 1 else ("other", "role-mentioned", 0.4)
-    second = len(words.sentences) > 1 and name.first >= words.sentences[1]
     trigger = pivot
-    if second and trigger.first < words.sentences[1]:
+    second = len(words.sentences) > 1 and trigger.first < words.sentences[1] <= name.first
+    if second or ";" in words.lowers[trigger.last : name.first]:
         return "other", "role-later-sentence", 0.5
     speech = lexicon().speech
     after = words.lower(name.last)
