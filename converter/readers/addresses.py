@@ -69,11 +69,15 @@ def linked_page(target: str, own_path: str = "") -> tuple[str, str]:
 
 
 def web_address(target: str) -> str:
-    """Return the address of a news item as it stands, if it is a whole and well-formed http or https address.
+    """Return the address of a news item as it stands, if it is well-formed; one that begins with `//` gets https.
 
-    Raises `AddressError` otherwise. See RFC 3986; letters of other scripts may stand unescaped (RFC 3987).
+    Raises `AddressError` when it is no http or https address. See RFC 3986; letters of other scripts may stand
+    unescaped (RFC 3987).
     """
     address, shown = target.strip(), repr(target[:200])
+    if address.startswith("//"):
+        # An address that leaves its scheme to the page that links to it; every such site has been on https for long.
+        address = f"https:{address}"
     if _UNFIT.search(address):
         raise AddressError(f"an address has a blank or a character that no address has: {shown}", "percent-encode it")
     try:

@@ -12,7 +12,7 @@ from ..records import Event, EventKey, Evidence, Name, Record, Report, Stated, T
 from .addresses import AddressError, web_address
 from .archive_draft import Draft, distinct, listed_event
 from .archive_lines import Line, links
-from .labels import language_of, medium
+from .labels import CUT_SHORT, language_of, medium
 from .markup import clean
 
 
@@ -134,7 +134,7 @@ class _Page:
 
     def _named(self, address: str, name: Passage, line: Line) -> _Source:
         publisher = None
-        if name.text and len(name.text) <= 200:
+        if name.text and len(name.text) <= 200 and name.text.casefold() not in CUT_SHORT:
             publisher = Name(name.text, "actor", "organisation", language_of(name.text, self.draft.language))
         whole = name.whole if name.text else self._whole(line).whole
         return self.sources.setdefault(address, _Source(publisher, Evidence("source-list", 1.0, whole)))

@@ -100,3 +100,7 @@ def language_of(text: str, page: str) -> str:
         if labels.script and labels.script.search(text) and not re.search("[A-Za-z]", text):
             return labels.language
     return page
+
+
+CUT_SHORT = frozenset(("the", "a", "an", "al", "el", "la", "le", "les", "los", "las", "der", "die", "das", "il", "new"))
+"""Words that begin names and are none: what an archive leaves of "The …" or "La …" names nobody."""

@@ -19,7 +19,7 @@ _UNSEEN_ONES = "\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 # Most texts need nothing: one search for any of a set of characters, and a few for words, says so ten times as fast
 # as the patterns themselves would.
 _MARKS = re.compile(r"[&<>{}\[\]|]")
-_MARK_WORDS = re.compile(r"''|[hH][tT][tT][pP]|www\.|date=")
+_MARK_WORDS = re.compile(r"''|[hH][tT][tT][pP]|www\.|date=|[0-9]\+[0-9]{2}:")
 _BLANK = re.compile(f"[{_BLANKS}{_UNSEEN_ONES}]")
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});|&nbsp")
@@ -43,6 +43,7 @@ _DATED = re.compile(
     r"\|?\s{0,2}\bdate\s{0,2}=\s{0,2}"
     r"(?:[0-9]{4}\s?年\s?[0-9]{1,2}\s?月|[^\W\d_]{1,12} [0-9]{4}|[0-9]{4}(?:-[0-9]{1,2}){0,2})"
 )
+_TIME_OF_DAY = re.compile(r":?[0-9]{2}:[0-9]{2}\+[0-9]{2}:[0-9]{2}\s*$")  # the end of a time stamp whose date was cut
 _MEDIA_LINK = re.compile(
     r"\[\[\s*:?(?:File|Image|Category|文件|檔案|档案|图像|圖像|分类|分類)\s*:[^\[\]]*\]\]", re.IGNORECASE
 )
@@ -73,9 +74,9 @@ def clean(passage: Passage) -> Passage:
     if "{" in passage.text or "}" in passage.text:
         passage = _without_braces(passage)
     passage = passage.sub(_CITATION, "").sub(_MEDIA_LINK, "").sub(_LINK, lambda match: match[1])
-    passage = (
-        passage.sub(_HALF_LINK, "").sub(_ADDRESS, "").sub(_DATED, "").sub(_FOOTNOTE, "").sub(_QUOTES, "").sub(_BAR, " ")
-    )
+    for residue in (_HALF_LINK, _ADDRESS, _DATED, _TIME_OF_DAY, _FOOTNOTE, _QUOTES):
+        passage = passage.sub(residue, "")
+    passage = passage.sub(_BAR, " ")
     return fold(passage.sub(_EMPTIED, "")).sub(_STRAY, "").stripped()
 
 

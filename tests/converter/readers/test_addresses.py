@@ -54,12 +54,15 @@ def test_a_web_address_stands_as_given(address: str) -> None:
     assert web_address(address) == address
 
 
+def test_an_address_that_leaves_its_scheme_open_gets_https() -> None:
+    assert web_address("//pictures.example/a.jpg") == "https://pictures.example/a.jpg"
+
+
 @pytest.mark.parametrize(
     ("address", "reason"),
     [
         ("javascript:alert(1)", "neither http nor https"),
         ("ftp://a.example/b", "neither http nor https"),
-        ("//a.example/b", "neither http nor https"),
         ("/relative", "neither http nor https"),
         ("www.example.org/b", "neither http nor https"),
         ("", "neither http nor https"),

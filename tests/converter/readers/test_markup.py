@@ -27,6 +27,8 @@ from communique.converter.readers.markup import clean, converted, fold
         ("the [[Syria|Syrian]] army and [[Iran]]", "the Syrian army and Iran"),
         ("half a link]] and [[another", "half a link and another"),
         ("[[File:A map.png|thumb|a map]]A map", "A map"),
+        ("選舉將於週日舉行:13:41+00:00", "選舉將於週日舉行"),
+        ("The train leaves at 13:41.", "The train leaves at 13:41."),
         ("dead {{dead link|date=May 2018}}link", "dead link"),
         ("an open template {{dead link ", "an open template"),
         ("絕食。[http://www.mpinews.com/a.htm 明報]date=十一月 2017 ", "絕食。"),

@@ -135,6 +135,11 @@ class TestAnEventPage:
         assert first.videos == ("https://ledger.example/a.mp4",)
         assert (second.url, second.images) == ("http://wire.example/", ("http://wire.example/2.png",))
 
+    def test_what_was_cut_to_an_article_names_no_publisher(self) -> None:
+        [record] = READER.read(Input("p.md", PAGE.replace("[Nordic Ledger]", "[The]")))
+        publishers = [report.value.publisher for report in record.events[0].reports]
+        assert [publisher and publisher.text for publisher in publishers] == [None, "Alpine Wire"]
+
     def test_its_related_events_are_events_of_their_own_and_come_once(self) -> None:
         record = read(PAGE)
         own, *listed = record.events
