@@ -37,7 +37,7 @@ clean:
 	.cache/uv/bin/pip install --quiet --disable-pip-version-check uv
 
 # Editable installs are a folder of links: a new file needs a new install, so every source file is listed.
-SOURCES := $(shell find errors ontology converter shapes release server cli -type f -not -path '*/__pycache__/*')
+SOURCES := $(shell find errors ontology converter shapes release server cli examples -type f -not -path '*/__pycache__/*')
 
 .venv/ready: pyproject.toml constraints.txt $(SOURCES) | $(filter .cache/%,$(UV))
 	@test -x .venv/bin/python || $(UV) venv --quiet --python $(PYTHON) .venv
