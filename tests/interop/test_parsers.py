@@ -16,7 +16,8 @@ HERE = Path(__file__).parent
 BASE = "http://127.0.0.1/"
 PREFIXES = "PREFIX cmq: <https://w3id.org/communique/ontology#> PREFIX owl: <http://www.w3.org/2002/07/owl#>"
 
-pytestmark = pytest.mark.interop
+# rdflib warns of its own calls inside it.
+pytestmark = [pytest.mark.interop, pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")]
 
 
 def _tool(name: str) -> str:
