@@ -21,6 +21,7 @@ import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
+from communique.converter.iris import Iris
 from communique.errors import ReleaseError
 
 from .settings import Settings
@@ -107,6 +109,21 @@ class Release:
     def gone(self) -> frozenset[str]:
         """Addresses under `/id/` that earlier releases had and this one has not."""
         return frozenset((self.path / GONE).read_text("utf-8").split())
+
+    def identifier(self, path: str) -> str:
+        """Return the IRI that a decoded path under `/id/` names, whether or not the release describes it.
+
+        Raises `ValueError` when no IRI can be made of it.
+        """
+        return ox.NamedNode(Iris(self.base).entity(path)).value
+
+    @cached_property
+    def built(self) -> datetime | None:
+        """When the release was finished, to the second, in UTC; None when it doesn't say."""
+        try:
+            return datetime.fromisoformat(self.run["finished"]).astimezone(UTC).replace(microsecond=0)
+        except (KeyError, TypeError, ValueError):
+            return None
 
     @cached_property
     def run(self) -> Mapping[str, Any]:

@@ -6,19 +6,16 @@ IRIs are minted elsewhere; here a requested path is only brought to the form tha
 from __future__ import annotations
 
 import re
-import unicodedata
 from urllib.parse import quote, urlsplit
 
-import pyoxigraph as ox
-
 from communique.ontology.namespaces import ROOT
+from communique.release.opened import Release
 
 ID = "id/"
 DOC = "doc/"
 
 LONGEST_PATH = 2_000
 
-_TO_ENCODE = re.compile(r"[^\w/~:@!$&'()*+,;=.-]")  # as IRIs are minted: letters of every script stay
 _KEPT_ON_THE_WIRE = "%/:?#[]@!$&'()*+,;=-._~"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd\ud800-\udfff]")
 
@@ -27,7 +24,7 @@ class BadAddress(ValueError):
     """A requested path that no address can have; its text says why."""
 
 
-def identifier(base: str, path: str) -> str:
+def identifier(release: Release, path: str) -> str:
     """Return the IRI that a decoded path under `/id/` or `/doc/` names.
 
     Raises `BadAddress` for control characters, broken UTF-8 (decoded to U+FFFD) and paths longer than 2,000
@@ -37,9 +34,8 @@ def identifier(base: str, path: str) -> str:
         raise BadAddress(f"An address here has at most {LONGEST_PATH} characters.")
     if _CONTROL.search(path):
         raise BadAddress("The address holds a control character or bytes that are not UTF-8.")
-    iri = base + ID + _TO_ENCODE.sub(_percent, unicodedata.normalize("NFC", path))
     try:
-        return ox.NamedNode(iri).value
+        return release.identifier(path)
     except ValueError as error:
         raise BadAddress("The address holds a character that no address has.") from error
 
@@ -76,12 +72,6 @@ def link(base: str, iri: str, root: str = "") -> str | None:
     except ValueError:
         return None
     return iri if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-def _percent(character: re.Match[str]) -> str:
-    found = character.group()
-    # Marks that belong to a letter are no word characters to `re`, but stand in IRIs as letters do.
-    return found if unicodedata.category(found)[0] == "M" else quote(found, safe="")
 
 
 def owner_of(iri: str) -> str:

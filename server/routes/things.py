@@ -88,7 +88,7 @@ def _known(edition: Edition, path: str, fixed: Format | None) -> str:
     """Return the IRI of a path; a `Problem` (400, 404 or 410) when there is nothing to describe."""
     as_page = None if fixed is None else fixed is HTML
     try:
-        iri = identifier(edition.release.base, path)
+        iri = identifier(edition.release, path)
     except BadAddress as error:
         raise Problem(400, str(error), as_page=as_page) from error
     if exists(edition.release.store, iri):
