@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache, lru_cache
+
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ..iris import Iris
+from ..iris import Iris, digest
 from ..naming import Named, Namer
-from ..passages import Span
 from ..records import Evidence, Name, Period, Text
 from . import terms as t
 
 Term = NamedNode | Literal
+
+_Said = tuple[NamedNode, Term, str, int, int]
+"""What a mention is about: predicate, object, rule, and where it was read."""
 
 
 class Statements:
@@ -28,16 +32,22 @@ class Statements:
         self._namer = namer
         self._part = part
         self._said: dict[Triple, None] = {}
-        self._mentions: dict[tuple[NamedNode, Term, str, float, Span], dict[NamedNode, None]] = {}
+        self._mentions: dict[_Said, tuple[float, str, dict[NamedNode, None]]] = {}
         self._described: set[str] = set()
 
     def say(self, subject: NamedNode, predicate: NamedNode, value: Term, evidence: Evidence | None = None) -> None:
         """State one triple, with the evidence for it where it was read in a passage."""
         self._said[Triple(subject, predicate, value)] = None
-        if evidence is not None and (span := evidence.span) is not None:
-            self.offsets.setdefault((subject.value, predicate.value), span.start)
-            self.offsets.setdefault((subject.value, ""), span.start)
-            self._mentions.setdefault((predicate, value, evidence.rule, evidence.confidence, span), {})[subject] = None
+        if evidence is None or (span := evidence.span) is None:
+            return
+        about, start = subject.value, span.start
+        self.offsets.setdefault((about, predicate.value), start)
+        self.offsets.setdefault((about, ""), start)
+        said = (predicate, value, evidence.rule, start, span.end)
+        mention = self._mentions.get(said)
+        if mention is None:
+            mention = self._mentions[said] = (evidence.confidence, span.text, {})
+        mention[2][subject] = None
 
     def begin(self, subject: NamedNode, evidence: Evidence | None) -> None:
         """Remember where `subject` as a whole is said."""
@@ -53,28 +63,20 @@ class Statements:
     def mentions(self) -> list[Triple]:
         """Return the mentions behind it."""
         found: list[Triple] = []
-        for (predicate, value, rule, confidence, span), subjects in self._mentions.items():
-            node = NamedNode(
-                self.iris.fragment(
-                    self.source,
-                    "mention",
-                    self._part,
-                    predicate.value,
-                    str(value),
-                    rule,
-                    f"{span.start}-{span.end}",
-                )
-            )
+        start_of = f"{self.source}#mention-"
+        for (predicate, value, rule, start, end), (confidence, text, subjects) in self._mentions.items():
+            content = digest(self._part, predicate.value, str(value), rule, f"{start}-{end}", length=10)
+            node = NamedNode(start_of + content)
             found.append(Triple(node, t.TYPE, t.MENTION))
             found += [Triple(node, t.SUBJECT, subject) for subject in subjects]
             found += (
                 Triple(node, t.PREDICATE, predicate),
                 Triple(node, t.OBJECT, value),
-                Triple(node, t.EXACT, Literal(span.text)),
-                Triple(node, t.START, integer(span.start)),
-                Triple(node, t.END, integer(span.end)),
+                Triple(node, t.EXACT, Literal(text)),
+                Triple(node, t.START, integer(start)),
+                Triple(node, t.END, integer(end)),
                 Triple(node, t.RULE, Literal(rule)),
-                Triple(node, t.CONFIDENCE, Literal(f"{confidence:.2f}", datatype=t.DECIMAL)),
+                Triple(node, t.CONFIDENCE, _confidence(confidence)),
             )
         return found
 
@@ -127,6 +129,12 @@ def literal(text: Text) -> Literal:
     return Literal(text.text, language=text.language) if text.language else Literal(text.text)
 
 
+@cache
+def _confidence(value: float) -> Literal:
+    return Literal(f"{value:.2f}", datatype=t.DECIMAL)
+
+
+@lru_cache(maxsize=1 << 13)
 def integer(value: int) -> Literal:
     """Return an xsd:integer."""
     return Literal(str(value), datatype=t.INTEGER)
