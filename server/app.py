@@ -7,11 +7,16 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from communique.release.settings import Settings
 
 from . import problems
 from .headers import StandingHeaders
+from .operations.access_log import AccessLog
+from .operations.metrics import Metrics
+from .operations.queries import WatchedPool
+from .operations.watch import Watch
 from .routes import dataset, lists, search, sparql, system, things, vocabulary
 from .site import Site
 from .sparql.pool import Pool
@@ -19,19 +24,37 @@ from .sparql.pool import Pool
 _ROUTERS = (things, sparql, lists, dataset, vocabulary, search, system)
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """Return the site of a HOME as an ASGI application; it follows the current release when that changes."""
+class _Application(FastAPI):
+    """Puts our layers around all others, so that they also see the answer to an error of the server's own."""
+
+    layers: tuple[AccessLog | None, bool] = (None, False)
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Return the handlers in their layers."""
+        log, log_clients = self.layers
+        return Watch(StandingHeaders(super().build_middleware_stack()), self.state.metrics, log, log_clients)
+
+
+def create_app(settings: Settings, log: AccessLog | None = None, log_clients: bool = False) -> FastAPI:
+    """Return the site of a HOME as an ASGI application; it follows the current release when that changes.
+
+    `log` takes a line for each request, with the client's address only if `log_clients`.
+    """
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.pool = Pool(settings.limits)
+        if log is not None:
+            log.start()
+        app.state.pool = WatchedPool(Pool(settings.limits), app.state.metrics)
         try:
             await app.state.pool.start()
             yield
         finally:
             await app.state.pool.stop()
+            if log is not None:
+                log.stop()
 
-    app = FastAPI(
+    app = _Application(
         title=settings.site.title,
         description=settings.site.description,
         version=version("communique"),
@@ -40,9 +63,11 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,
     )
+    app.layers = (log, log_clients)
     app.state.site = Site(settings)
+    app.state.metrics = Metrics()
+    app.state.log = log
     problems.install(app)
     for module in _ROUTERS:
         app.include_router(module.router)
-    app.add_middleware(StandingHeaders)
     return app

@@ -144,6 +144,16 @@ class Pool:
         """The process ids, for health reports and tests."""
         return sorted(process.process.pid for process in self._all)
 
+    @property
+    def busy(self) -> int:
+        """How many processes answer a query now."""
+        return max(0, len(self._all) - self._idle.qsize())
+
+    @property
+    def waiting(self) -> int:
+        """How many queries wait for a process."""
+        return self._waiting
+
     async def query(self, job: Job) -> Answer:
         """Return the answer to a query, once it is known in which format it comes.
 
