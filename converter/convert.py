@@ -14,6 +14,7 @@ from communique.errors import UsageError
 
 from .authority import Authority
 from .extract.anchored import anchored
+from .extract.dates.periods import earliest, latest
 from .extract.headlines.headline import read_headline
 from .extract.pages.page import read_page
 from .iris import Iris, archive_path
@@ -23,7 +24,7 @@ from .mapping.sources import SourceInfo, source
 from .naming import Namer
 from .passages import line_of
 from .readers import Input, Reader, readers, recognise
-from .records import Actor, Event, EventKey, Problem, Reading, Record, Stated, Text
+from .records import Actor, Event, EventKey, Period, Problem, Reading, Record, Stated, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +183,14 @@ def _published(event: Event, record: Record) -> str:
 
 
 def _with(event: Event, reading: Reading) -> Event:
-    """Return the event with what its headline says; a date in the text wins over the page's day."""
+    """Return the event with what its headline says; a date in the text wins, unless it only widens the page's day."""
     return replace(
         event,
         headline=None,
         types=event.types + ((reading.event_type,) if reading.event_type else ()),
-        period=reading.period or event.period,
+        period=event.period
+        if reading.period and _widens(reading.period, event.period)
+        else reading.period or event.period,
         status=reading.status or event.status,
         asserted_by=reading.asserted_by or event.asserted_by,
         places=event.places + reading.places,
@@ -195,6 +198,18 @@ def _with(event: Event, reading: Reading) -> Event:
         figures=event.figures + reading.figures,
         documents=event.documents + reading.documents,
     )
+
+
+def _widens(stated: Stated[Period], page: Stated[Period] | None) -> bool:
+    """Return whether a period, told no finer than by the month or with an open end, holds the page's single day."""
+    if page is None or page.value.start is None or page.value.start != page.value.end:
+        return False
+    first, last = earliest(stated.value), latest(stated.value)
+    day = earliest(page.value)
+    if day is None or (first and day < first) or (last and day > last):
+        return False
+    by_days = all(end is not None and len(end) == 10 for end in (stated.value.start, stated.value.end))
+    return len(page.value.start) == 10 and not (by_days and not stated.evidence.rule.startswith("date-relative"))
 
 
 def _actors(reading: Reading) -> list[Actor]:

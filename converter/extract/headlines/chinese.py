@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from ...passages import Span
 from ...records import DocumentKey, Evidence, Figure, Name, Participation, Period, Reading, Stated
-from .event_types import read_type_chinese
+from .chinese_periods import main_period
+from .chinese_status import chinese_status
+from .chinese_types import read_type_chinese
 from .lexicon import chinese_words
 from .names import FoundName
 
@@ -91,17 +93,21 @@ def _followed_by_place(after: str) -> bool:
 def read_chinese(
     text: str,
     authority: Authority,
-    period: Stated[Period] | None,
+    periods: Sequence[Stated[Period]],
     figures: tuple[Stated[Figure], ...],
     documents: tuple[Stated[DocumentKey], ...],
+    published: str = "",
 ) -> Reading:
-    """Return the reading of a Chinese headline."""
+    """Return the reading of a Chinese headline, of a page of the day `published`."""
     names = chinese_names(text, authority)
     read = read_type_chinese(_unnamed(text, names))
     code, at = (read[0], read[2]) if read else ("", len(text))
     event_type = None
     if read:
         event_type = Stated(code, Evidence("event-type-zh", read[1], Span(read[2], read[3], text[read[2] : read[3]])))
+    where = (read[2], read[3]) if read else None
+    period = main_period(text, periods, where, published)
+    status, asserted_by = chinese_status(text, names, code, where, period, published)
     places: dict[str, Stated[Name]] = {}
     participations: dict[tuple[str, str], Stated[Participation]] = {}
     previous: tuple[FoundName, str] | None = None
@@ -120,6 +126,8 @@ def read_chinese(
     return Reading(
         event_type=event_type,
         period=period,
+        status=status,
+        asserted_by=asserted_by,
         places=tuple(places.values()),
         participations=tuple(participations.values()),
         figures=figures,

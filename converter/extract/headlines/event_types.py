@@ -6,9 +6,7 @@ counts losses ("Ten people die after …") or reports what somebody says.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cache
 
 from .clauses import BE, Clauses, helped, is_passive, nounlike
 from .triggers import Entry, Lexicon, lexicon
@@ -183,33 +181,3 @@ def _phrase_end(words: Words, at: int, elements: tuple[str | None, ...], lex: Le
             return 0
         reach = 1
     return here
-
-
-# -- Chinese --------------------------------------------------------------------------------------------------
-
-
-@cache
-def _chinese_words() -> tuple[re.Pattern[str], dict[str, str]]:
-    codes: dict[str, str] = {}
-    for word, code in lexicon().chinese:
-        codes.setdefault(word, code)
-    pattern = "|".join(sorted(map(re.escape, codes), key=lambda word: (-len(word), word)))
-    return re.compile(pattern), codes
-
-
-def read_type_chinese(text: str) -> tuple[str, float, int, int] | None:
-    """Return the code of a Chinese headline, how sure it is, and where the word that says it stands."""
-    pattern, codes = _chinese_words()
-    scores: dict[str, float] = {}
-    where: dict[str, tuple[float, int, int]] = {}
-    for match in pattern.finditer(text):
-        code = codes[match.group()]
-        score = (1 + 0.3 * len(match.group())) * max(0.4, 1 - match.start() / 150) * (0.4 if code == "announce" else 1)
-        scores[code] = scores.get(code, 0.0) + score
-        if score > where.get(code, (0.0, 0, 0))[0]:
-            where[code] = (score, match.start(), match.end())
-    if not scores:
-        return None
-    code = max(sorted(scores), key=lambda name: scores[name])
-    confidence = round(min(0.8, 0.3 + 0.5 * scores[code] / sum(scores.values())), 2)
-    return code, confidence, where[code][1], where[code][2]

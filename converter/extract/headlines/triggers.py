@@ -43,6 +43,7 @@ class Lexicon:
     verbs: dict[str, str]
     subjects: dict[str, str]
     chinese: tuple[tuple[str, str], ...]
+    chinese_neutral: tuple[str, ...]
     speech: frozenset[str]
     casualty: frozenset[str]
     subordinate: frozenset[str]
@@ -78,6 +79,7 @@ def lexicon() -> Lexicon:
             for form in (noun, plural(noun))
         },
         tuple(chinese),
+        tuple(frames["chinese_neutral"].split()),
         spread["speech"],
         spread["casualty"],
         frozenset(frames["subordinate"].split()),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from communique.converter.extract.headlines.chinese_types import read_type_chinese
 from communique.converter.extract.headlines.clauses import clauses, finite_verbs
-from communique.converter.extract.headlines.event_types import read_type, read_type_chinese
+from communique.converter.extract.headlines.event_types import read_type
 from communique.converter.extract.headlines.triggers import inflections, lexicon, plural
 from communique.converter.extract.headlines.words import cut
 from communique.ontology.vocabulary import concepts
@@ -71,6 +72,11 @@ def test_nothing_said_is_no_type() -> None:
         ("邊境小鎮發生地震", "disaster"),
         ("反对派武装袭击机场", "assault"),
         ("总理宣布辞职", "office"),
+        ("總統簽署限制釣魚的法令", "adopt"),
+        ("两国代表签署渔业法案合作书", "agree"),
+        ("兩國艦隊舉行聯合軍演", "cooperate"),
+        ("村民拒绝支持新港口", "reject"),
+        ("因洪水中断三天后，环岛自行车大奖赛开赛", "sport"),
     ],
 )
 def test_chinese(text: str, code: str) -> None:
@@ -80,8 +86,21 @@ def test_chinese(text: str, code: str) -> None:
     assert 0 < read[1] <= 1
 
 
-def test_chinese_without_a_known_word() -> None:
-    assert read_type_chinese("今天天气很好") is None
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今天天气很好",
+        "一艘驱逐舰抵港",  # 驱逐 inside a longer word
+        "調查局換了新大樓",
+        "世界贸易组织换了新标志",
+        "各方未能就捕鱼区达成协议",
+        "村镇不支持该计划案",
+        "城门加锁以防空袭",
+        "笑声爆发",
+    ],
+)
+def test_chinese_without_a_word_that_tells_an_event(text: str) -> None:
+    assert read_type_chinese(text) is None
 
 
 def test_every_code_is_one_of_the_scheme() -> None:

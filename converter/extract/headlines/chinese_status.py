@@ -1,0 +1,75 @@
+"""Whether a Chinese headline says that something is planned, or only claimed and by whom."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...passages import Span
+from ...records import Evidence, Name, Period, Stated
+from ..dates.partial import bounds, day_of
+from .names import FoundName
+
+# 将 before a noun only moves the object to the front; before these it looks ahead.
+_PLANNED = re.compile(
+    r"(?<![即就麻大中上少主])[将將](?="
+    r"[于於在会會要从從与與和同对對向赴派自]|[举舉][行办辦]|[开開]始|[进進]行|[继繼][续續]|[访訪][问問])"
+    r"|(?:[计計][划劃]|[拟擬]|[预預][定计計]|定[于於])(?![的中書书案署])"
+)
+_CLAIMED = re.compile(r"宣[称稱]|[声聲][称稱]")
+_ACCORDING = re.compile(r"(?:^|[，。；])[据據]")
+_CLAUSE = re.compile(r"[，。；！？：]")
+_STOP = re.compile(r"[。！？]")
+_NEAR = 24  # characters between the word that looks ahead and what is planned
+
+
+def chinese_status(
+    text: str,
+    names: Sequence[FoundName],
+    code: str,
+    trigger: tuple[int, int] | None,
+    period: Stated[Period] | None,
+    published: str,
+) -> tuple[Stated[str] | None, Stated[Name] | None]:
+    """Return the status of what is told at `trigger`, if it is not simply that the event happened, and who asserts what is claimed."""
+    if trigger is None or _STOP.search(text, 0, trigger[0]):
+        return None, None
+    first = max((match.end() for match in _CLAUSE.finditer(text, 0, trigger[0])), default=0)
+    for match in _PLANNED.finditer(text, max(first, trigger[0] - _NEAR), _end(text, trigger[1])):
+        # "The announcement will …": what follows an announcement is what it announces, not when it is made.
+        if match.end() <= trigger[0] or (match.start() == trigger[1] and code != "announce"):
+            return _status("planned", match.start(), match.end(), text, "status-zh-ahead", 0.7), None
+    if period and (span := period.evidence.span) and _lies_ahead(period.value, published):
+        return Stated("planned", Evidence("status-zh-date-ahead", 0.7, span)), None
+    for match in _CLAIMED.finditer(text, 0, trigger[0]):
+        speaker = next((found for found in names if found.end == match.start() and found.name.sort == "actor"), None)
+        if speaker and not re.search("[。；]", text[match.end() : trigger[0]]):
+            return _claim(text, match.start(), match.end(), speaker)
+    for match in _ACCORDING.finditer(text):
+        speaker = next((found for found in names if found.start == match.end() and found.name.sort == "actor"), None)
+        if speaker and text.startswith(("称", "稱"), speaker.end):
+            return _claim(text, speaker.end, speaker.end + 1, speaker)
+    return None, None
+
+
+def _end(text: str, start: int) -> int:
+    stop = _CLAUSE.search(text, start)
+    return stop.start() if stop else len(text)
+
+
+def _lies_ahead(period: Period, published: str) -> bool:
+    page = day_of(published)
+    limits = bounds(period.start) if period.start else None
+    return bool(page and limits and limits[0] > page)
+
+
+def _status(code: str, start: int, end: int, text: str, rule: str, sure: float) -> Stated[str]:
+    return Stated(code, Evidence(rule, sure, Span(start, end, text[start:end])))
+
+
+def _claim(text: str, start: int, end: int, speaker: FoundName) -> tuple[Stated[str], Stated[Name]]:
+    said_by = Span(speaker.start, speaker.end, text[speaker.start : speaker.end])
+    return (
+        _status("claimed", start, end, text, "status-zh-claims", 0.7),
+        Stated(speaker.name, Evidence("status-zh-claims", 0.7, said_by)),
+    )
