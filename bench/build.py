@@ -3,29 +3,32 @@
     python bench/build.py ARCHIVE [--pages N] [--rounds R]
 
 ARCHIVE is a folder of archive pages (`news/YYYY/MM/D/….md`). First the way from pages to quads, ours and
-`bench/by_hand.py`, in turn, R times in this one process: documents per second of each, and the ratio of each round.
-Then the gate, ours in batches and pySHACL a page. Then a whole build, with the rate of each stage. Times are of one
-processor, but for the whole build, which uses all.
+`bench/by_hand.py`, in turn, R times: documents per second of each, and the ratios of each round, for one processor and
+as a build does it, with a process for each. Then the gate, ours in batches and pySHACL a page, on one processor. Then
+a whole build, with the rate of each stage. What is made is counted and dropped, on both sides.
 """
 
 from __future__ import annotations
 
 import argparse
+import multiprocessing
+import os
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).parent))
 
 import by_hand
-from rdflib import Dataset, Graph
+import pyoxigraph as ox
+from rdflib import Graph
 
 from communique.converter.authority import load as load_authority
-from communique.converter.convert import Converted, Converter
+from communique.converter.convert import Converter
 from communique.converter.mapping.sources import SourceInfo
 from communique.converter.readers import Input
 from communique.ontology.vocabulary import ontology_triples
@@ -33,103 +36,141 @@ from communique.release.build import build
 from communique.release.settings import Source, load
 from communique.shapes.gate import Gate
 
-T = TypeVar("T")
+BASE = by_hand.BASE.removesuffix("id/")
 BATCH = 32
 LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
+PROCESSORS = os.cpu_count() or 1
 
 
-def timed(work: Callable[[], T]) -> tuple[float, T]:
-    """Return how many seconds some work took, and what it gave."""
+def timed(work: Callable[[], int]) -> tuple[float, int]:
+    """Return how many seconds some work took, and how many quads it gave."""
     clock = time.perf_counter()
-    result = work()
-    return time.perf_counter() - clock, result
+    made = work()
+    return time.perf_counter() - clock, made
 
 
-def ours(files: list[Path], root: Path) -> tuple[dict[str, float], list[Converted]]:
-    """Return the seconds of each step from pages to quads, with a converter that knows nothing yet."""
-    seconds: dict[str, float] = {}
-    converter = Converter(by_hand.BASE.removesuffix("id/"), load_authority())
-    known: set[str] = set()
+class Ours:
+    """Pages to quads with the converter, as a build uses it: a look for the pages' paths, then the quads."""
 
-    def inputs() -> list[Input]:
-        return [Input(file.relative_to(root).as_posix(), file.read_text("utf-8")) for file in files]
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.converter = Converter(BASE, load_authority())
+        self.known: frozenset[str] = frozenset()
 
-    def survey() -> None:
-        for document in documents:
-            known.update(converter.survey(document).archive_paths)
+    def survey(self, files: list[Path]) -> int:
+        """Find out which archive pages there are."""
+        self.known = frozenset(
+            path for file in files for path in self.converter.survey(self._input(file)).archive_paths
+        )
+        return 0
 
-    def convert() -> list[Converted]:
-        paths = frozenset(known)
-        return [
-            converter.convert(
-                document, SourceInfo("archive", document.path, "sha256:" + "0" * 64, LICENCE), "auto", paths
-            )
-            for document in documents
-        ]
+    def convert(self, files: list[Path]) -> int:
+        """Return how many quads some pages give."""
+        return sum(len(unit) for file in files for unit in self.units(file))
 
-    seconds["files"], documents = timed(inputs)
-    seconds["survey"], _ = timed(survey)
-    seconds["read, extract, map"], converted = timed(convert)
-    return seconds, converted
+    def units(self, file: Path) -> list[list[ox.Triple]]:
+        """Return the quads of a page, by unit."""
+        document = self._input(file)
+        info = SourceInfo("archive", document.path, "sha256:" + "0" * 64, LICENCE)
+        converted = self.converter.convert(document, info, "auto", self.known)
+        return [[*unit.statements, *unit.mentions] for unit in converted.units]
+
+    def _input(self, file: Path) -> Input:
+        return Input(file.relative_to(self.root).as_posix(), file.read_text("utf-8"))
 
 
-def theirs(files: list[Path], root: Path) -> tuple[float, int, list[Dataset]]:
-    """Return the seconds from pages to quads of the script, the number of quads, and the datasets."""
+_ours: Ours
+
+
+def _start(root: Path, known: frozenset[str]) -> None:
+    """Make this process one that converts, as a build's processes are made before the first document."""
+    global _ours
+    _ours = Ours(root)
+    _ours.known = known
+
+
+def _convert(files: list[Path]) -> int:
+    return _ours.convert(files)
+
+
+@contextmanager
+def all_processors(files: list[Path], root: Path) -> Iterator[Callable[[], int]]:
+    """Give a function that converts all pages with a process for each processor and returns the number of quads."""
+    ours = Ours(root)
+    ours.survey(files)
+    batches = [files[at : at + BATCH] for at in range(0, len(files), BATCH)]
+    with multiprocessing.get_context("spawn").Pool(PROCESSORS, _start, (root, ours.known)) as pool:
+        pool.map(_convert, [files[:BATCH]] * PROCESSORS * 2, chunksize=1)
+        yield lambda: sum(pool.imap(_convert, batches))
+
+
+def compare_conversion(files: list[Path], root: Path, rounds: int) -> None:
+    """Print rates and ratios of the way to quads, round by round."""
     known = {"/" + file.relative_to(root).as_posix() for file in files}
     table = by_hand.names()
-    seconds, datasets = timed(lambda: [by_hand.convert(file, root, known, table) for file in files])
-    return seconds, sum(1 for dataset in datasets for _ in dataset.quads()), datasets
+    ratios: dict[str, list[float]] = {"one processor": [], f"{PROCESSORS} processors": []}
+    with all_processors(files, root) as convert_all:
+        for number in range(1, rounds + 1):
+            ours = Ours(root)
+            survey, _ = timed(lambda ours=ours: ours.survey(files))  # type: ignore[misc]
+            convert, quads = timed(lambda ours=ours: ours.convert(files))  # type: ignore[misc]
+            hand, hand_quads = timed(
+                lambda: sum(sum(1 for _ in by_hand.convert(file, root, known, table).quads()) for file in files)
+            )
+            together, _ = timed(convert_all)
+            print(f"round {number}: by hand                  {_rate(files, hand)} ({hand_quads / hand:,.0f} quads/s)")
+            for name, seconds in zip(ratios, (survey + convert, survey + together), strict=True):
+                ratios[name].append(hand / seconds)
+                print(
+                    f"         communique, {name:<12} {_rate(files, seconds)} ({quads / seconds:,.0f} quads/s); "
+                    f"ratio {hand / seconds:.2f} by documents, {hand / hand_quads / (seconds / quads):.2f} by quads"
+                )
+    for name, of in ratios.items():
+        print(f"pages to quads, {name}: median ratio {statistics.median(of):.2f} ({min(of):.2f} to {max(of):.2f})")
+    print()
 
 
-def compare_conversion(files: list[Path], root: Path, rounds: int) -> tuple[list[Converted], list[Dataset]]:
-    """Print rates and ratios of the way to quads, round by round, and return what both gave."""
-    ratios = []
-    for number in range(1, rounds + 1):
-        steps, converted = ours(files, root)
-        mine = sum(steps.values())
-        other, their_quads, datasets = theirs(files, root)
-        quads = sum(len(unit.statements) + len(unit.mentions) for one in converted for unit in one.units)
-        ratios.append(other / mine)
-        shown = ", ".join(f"{name} {len(files) / seconds:,.0f}/s" for name, seconds in steps.items())
-        print(f"round {number}: communique {len(files) / mine:,.0f} documents/s ({shown}; {quads / mine:,.0f} quads/s)")
-        print(f"         by hand    {len(files) / other:,.0f} documents/s ({their_quads / other:,.0f} quads/s)")
-        print(f"         ratio {other / mine:.2f} by documents, {(quads / mine) / (their_quads / other):.2f} by quads")
-    print(f"to quads: median ratio {statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})\n")
-    return converted, datasets
-
-
-def compare_gates(converted: list[Converted], datasets: list[Dataset], sample: int) -> None:
-    """Print the gate's rate on a sample, in batches and page by page, and pySHACL's on the script's pages."""
-    units = [[*unit.statements, *unit.mentions] for one in converted[:sample] for unit in one.units]
-    authority = Converter(by_hand.BASE.removesuffix("id/"), load_authority())
-    entities = frozenset(key for one in converted[:sample] for unit in one.units for key in unit.entities)
-    gate = Gate([*ontology_triples(), *(triple for _, triple in authority.entity_triples(entities))])
-    batched, _ = timed(lambda: [gate.check(units[at : at + BATCH]) for at in range(0, len(units), BATCH)])
-    single, _ = timed(lambda: [gate.check([unit]) for unit in units])
+def compare_gates(files: list[Path], root: Path) -> None:
+    """Print the gate's rate, in batches and page by page, and that of pySHACL on the script's pages."""
+    ours = Ours(root)
+    ours.survey(files)
+    units = [unit for file in files for unit in ours.units(file)]
+    entities = frozenset(key for entity in ours.converter.authority if (key := entity.key) and not entity.merged_into)
+    named = {str(term.value) for unit in units for triple in unit if isinstance(term := triple.object, ox.NamedNode)}
+    used = frozenset(key for key in entities if ours.converter.iris.entity(key) in named)
+    gate = Gate([*ontology_triples(), *(triple for _, triple in ours.converter.entity_triples(used))])
+    batched, _ = timed(lambda: sum(len(gate.check(units[at : at + BATCH])) for at in range(0, len(units), BATCH)))
+    single, _ = timed(lambda: sum(len(gate.check([unit])) for unit in units))
     shapes = Graph()
     for file in sorted((by_hand.ROOT / "shapes").glob("*.ttl")):
         shapes.parse(file)
-    plain, _ = timed(lambda: [by_hand.valid(dataset, shapes) for dataset in datasets[:sample]])
-    print(
-        f"gate, {len(units)} pages: in batches of {BATCH} {len(units) / batched:,.1f}/s, "
-        f"one by one {len(units) / single:,.1f}/s,"
-    )
-    print(f"      by hand (pySHACL a page) {min(sample, len(datasets)) / plain:,.1f}/s; ratio {plain / batched:.2f}\n")
+    table, known = by_hand.names(), set(ours.known)
+    datasets = [by_hand.convert(file, root, known, table) for file in files]
+    plain, _ = timed(lambda: sum(by_hand.valid(dataset, shapes) for dataset in datasets))
+    print(f"gate, in batches of {BATCH}          {_rate(files, batched)}")
+    print(f"gate, page by page             {_rate(files, single)}")
+    print(f"by hand, pySHACL page by page  {_rate(files, plain)}; ratio {plain / batched:.2f}\n")
 
 
-def whole_build(root: Path, documents: int) -> None:
+def whole_build(root: Path, pages: int) -> None:
     """Print the rate of each stage of a build of the archive."""
     with tempfile.TemporaryDirectory() as home:
         settings = load(Path(home)).model_copy(update={"sources": [Source(name="archive", path=root, licence=LICENCE)]})
-        total, outcome = timed(lambda: build(settings))
+        clock = time.perf_counter()
+        outcome = build(settings)
+        total = time.perf_counter() - clock
     print(
-        f"whole build: {outcome.documents} documents in {total:.1f} s, {outcome.documents / total:,.1f}/s; "
-        f"held back {len(outcome.held_back)}"
+        f"whole build: {outcome.documents} documents ({pages} pages), {outcome.counts['quads']:,} quads "
+        f"in {total:.1f} s, {outcome.documents / total:,.1f} documents/s; held back {len(outcome.held_back)}"
     )
     work = sum(seconds for stage, seconds in outcome.seconds.items() if "." in stage)
     for stage, seconds in outcome.seconds.items():
-        share = f", {seconds / work:.0%} of the converting processors' time" if "." in stage else ""
-        print(f"  {stage:<18} {seconds:7.2f} s  {documents / seconds if seconds else 0:9,.0f} documents/s{share}")
+        share = f", {seconds / work:.0%} of the converting processes' time" if "." in stage else ""
+        print(f"  {stage:<16} {seconds:7.2f} s  {outcome.documents / max(seconds, 1e-9):11,.0f} documents/s{share}")
+
+
+def _rate(files: list[Path], seconds: float) -> str:
+    return f"{len(files) / seconds:8,.1f} documents/s"
 
 
 def main() -> None:
@@ -138,14 +179,14 @@ def main() -> None:
     parser.add_argument("archive", type=Path)
     parser.add_argument("--pages", type=int, default=10**9, help="take only the first so many pages")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--gate-sample", type=int, default=200, help="pages for the comparison of the gates")
+    parser.add_argument("--gate-pages", type=int, default=200, help="pages for the comparison of the gates")
     given = parser.parse_args()
     files = sorted(file for file in given.archive.rglob("*.md") if file.name != "index.md")[: given.pages]
     if not files:
         parser.error(f"{given.archive}: no pages")
     print(f"{len(files)} pages\n")
-    converted, datasets = compare_conversion(files, given.archive, given.rounds)
-    compare_gates(converted, datasets, given.gate_sample)
+    compare_conversion(files, given.archive, given.rounds)
+    compare_gates(files[: given.gate_pages], given.archive)
     whole_build(given.archive, len(files))
 
 
