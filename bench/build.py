@@ -28,7 +28,7 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from communique.converter.authority import load as load_authority
-from communique.converter.convert import Converter
+from communique.converter.convert import Converter, Unit
 from communique.converter.mapping.sources import SourceInfo
 from communique.converter.readers import Input
 from communique.ontology.vocabulary import ontology_triples
@@ -66,14 +66,13 @@ class Ours:
 
     def convert(self, files: list[Path]) -> int:
         """Return how many quads some pages give."""
-        return sum(len(unit) for file in files for unit in self.units(file))
+        return sum(len(unit.statements) + len(unit.mentions) for file in files for unit in self.units(file))
 
-    def units(self, file: Path) -> list[list[ox.Triple]]:
-        """Return the quads of a page, by unit."""
+    def units(self, file: Path) -> list[Unit]:
+        """Return what a page gives."""
         document = self._input(file)
         info = SourceInfo("archive", document.path, "sha256:" + "0" * 64, LICENCE)
-        converted = self.converter.convert(document, info, "auto", self.known)
-        return [[*unit.statements, *unit.mentions] for unit in converted.units]
+        return self.converter.convert(document, info, "auto", self.known).units
 
     def _input(self, file: Path) -> Input:
         return Input(file.relative_to(self.root).as_posix(), file.read_text("utf-8"))
@@ -134,10 +133,9 @@ def compare_gates(files: list[Path], root: Path) -> None:
     """Print the gate's rate, in batches and page by page, and that of pySHACL on the script's pages."""
     ours = Ours(root)
     ours.survey(files)
-    units = [unit for file in files for unit in ours.units(file)]
-    entities = frozenset(key for entity in ours.converter.authority if (key := entity.key) and not entity.merged_into)
-    named = {str(term.value) for unit in units for triple in unit if isinstance(term := triple.object, ox.NamedNode)}
-    used = frozenset(key for key in entities if ours.converter.iris.entity(key) in named)
+    made = [unit for file in files for unit in ours.units(file)]
+    units = [[*unit.statements, *_triples(unit.mentions)] for unit in made]
+    used = frozenset(key for unit in made for key in unit.entities)
     gate = Gate([*ontology_triples(), *(triple for _, triple in ours.converter.entity_triples(used))])
     batched, _ = timed(lambda: sum(len(gate.check(units[at : at + BATCH])) for at in range(0, len(units), BATCH)))
     single, _ = timed(lambda: sum(len(gate.check([unit])) for unit in units))
@@ -150,6 +148,11 @@ def compare_gates(files: list[Path], root: Path) -> None:
     print(f"gate, in batches of {BATCH}          {_rate(files, batched)}")
     print(f"gate, page by page             {_rate(files, single)}")
     print(f"by hand, pySHACL page by page  {_rate(files, plain)}; ratio {plain / batched:.2f}\n")
+
+
+def _triples(lines: list[bytes]) -> list[ox.Triple]:
+    text = b" .\n".join([*lines, b""])
+    return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
 
 
 def whole_build(root: Path, pages: int) -> None:

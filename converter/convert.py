@@ -40,14 +40,15 @@ class Unit:
     """What is published or held back as one: a page, a roll call, a row.
 
     `archive_paths` are the pages whose own event it describes, `related_paths` those that it merely lists.
-    `offsets` says where in `text` a subject's property was read (property "": the subject as a whole).
+    `mentions` are lines of canonical N-Triples, each without its ` .`. `offsets` says where in `text` a subject's
+    property was read (property "": the subject as a whole).
     """
 
     part: str
     archive_paths: frozenset[str]
     related_paths: frozenset[str]
     statements: list[Triple]
-    mentions: list[Triple]
+    mentions: list[bytes]
     entities: frozenset[str]
     offsets: dict[tuple[str, str], int]
     text: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,7 +151,7 @@ class Worker:
                 if (document.planned.name, unit.part) in batch.held:
                     document.held[index] = "it was held back"
                 else:
-                    checked.append((document, index, [*unit.statements, *unit.mentions]))
+                    checked.append((document, index, [*unit.statements, *_triples(unit.mentions)]))
                     entities |= unit.entities
         if not checked:
             return
@@ -170,10 +170,10 @@ class Worker:
         mentions: set[bytes] = set()
         for index, unit in enumerate(converted.units if converted else ()):
             if index in document.held:
-                held += _in_graph(_lines(unit.statements) | _lines(unit.mentions), graph)
+                held += _in_graph(_lines(unit.statements).union(unit.mentions), graph)
             else:
                 statements |= _lines(unit.statements)
-                mentions |= _lines(unit.mentions)
+                mentions.update(unit.mentions)
                 outcome.entities |= unit.entities
             outcome.units.append(
                 UnitOutcome((planned.name, unit.part), unit.archive_paths, unit.related_paths, index in document.held)
@@ -267,6 +267,12 @@ def _lines(triples: Iterable[ox.Triple]) -> set[bytes]:
     """Return triples as lines of canonical N-Triples, each without its ` .`"""
     written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
     return {line[:-2] for line in written.split(b"\n") if line}
+
+
+def _triples(lines: Iterable[bytes]) -> Iterator[ox.Triple]:
+    """Return lines of N-Triples, each without its ` .`, as triples."""
+    for quad in ox.parse(b" .\n".join([*lines, b""]), format=ox.RdfFormat.N_TRIPLES):
+        yield quad.triple
 
 
 def _in_graph(lines: Iterable[bytes], graph: str) -> list[bytes]:

@@ -21,7 +21,7 @@ class Mapped:
     """The triples of one record, the mentions behind them, the entities they name, and where each was read."""
 
     statements: list[Triple]
-    mentions: list[Triple]
+    mentions: list[bytes]
     entities: frozenset[str]
     offsets: dict[tuple[str, str], int]
 

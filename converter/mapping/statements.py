@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
-
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ..iris import Iris, digest
+from ..iris import Iris
 from ..naming import Named, Namer
 from ..records import Evidence, Name, Period, Text
 from . import terms as t
-
-Term = NamedNode | Literal
-
-_Said = tuple[NamedNode, Term, str, int, int]
-"""What a mention is about: predicate, object, rule, and where it was read."""
+from .mentions import Mentions, Term
 
 
 class Statements:
@@ -30,9 +24,8 @@ class Statements:
         self.entities: set[str] = set()
         self.offsets: dict[tuple[str, str], int] = {}
         self._namer = namer
-        self._part = part
         self._said: dict[Triple, None] = {}
-        self._mentions: dict[_Said, tuple[float, str, dict[NamedNode, None]]] = {}
+        self._mentions = Mentions(source, part)
         self._described: set[str] = set()
 
     def say(self, subject: NamedNode, predicate: NamedNode, value: Term, evidence: Evidence | None = None) -> None:
@@ -40,14 +33,10 @@ class Statements:
         self._said[Triple(subject, predicate, value)] = None
         if evidence is None or (span := evidence.span) is None:
             return
-        about, start = subject.value, span.start
-        self.offsets.setdefault((about, predicate.value), start)
-        self.offsets.setdefault((about, ""), start)
-        said = (predicate, value, evidence.rule, start, span.end)
-        mention = self._mentions.get(said)
-        if mention is None:
-            mention = self._mentions[said] = (evidence.confidence, span.text, {})
-        mention[2][subject] = None
+        about = subject.value
+        self.offsets.setdefault((about, predicate.value), span.start)
+        self.offsets.setdefault((about, ""), span.start)
+        self._mentions.add(subject, predicate, value, evidence)
 
     def begin(self, subject: NamedNode, evidence: Evidence | None) -> None:
         """Remember where `subject` as a whole is said."""
@@ -60,25 +49,9 @@ class Statements:
         return list(self._said)
 
     @property
-    def mentions(self) -> list[Triple]:
-        """Return the mentions behind it."""
-        found: list[Triple] = []
-        start_of = f"{self.source}#mention-"
-        for (predicate, value, rule, start, end), (confidence, text, subjects) in self._mentions.items():
-            content = digest(self._part, predicate.value, str(value), rule, f"{start}-{end}", length=10)
-            node = NamedNode(start_of + content)
-            found.append(Triple(node, t.TYPE, t.MENTION))
-            found += [Triple(node, t.SUBJECT, subject) for subject in subjects]
-            found += (
-                Triple(node, t.PREDICATE, predicate),
-                Triple(node, t.OBJECT, value),
-                Triple(node, t.EXACT, Literal(text)),
-                Triple(node, t.START, integer(start)),
-                Triple(node, t.END, integer(end)),
-                Triple(node, t.RULE, Literal(rule)),
-                Triple(node, t.CONFIDENCE, _confidence(confidence)),
-            )
-        return found
+    def mentions(self) -> list[bytes]:
+        """Return the mentions behind it, as lines of N-Triples without their ` .`"""
+        return self._mentions.lines()
 
     # -- names -------------------------------------------------------------------------------------------------
 
@@ -129,12 +102,6 @@ def literal(text: Text) -> Literal:
     return Literal(text.text, language=text.language) if text.language else Literal(text.text)
 
 
-@cache
-def _confidence(value: float) -> Literal:
-    return Literal(f"{value:.2f}", datatype=t.DECIMAL)
-
-
-@lru_cache(maxsize=1 << 13)
 def integer(value: int) -> Literal:
     """Return an xsd:integer."""
     return Literal(str(value), datatype=t.INTEGER)
