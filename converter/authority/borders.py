@@ -12,10 +12,12 @@ _TRANSCRIBING = frozenset(
 """The characters that write foreign names by their sound in Chinese: those most frequent in the names of the places of
 other countries, but for those that have a meaning there (city, island, new), and the dot between parts of a name."""
 
+_CURRENCY = frozenset("$€£¥")
+
 
 def whole(folded: str, start: int, end: int) -> bool:
-    """Return whether no word goes on beyond the ends of a match."""
-    return not (
+    """Return whether no word goes on beyond the ends of a match; the sign of a currency is part of its word (US$)."""
+    return folded[end : end + 1] not in _CURRENCY and not (
         (start and _joined(folded[start - 1], folded[start]))
         or (end < len(folded) and _joined(folded[end - 1], folded[end]))
     )

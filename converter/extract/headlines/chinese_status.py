@@ -31,7 +31,7 @@ def chinese_status(
     period: Stated[Period] | None,
     published: str,
 ) -> tuple[Stated[str] | None, Stated[Name] | None]:
-    """Return the status of what is told at `trigger`, if it is not simply that the event happened, and who asserts what is claimed."""
+    """Return the status of what `trigger` tells, None if it simply happened, and who asserts what is claimed."""
     if trigger is None or _STOP.search(text, 0, trigger[0]):
         return None, None
     first = max((match.end() for match in _CLAUSE.finditer(text, 0, trigger[0])), default=0)

@@ -40,10 +40,13 @@ def read_headline(
     """Return what a headline says of its main event, with spans in `text`.
 
     `published` is the day of its page (ISO 8601), which relative dates count from. `topic` and `tags` are what the
-    page says of its subject: they help to tell a name from a word. An empty text gives an empty reading.
+    page says of its subject: they help to tell a name from a word. An empty text gives an empty reading. A text that
+    is mostly Chinese is read as Chinese, though it is said to be English.
     """
     if not text.strip():
         return Reading()
+    if language in ("", "en") and _is_chinese(text):
+        language = "zh"
     periods = find_periods(text, language=language, published=published)
     figures = find_figures(text, language=language)
     documents = find_documents(text, language=language)
@@ -74,6 +77,12 @@ def read_headline(
         memberships=memberships,
         offices=_offices(words, actors),
     )
+
+
+def _is_chinese(text: str) -> bool:
+    """Return whether most letters are Chinese characters, which stand for more than a letter each."""
+    letters = sum(map(str.isalpha, text))
+    return not text.isascii() and 2 * sum("\u4e00" <= character <= "\u9fff" for character in text) > letters
 
 
 def _in_a_document(name: FoundName, documents: Sequence[Stated[DocumentKey]]) -> bool:

@@ -9,11 +9,12 @@ _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?:-\w+)?"  # U.S., U.N.-backed
     r"|[A-Z]\.(?=\s+[A-Z])"  # an initial in a name
     r"|(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Col|Lt|Sgt|Gov|Sen|Rep|Prof|Mt|No|vs)\."
-    r"|[$€£¥]?\d(?:[\d.,:]*\d)?(?:-\w+)*"
+    r"|(?:[A-Z]{1,3}(?=[$€£¥]))?[$€£¥]?\d(?:[\d.,:]*\d)?(?:-\w+)*"
     r"|[^\W\d_](?:\w|[-–/&+](?=\w)|['’](?!s\b)(?=\w)|(?<=\w)ʿ)*"
     r"|['’]s\b"
     r"|\S"
 )
+_SUM = re.compile(r"[A-Z]{1,3}[$€£¥]")  # US$5: a sum, no name
 _STOPS = frozenset(".!?")
 _MARKS = frozenset("\"'“”‘([")
 
@@ -46,7 +47,7 @@ def cut(text: str) -> Words:
     """Return the words and punctuation marks of a text in a language with word borders."""
     matches = list(_WORD.finditer(text))
     forms = tuple([match.group() for match in matches])
-    capitals = tuple([form[0].isupper() for form in forms])
+    capitals = tuple([form[0].isupper() and not _SUM.match(form) for form in forms])
     sentences = [0]
     last = len(forms) - 1
     for index in [index for index, form in enumerate(forms) if form in _STOPS]:

@@ -155,10 +155,28 @@ def test_a_count_keeps_the_since_of_its_sentence() -> None:
         ("59票同意、0票反對", [("vote_for", 59, "exact"), ("vote_against", 0, "exact")]),
         ("1130万美元", [("money_usd", 11_300_000, "exact")]),
         ("2017年3月26日20時，7级地震", []),
+        ("数十人受伤，幾十人死亡，數百人被捕", []),
+        ("最少8人死亡", [("killed", 8, "at_least")]),
+        ("至少共有6人死亡", [("killed", 6, "at_least")]),
+        ("造成至少7死12傷", [("killed", 7, "at_least"), ("injured", 12, "exact")]),
+        ("车祸酿成3人死4人伤", [("killed", 3, "exact"), ("injured", 4, "exact")]),
+        ("造成40至50人死亡", [("killed", 40, "at_least")]),
+        ("约３～５万人流离失所", [("displaced", 30_000, "at_least")]),
+        ("43~51人受伤", [("injured", 43, "at_least")]),
+        ("3万多人被捕", [("arrested", 30_000, "at_least")]),
+        ("对5人发出逮捕令", []),
+        ("法案通过:10:31", []),
+        ("議會10:31通過法案", []),
     ],
 )
 def test_chinese(text: str, expected: list[Counted]) -> None:
     assert counted(text, "zh") == expected
+
+
+@pytest.mark.parametrize("text", ["发放600万元新台币", "耗資新臺幣600萬元"])
+def test_the_money_of_taiwan(text: str) -> None:
+    (figure,) = find_figures(text, language="zh")
+    assert (figure.value.value, figure.value.unit) == (6_000_000, "TWD")
 
 
 VOCABULARY = (

@@ -98,6 +98,25 @@ def test_chinese() -> None:
     assert roles == {("actor/russia", "party"), ("actor/turkey", "party")}
 
 
+@pytest.mark.parametrize("language", ["", "en"])
+def test_chinese_is_known_by_its_script(language: str) -> None:
+    reading = read_headline("越南与智利在日内瓦（Geneva）举行会谈", load(), language=language)
+    assert reading.event_type is not None
+    assert reading.event_type.value == "consult"
+
+
+def test_a_text_with_some_chinese_stays_english() -> None:
+    reading = read_headline("Norway and Chile sign the Cold Rivers Treaty (冷河).", load())
+    assert reading.event_type is not None
+    assert reading.event_type.value == "agree"
+
+
+def test_the_sign_of_a_currency_is_no_border_of_a_name() -> None:
+    reading = read_headline("Norway lends US$12 million to Chile.", load())
+    assert {p.value.actor.entity for p in reading.participations} == {"actor/norway", "actor/chile"}
+    assert reading.places == ()
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=120), st.sampled_from(["en", "zh"]))
 def test_any_text_can_be_read(text: str, language: str) -> None:
