@@ -13,6 +13,7 @@ from communique.release.opened import Release
 
 ID = "id/"
 DOC = "doc/"
+LINKSET = "linkset/"
 
 LONGEST_PATH = 2_000
 
@@ -52,6 +53,11 @@ def document_path(base: str, iri: str, extension: str = "") -> str:
     """
     owner, mark, fragment = iri.removeprefix(base + ID).partition("#")
     return on_the_wire(f"/{DOC}{owner}{'.' + extension if extension else ''}{mark}{fragment}")
+
+
+def linkset_path(base: str, iri: str) -> str:
+    """Return the path of the set of links around a thing, as it goes over the wire."""
+    return on_the_wire(f"/{LINKSET}{owner_of(iri).removeprefix(base + ID)}")
 
 
 def link(base: str, iri: str, root: str = "") -> str | None:

@@ -13,11 +13,13 @@ from communique.release.settings import Settings
 
 from . import problems
 from .headers import StandingHeaders
+from .limits import RequestLimits
 from .operations.access_log import AccessLog
 from .operations.metrics import Metrics
 from .operations.queries import WatchedPool
 from .operations.watch import Watch
 from .routes import dataset, lists, search, sparql, system, things, vocabulary
+from .shelf import Shelf
 from .site import Site
 from .sparql.pool import Pool
 
@@ -32,7 +34,8 @@ class _Application(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """Return the handlers in their layers."""
         log, log_clients = self.layers
-        return Watch(StandingHeaders(super().build_middleware_stack()), self.state.metrics, log, log_clients)
+        handlers = RequestLimits(Shelf(super().build_middleware_stack()))
+        return Watch(StandingHeaders(handlers), self.state.metrics, log, log_clients)
 
 
 def create_app(settings: Settings, log: AccessLog | None = None, log_clients: bool = False) -> FastAPI:

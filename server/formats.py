@@ -52,6 +52,9 @@ RESULTS_XML = Format(
 RESULTS_CSV = Format("csv", "text/csv", "CSV", results=ox.QueryResultsFormat.CSV)
 RESULTS_TSV = Format("tsv", "text/tab-separated-values", "TSV", results=ox.QueryResultsFormat.TSV)
 
+LINKSET_JSON = Format("json", "application/linkset+json", "Links, JSON", aliases=("application/json",))
+LINKSET = Format("txt", "application/linkset", "Links")
+
 GRAPHS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML)
 """Formats of one graph, the one that is sent when any will do first."""
 
@@ -61,6 +64,9 @@ DESCRIPTIONS = (HTML, *GRAPHS, TRIG)
 VOCABULARIES = (HTML, *GRAPHS)
 """Formats of the ontology, the schemes, the shapes and the dataset's description."""
 
+LINKSETS = (LINKSET_JSON, LINKSET)
+"""Formats of a set of links (RFC 9264)."""
+
 RESULTS = (RESULTS_JSON, RESULTS_XML, RESULTS_CSV, RESULTS_TSV)
 """Formats of the answers to SELECT and ASK."""
 
@@ -68,6 +74,11 @@ RESULTS = (RESULTS_JSON, RESULTS_XML, RESULTS_CSV, RESULTS_TSV)
 def by_extension(extension: str, formats: tuple[Format, ...]) -> Format | None:
     """Return the format of an extension (without its dot), None if it is not among `formats`."""
     return next((format_ for format_ in formats if format_.extension == extension), None)
+
+
+def by_media_type(media_type: str, formats: tuple[Format, ...]) -> Format | None:
+    """Return the format of a media type without parameters, None if it is not among `formats`."""
+    return next((format_ for format_ in formats if media_type.lower() in format_.media_types), None)
 
 
 def offers(formats: tuple[Format, ...]) -> dict[str, Format]:

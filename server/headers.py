@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SECURITY = {
@@ -13,23 +12,44 @@ SECURITY = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": (
+        "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(),"
+        " magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+    ),
     "X-Frame-Options": "DENY",
 }
 """Pages load nothing but the style sheet and the icon; scripts are not allowed, the JSON-LD in a page is data."""
 
 CORS = {
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Location, Content-Location, Retry-After",
+    "Access-Control-Expose-Headers": (
+        "Accept-Ranges, Allow, Content-Location, Content-Profile, Content-Range, ETag, Link, Location, Repr-Digest,"
+        " Retry-After, Vary"
+    ),
 }
 _PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match, Range",
+    "Access-Control-Allow-Headers": (
+        "Accept, Accept-Language, Accept-Profile, Content-Type, If-Modified-Since, If-None-Match, If-Range, Range"
+    ),
     "Access-Control-Max-Age": "86400",
 }
 
+RawHeaders = list[tuple[bytes, bytes]]
+
+
+def raw(headers: dict[str, str]) -> RawHeaders:
+    """Return headers as ASGI has them."""
+    return [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in headers.items()]
+
+
+_STANDING = raw({**SECURITY, **CORS})
+_ASKED_BEFORE = raw(_PREFLIGHT)
+
 
 class StandingHeaders:
-    """Adds the headers to every answer, and answers what browsers ask before a cross-origin request."""
+    """Adds the headers to every answer, and what browsers ask before a cross-origin request."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -39,14 +59,14 @@ class StandingHeaders:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        further = [*_STANDING, *_ASKED_BEFORE] if scope["method"] == "OPTIONS" else _STANDING
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in {**SECURITY, **CORS}.items():
-                    headers.setdefault(name, value)
-                if scope["method"] == "OPTIONS":
-                    headers.update(_PREFLIGHT)
+                headers = list(message.get("headers", ()))
+                given = {name for name, _ in headers}
+                headers += [header for header in further if header[0] not in given]
+                message = {**message, "headers": headers}
             await send(message)
 
         await self._app(scope, receive, with_headers)

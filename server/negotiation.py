@@ -12,10 +12,14 @@ _PARAMETER = re.compile(rf"\s*({_TOKEN})\s*=\s*({_TOKEN}|\"(?:[^\"\\]|\\.)*\")\s
 _WEIGHT = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?")
 _SPLIT = re.compile(r'((?:[^,"]|"(?:[^"\\]|\\.)*"?)*),?')
 _LANGUAGE = re.compile(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_CODING = re.compile(rf"\s*({_TOKEN})\s*(?:;(.*))?", re.DOTALL)
+_PROFILE = re.compile(r"\s*<([^<>\s]*)>\s*(?:;(.*))?", re.DOTALL)
 
 _LONGEST_HEADER = 4_000
-_NOT_COMPARED = frozenset({"charset", "profile", "version"})
-"""Parameters that a range may name without narrowing what it means here: everything is UTF-8 and has one profile."""
+_NOT_COMPARED = frozenset({"profile", "version"})
+"""Parameters that a range may name without narrowing what it means: a server that doesn't know a profile of JSON-LD
+sends what it has (JSON-LD 1.1, appendix C)."""
+_UTF_8 = frozenset({"utf-8", "utf8"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,37 @@ def negotiate(accept: str | None, offers: Sequence[str]) -> str | None:
     return chosen
 
 
+def coding(accept_encoding: str | None) -> str:
+    """Return the content coding to answer in: `gzip` where it is accepted and not less than none, else "".
+
+    An answer that no coding suits is sent without one (RFC 9110, section 12.5.3).
+    """
+    weights: dict[str, float] = {}
+    for part in _parts(accept_encoding or ""):
+        match = _CODING.fullmatch(part)
+        quality = _weight(match[2] or "") if match else None
+        if match and quality is not None:
+            weights[match[1].lower()] = quality
+    gzip = weights.get("gzip", weights.get("x-gzip", weights.get("*", 0.0)))
+    return "gzip" if gzip > 0 and gzip >= weights.get("identity", 0.0) else ""
+
+
+def preferred_profile(accept_profile: str | None, offers: Sequence[str]) -> str | None:
+    """Return the profile that an Accept-Profile header prefers among those offered, None when it names none of them.
+
+    Follows https://www.w3.org/TR/dx-prof-conneg/, section 7.2: IRIs in angle brackets with weights; what can't be
+    parsed is ignored.
+    """
+    wanted: dict[str, float] = {}
+    for part in _parts(accept_profile or ""):
+        match = _PROFILE.fullmatch(part)
+        quality = _weight(match[2] or "") if match else None
+        if match and quality is not None:
+            wanted[match[1]] = max(quality, wanted.get(match[1], 0.0))
+    best = max(offers, key=lambda offer: wanted.get(offer, 0.0), default=None)
+    return best if best is not None and wanted.get(best, 0.0) > 0 else None
+
+
 def languages(accept_language: str | None) -> tuple[str, ...]:
     """Return the primary language codes of an Accept-Language header by falling quality, English last if not named.
 
@@ -104,8 +139,12 @@ def _parse(accept: str | None) -> list[_Range]:
     anything = [_Range("*", "*", frozenset(), 1.0)]
     if accept is None:
         return anything
-    parts = [match[1] for match in _SPLIT.finditer(accept[:_LONGEST_HEADER]) if match[1].strip()]
-    return [range_ for part in parts if (range_ := _media_range(part)) is not None] or anything
+    return [range_ for part in _parts(accept) if (range_ := _media_range(part)) is not None] or anything
+
+
+def _parts(header: str) -> list[str]:
+    """Return the members of a list, as far as the header isn't longer than any that is meant."""
+    return [match[1] for match in _SPLIT.finditer(header[:_LONGEST_HEADER]) if match[1].strip()]
 
 
 def _media_range(text: str) -> _Range | None:
@@ -134,6 +173,8 @@ def _media_range(text: str) -> _Range | None:
                 return None
             quality = float(value)
             break  # what follows the weight are extensions, which nobody defined
+        if name == "charset" and value.lower() in _UTF_8:
+            continue  # everything here is in UTF-8; another charset is compared, and so never met
         if name not in _NOT_COMPARED:
             parameters.add((name, value.lower()))
     return _Range(kind, subtype, frozenset(parameters), quality)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from communique.errors import ReleaseError
 
@@ -17,6 +18,8 @@ from .negotiation import negotiate
 from .rendering import render_page
 
 MEDIA_TYPE = "application/problem+json"
+
+_NOT_TAKEN = "This address does not take such requests."
 
 _log = logging.getLogger(__name__)
 
@@ -40,13 +43,18 @@ class Problem(Exception):
         self.as_page = as_page
 
 
-def not_acceptable(media_types: list[str]) -> Problem:
-    """Return the answer to a request that accepts none of the formats there are (RFC 9110, section 15.5.7)."""
-    return Problem(
-        406,
-        "There is no representation of a type that the request accepts. There are: " + ", ".join(media_types) + ".",
-        available=media_types,
-    )
+def not_acceptable(media_types: Sequence[str], addresses: Sequence[str] = ()) -> Problem:
+    """Return the answer to a request that accepts none of the formats there are (RFC 9110, section 15.5.7).
+
+    `addresses` are those at which each media type can be had whatever a request accepts, in the same order.
+    """
+    alternates: list[dict[str, str]] = [{"type": media_type} for media_type in media_types]
+    headers = {}
+    if addresses:
+        alternates = [{**entry, "href": href} for entry, href in zip(alternates, addresses, strict=True)]
+        headers["Link"] = ", ".join(f'<{each["href"]}>; rel="alternate"; type="{each["type"]}"' for each in alternates)
+    detail = "There is no representation of a type that the request accepts. There are: "
+    return Problem(406, detail + ", ".join(media_types) + ".", headers=headers, alternates=alternates)
 
 
 def respond(request: Request, problem: Problem) -> Response:
@@ -69,6 +77,16 @@ def respond(request: Request, problem: Problem) -> Response:
     return Response(json.dumps(body, ensure_ascii=False), problem.status, headers, MEDIA_TYPE)
 
 
+def _methods(request: Request) -> list[str]:
+    """Return the methods that an address takes, of all the routes that lead to it."""
+    found = {"OPTIONS"}
+    for route in request.app.routes:
+        match, _ = route.matches(request.scope)
+        if match is not Match.NONE:
+            found |= set(getattr(route, "methods", None) or ())
+    return sorted(found)
+
+
 def install(app: FastAPI) -> None:
     """Make every error of an application answer as a problem."""
 
@@ -78,10 +96,12 @@ def install(app: FastAPI) -> None:
 
     async def on_http(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)
-        if error.status_code == 405 and request.method == "OPTIONS":
-            return Response(status_code=204, headers=error.headers)
-        detail = {404: "There is nothing at this address.", 405: "This address does not take such requests."}
-        said = detail.get(error.status_code, str(error.detail))
+        if error.status_code == 405:
+            headers = {"Allow": ", ".join(_methods(request))}
+            if request.method == "OPTIONS":
+                return Response(status_code=204, headers=headers)
+            return respond(request, Problem(405, _NOT_TAKEN, headers=headers))
+        said = "There is nothing at this address." if error.status_code == 404 else str(error.detail)
         return respond(request, Problem(error.status_code, said, headers=error.headers))
 
     async def on_release(request: Request, error: Exception) -> Response:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from urllib.parse import urlencode
 
 from fastapi import Request
 
-from .formats import Format, by_extension, offers
+from .formats import Format, by_extension, by_media_type, offers
 from .labels import Names
 from .negotiation import languages, negotiate
 from .problems import Problem, not_acceptable
+from .shelf import EDITION
 from .site import Edition, Site
 
 _LAST_PAGE = 1_000_000
@@ -24,7 +25,7 @@ def site_of(request: Request) -> Site:
 
 def edition_of(request: Request) -> Edition:
     """Return what is served now; a `Problem` (503) with the remedy when nothing was published yet."""
-    edition = site_of(request).edition()
+    edition: Edition | None = request.scope.get(EDITION) or site_of(request).edition()
     if edition is None:
         raise Problem(
             503,
@@ -32,6 +33,7 @@ def edition_of(request: Request) -> Edition:
             title="No release yet",
             headers={"Retry-After": "30"},
         )
+    request.scope[EDITION] = edition
     return edition
 
 
@@ -55,24 +57,40 @@ def page_number(request: Request) -> int:
     return int(text)
 
 
-def chosen(request: Request, formats: tuple[Format, ...], fixed: Format | None = None) -> tuple[Format, str]:
+def named_format(request: Request, formats: tuple[Format, ...]) -> Format | None:
+    """Return the format that `?format=` or `?_mediatype=` names, None when neither stands in the address.
+
+    Raises a `Problem` (400) for one that there isn't.
+    """
+    extension, media_type = request.query_params.get("format"), request.query_params.get("_mediatype")
+    if extension is None and media_type is None:
+        return None
+    found = by_extension(extension, formats) if extension is not None else by_media_type(media_type or "", formats)
+    if not found:
+        known = ", ".join(f"{format_.extension} ({format_.media_type})" for format_ in formats)
+        raise Problem(400, f"There is no format of this name here; there are {known}.")
+    return found
+
+
+def chosen(
+    request: Request,
+    formats: tuple[Format, ...],
+    fixed: Format | None = None,
+    address: Callable[[Format], str] | None = None,
+) -> tuple[Format, str]:
     """Return the format to answer in and its media type: fixed by the address, by `?format=`, or negotiated.
 
-    Raises a `Problem`: 406 when nothing there is is acceptable, 400 for an unknown `?format=`.
+    `address` tells where a format can be had whatever a request accepts. Raises a `Problem`: 406 when nothing there is
+    is acceptable, 400 for an unknown `?format=`.
     """
-    if fixed:
-        return fixed, fixed.media_type
-    named = request.query_params.get("format")
-    if named is not None:
-        found = by_extension(named, formats)
-        if not found:
-            known = ", ".join(format_.extension for format_ in formats)
-            raise Problem(400, f"There is no format of this name here; there are {known}.")
+    if found := fixed or named_format(request, formats):
         return found, found.media_type
     table = offers(formats)
     media_type = negotiate(request.headers.get("accept"), list(table))
     if media_type is None:
-        raise not_acceptable([format_.media_type for format_ in formats])
+        raise not_acceptable(
+            [format_.media_type for format_ in formats], [address(format_) for format_ in formats] if address else ()
+        )
     return table[media_type], media_type
 
 

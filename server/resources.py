@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import TypeVar
 
 import pyoxigraph as ox
 
-from communique.ontology.namespaces import CMQ, DCTERMS, PREFIXES, RDFS, SKOS
+from communique.ontology.namespaces import CMQ, DCTERMS, PREFIXES, PROV, RDFS, SKOS
 
 from .formats import Format
 
+HYDRA = "http://www.w3.org/ns/hydra/core#"
+
 PAGE = 200
-"""How many incoming links a description has at a time."""
+"""How many incoming links a page of a description has."""
+
+OWN = 1_000
+"""How many statements on the thing itself and its parts a page of a description has."""
+
+QUADS = 2_000
+"""How many statements of sources a page has, their mentions included."""
 
 Object = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 """What stands at the end of a statement."""
 
-_MOST_STATEMENTS = 20_000
+_KNOWN = {**PREFIXES, "hydra": HYDRA}
+
+Subject = ox.NamedNode | ox.BlankNode | ox.Triple
+T = TypeVar("T")
+
 _DEFAULT = ox.DefaultGraph()
 NAMING = tuple(ox.NamedNode(iri) for iri in (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", CMQ + "symbol"))
 _SUBJECT = ox.NamedNode(CMQ + "subject")
+_PART_OF = tuple(ox.NamedNode(PROV + name) for name in ("wasQuotedFrom", "wasDerivedFrom"))
+"""Properties by which a part says what it belongs to, while the whole does not name it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Description:
     """The statements on a thing and its parts, who points to it, and what the things it names are called.
 
-    `incoming` is one page of links from elsewhere; `page` counts from 1, `more` says whether another follows.
+    `statements` and `incoming` (links from elsewhere) are one page of each; `page` counts from 1, `more` says whether
+    another follows.
     """
 
     node: ox.NamedNode
@@ -62,17 +79,16 @@ def replaced_by(store: ox.Store, iri: str) -> str | None:
 
 
 def describe(store: ox.Store, iri: str, page: int = 1) -> Description:
-    """Return a thing's description; empty if the store knows nothing of it."""
+    """Return a page of a thing's description; empty if the store knows nothing of it, or has fewer pages."""
     node = ox.NamedNode(iri)
-    statements = _with_parts(store, node)
+    statements, more_own = _window(_with_parts(store, node), page, OWN)
     owned = iri + "#"
     pointing = (
         quad.triple
         for quad in store.quads_for_pattern(None, None, node, _DEFAULT)
         if isinstance(quad.subject, ox.NamedNode) and not quad.subject.value.startswith(owned)
     )
-    window = list(islice(pointing, (page - 1) * PAGE, page * PAGE + 1))
-    incoming = window[:PAGE]
+    incoming, more_incoming = _window(pointing, page, PAGE)
     named = {
         term
         for triple in (*statements, *incoming)
@@ -81,29 +97,45 @@ def describe(store: ox.Store, iri: str, page: int = 1) -> Description:
     }
     owners = {ox.NamedNode(term.value.partition("#")[0]) for term in named if "#" in term.value}
     labels = [triple for term in named | owners if term != node for triple in _names(store, term)]
-    return Description(node, tuple(statements), tuple(labels), tuple(incoming), page, more=len(window) > PAGE)
+    return Description(node, tuple(statements), tuple(labels), tuple(incoming), page, more_own or more_incoming)
 
 
-def provenance(store: ox.Store, iri: str) -> list[ox.Quad]:
-    """Return what each source says of a thing and its parts, in its graph, with the mentions; in a stable order.
+def provenance(store: ox.Store, iri: str, page: int = 1) -> tuple[list[ox.Quad], bool]:
+    """Return what each source says of a thing and its parts, in its graph, with the mentions; and whether more follows.
 
-    A graph's own address gives that graph.
+    A graph's own address gives that graph. The quads of a page are in a stable order.
     """
     node = ox.NamedNode(iri)
+    found, more = _window(_said_by_sources(store, node), page, QUADS)
+    graphs = {quad.graph_name for quad in found if isinstance(quad.graph_name, ox.NamedNode)}
+    about = {quad for graph in graphs for quad in store.quads_for_pattern(graph, None, None, _DEFAULT)}
+    return sorted({*found, *about}, key=_by_graph), more
+
+
+def _said_by_sources(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Quad]:
     if store.contains_named_graph(node):
-        quads: Iterable[ox.Quad] = islice(store.quads_for_pattern(None, None, None, node), _MOST_STATEMENTS)
-        return sorted({*quads, *store.quads_for_pattern(node, None, None, _DEFAULT)}, key=_by_graph)
-    found: set[ox.Quad] = set()
-    for part in sorted({node, *(triple.subject for triple in _with_parts(store, node))}, key=str):
+        yield from store.quads_for_pattern(None, None, None, node)
+        return
+    seen: set[Subject] = set()
+    for triple in _with_parts(store, node):
+        part = triple.subject
+        if part in seen or isinstance(part, ox.Triple):
+            continue
+        seen.add(part)
         for quad in store.quads_for_pattern(part, None, None, None):
             if not isinstance(quad.graph_name, ox.DefaultGraph):
-                found.add(quad)
-                found.update(store.quads_for_pattern(quad.graph_name, None, None, _DEFAULT))
+                yield quad
         for pointer in store.quads_for_pattern(None, _SUBJECT, part, None):
-            found.update(store.quads_for_pattern(pointer.subject, None, None, pointer.graph_name))
-        if len(found) > _MOST_STATEMENTS:
-            break
-    return sorted(found, key=_by_graph)
+            yield from store.quads_for_pattern(pointer.subject, None, None, pointer.graph_name)
+
+
+def _window(found: Iterator[T], page: int, size: int) -> tuple[list[T], bool]:
+    """Return a page of what is found, counted from 1, and whether another follows.
+
+    The store gives its statements in the same order as long as it is the same store.
+    """
+    window = list(islice(found, (page - 1) * size, page * size + 1))
+    return window[:size], len(window) > size
 
 
 def serialise(statements: Sequence[ox.Triple] | Sequence[ox.Quad], format_: Format) -> bytes:
@@ -121,7 +153,7 @@ def _prefixes(statements: Iterable[ox.Triple | ox.Quad]) -> dict[str, str]:
         if (iri := _iri(term))
     }
     namespaces = {iri[: max(iri.rfind("#"), iri.rfind("/")) + 1] for iri in iris}
-    return {prefix: namespace for prefix, namespace in PREFIXES.items() if namespace in namespaces}
+    return {prefix: namespace for prefix, namespace in _KNOWN.items() if namespace in namespaces}
 
 
 def _iri(term: object) -> str:
@@ -130,28 +162,24 @@ def _iri(term: object) -> str:
     return term.datatype.value if isinstance(term, ox.Literal) else ""
 
 
-def _with_parts(store: ox.Store, node: ox.NamedNode) -> list[ox.Triple]:
-    """Return the statements on a thing, and on its fragments as far as they hang together with it."""
+def _with_parts(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Triple]:
+    """Give the statements on a thing, and then on its fragments as far as they hang together with it."""
     owned = node.value.partition("#")[0] + "#"
     seen: set[ox.NamedNode] = set()
-    waiting = [node]
-    statements: list[ox.Triple] = []
-    while waiting and len(statements) < _MOST_STATEMENTS:
-        subject = waiting.pop()
+    waiting = deque([node])
+    while waiting:
+        subject = waiting.popleft()
         if subject in seen:
             continue
         seen.add(subject)
-        own = sorted((quad.triple for quad in store.quads_for_pattern(subject, None, None, _DEFAULT)), key=str)
-        statements += own
-        parts = [triple.object for triple in own if isinstance(triple.object, ox.NamedNode)]
-        if subject == node:
-            parts += [
-                quad.subject
-                for quad in islice(store.quads_for_pattern(None, None, node, _DEFAULT), _MOST_STATEMENTS)
-                if isinstance(quad.subject, ox.NamedNode)
-            ]
-        waiting += sorted((part for part in parts if part.value.startswith(owned)), key=str, reverse=True)
-    return statements
+        for quad in store.quads_for_pattern(subject, None, None, _DEFAULT):
+            yield quad.triple
+            if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(owned):
+                waiting.append(quad.object)
+        for predicate in _PART_OF:
+            for quad in store.quads_for_pattern(None, predicate, subject, _DEFAULT):
+                if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(owned):
+                    waiting.append(quad.subject)
 
 
 def _names(store: ox.Store, term: ox.NamedNode) -> Iterable[ox.Triple]:

@@ -16,14 +16,20 @@ from communique.ontology.vocabulary import ALIGNMENTS, file_triples, ontology_tr
 from communique.release.opened import Release, current
 from communique.release.settings import Settings
 
+from .answers import Answers
+
 T = TypeVar("T")
 
 
 class Edition:
-    """A release and what was worked out from it: kept as long as the release is served, then dropped with it."""
+    """A release and what was worked out from it: kept as long as the release is served, then dropped with it.
 
-    def __init__(self, release: Release) -> None:
-        self.release = release
+    `served_since` is when it was switched to, in seconds; `answers` are those that were given already.
+    """
+
+    def __init__(self, release: Release, served_since: float = 0) -> None:
+        self.release, self.served_since = release, served_since
+        self.answers = Answers()
         self._kept: dict[str, Any] = {}
         self._lock = threading.RLock()
 
@@ -55,7 +61,7 @@ class Site:
         with self._lock:
             if seen != self._seen:
                 release = current(self.settings)
-                self._edition = Edition(release) if release else None
+                self._edition = Edition(release, _switched(self.settings.current)) if release else None
                 self._seen = seen
             return self._edition
 
@@ -79,6 +85,14 @@ def _store(triples: Iterable[ox.Triple]) -> ox.Store:
     store = ox.Store()
     store.extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     return store
+
+
+def _switched(link: Path) -> float:
+    """Return when a link was made, in seconds; 0 when it is gone meanwhile."""
+    try:
+        return os.lstat(link).st_mtime
+    except OSError:
+        return 0
 
 
 def _fingerprint(link: Path) -> object:

@@ -1,18 +1,19 @@
-"""`/id/…` and `/doc/…`: a thing and its description (303, then content negotiation)."""
+"""`/id/…`, `/doc/…` and `/linkset/…`: a thing (303), its description (negotiated), and the links around it."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from ..addresses import BadAddress, document_path, identifier, on_the_wire
-from ..formats import DESCRIPTIONS, HTML, JSON_LD, TRIG, Format, by_extension
-from ..pages.builder import Builder
+from ..addresses import BadAddress, document_path, identifier, linkset_path
+from ..descriptions import Answer, terms
+from ..formats import DESCRIPTIONS, HTML, LINKSET, LINKSETS, Format, by_extension
 from ..problems import Problem
-from ..rendering import render_page
-from ..requests import chosen, edition_of, names_for, page_number, root_of, same_page
-from ..resources import describe, exists, provenance, replaced_by, serialise
-from ..responses import links, represent
+from ..requests import chosen, edition_of, named_format, root_of
+from ..resources import exists, replaced_by
+from ..responses import CACHE, represent, vary
+from ..shelf import KEPT
+from ..signposting import Signpost, about, as_json, as_text, everything, header
 from ..site import Edition
 
 router = APIRouter()
@@ -22,65 +23,56 @@ router = APIRouter()
 def identified(request: Request, path: str) -> Response:
     """Lead from a thing to its description (303 See Other), or say that it is gone or unknown."""
     edition = edition_of(request)
-    iri = _known(edition, path, None)
-    headers = {"Location": root_of(request) + document_path(edition.release.base, iri), "Vary": "Accept"}
-    return Response(status_code=303, headers=headers)
+    document = root_of(request) + document_path(edition.release.base, _known(edition, path, None))
+    return _elsewhere(request, 303, document, {"Link": header([Signpost("describedby", document)])})
 
 
 @router.api_route("/doc/{path:path}", methods=["GET", "HEAD"], response_model=None)
 def described(request: Request, path: str) -> Response:
     """Describe a thing: in the format of the address's extension, else in the one that the request prefers."""
     edition = edition_of(request)
-    base = edition.release.base
-    path, fixed = _split(edition, path)
+    path, fixed = _split(path, DESCRIPTIONS)
     iri = _known(edition, path, fixed)
-    successor = replaced_by(edition.release.store, iri)
-    if successor:
-        extension = fixed.extension if fixed else ""
-        location = root_of(request) + document_path(base, successor, extension)
-        return Response(status_code=301, headers={"Location": location, "Vary": "Accept"})
-    format_, media_type = chosen(request, DESCRIPTIONS, fixed)
-    number = page_number(request)
-    identity = [edition.release.id]
-    names = names_for(request, edition)
-    if format_ is HTML:
-        identity += names.languages
-
-    def render() -> str | bytes:
-        if format_ is HTML:
-            return _page(request, edition, iri, number)
-        if format_ is TRIG:
-            return serialise(provenance(edition.release.store, iri), TRIG)
-        return serialise(describe(edition.release.store, iri, number).triples, format_)
-
-    return represent(request, media_type, tuple(identity), render, {"Link": _links(request, base, iri)})
+    if successor := replaced_by(edition.release.store, iri):
+        document = document_path(edition.release.base, successor, fixed.extension if fixed else "")
+        return _elsewhere(request, 301, root_of(request) + document, {})
+    return Answer(request, iri, fixed).response()
 
 
-def _page(request: Request, edition: Edition, iri: str, number: int) -> str:
-    release = edition.release
-    page = Builder(names_for(request, edition)).page(iri, number)
-    data = serialise(describe(release.store, iri, number).triples, JSON_LD).decode()
-    formats = [
-        (format_.label, root_of(request) + document_path(release.base, iri, format_.extension), format_.media_type)
-        for format_ in DESCRIPTIONS
-        if format_ is not HTML
-    ]
-    return render_page(
-        request,
-        "thing.html",
-        page=page,
-        formats=formats,
-        data=data.replace("<", "\\u003c"),
-        release=release.id,
-        previous=same_page(request, number - 1) if number > 1 else "",
-        following=same_page(request, number + 1) if page.more else "",
-    )
+@router.api_route("/linkset/{path:path}", methods=["GET", "HEAD"], response_model=None)
+def linked(request: Request, path: str) -> Response:
+    """List the links of a thing's page, its metadata and its content (RFC 9264)."""
+    edition = edition_of(request)
+    base = edition.release.base
+    path, fixed = _split(path, LINKSETS)
+    iri = _known(edition, path, fixed)
+    linkset = linkset_path(base, iri)
+    address = root_of(request) + linkset
+    format_, media_type = chosen(request, LINKSETS, fixed, lambda format_: f"{address}.{format_.extension}")
+
+    def render() -> str:
+        site = base.rstrip("/")
+        what = about(edition.release, iri, terms(request))
+        posts = everything(what, site + document_path(base, iri), site + linkset)
+        return as_text(posts) if format_ is LINKSET else as_json(posts)
+
+    varies = () if fixed or named_format(request, LINKSETS) else ("Accept",)
+    return represent(request, media_type, (edition.release.id,), render, varies=varies)
 
 
-def _split(edition: Edition, path: str) -> tuple[str, Format | None]:
+def _elsewhere(request: Request, status: int, address: str, headers: dict[str, str]) -> Response:
+    """Return a redirect that keeps the request's query string."""
+    query = request.url.query
+    location = address + ("?" + query if query else "")
+    request.scope[KEPT] = True
+    fields = {"Location": location, "Vary": vary("Accept"), "Cache-Control": CACHE, **headers}
+    return Response(status_code=status, headers=fields)
+
+
+def _split(path: str, formats: tuple[Format, ...]) -> tuple[str, Format | None]:
     """Return a path without its extension, and the format that the extension fixes."""
     head, dot, extension = path.rpartition(".")
-    fixed = by_extension(extension, DESCRIPTIONS) if dot else None
+    fixed = by_extension(extension, formats) if dot else None
     return (head, fixed) if fixed else (path, None)
 
 
@@ -101,12 +93,3 @@ def _known(edition: Edition, path: str, fixed: Format | None) -> str:
         detail = "An earlier release described this; the present one does not."
         raise Problem(410, detail, as_page=as_page)
     raise Problem(404, "This release describes nothing at this address.", as_page=as_page)
-
-
-def _links(request: Request, base: str, iri: str) -> str:
-    root = root_of(request)
-    entries = [
-        (root + document_path(base, iri, format_.extension), "alternate", format_.media_type)
-        for format_ in DESCRIPTIONS
-    ]
-    return links(*entries, (on_the_wire(iri), "describes", ""))

@@ -117,7 +117,9 @@ def test_letters_of_every_script(client: httpx.Client) -> None:
 def test_links_to_the_other_formats(client: httpx.Client) -> None:
     link = client.get(f"/doc/{EVENT}").headers["link"]
     assert f'</doc/{EVENT}.ttl>; rel="alternate"; type="text/turtle"' in link
-    assert f'<{BASE}id/{EVENT}>; rel="describes"' in link
+    assert f'<{BASE}id/{EVENT}>; rel="cite-as"' in link
+    described = client.get(f"/doc/{EVENT}.ttl").headers["link"]
+    assert f'<{BASE}id/{EVENT}>; rel="describes"' in described
 
 
 def test_merged_things_lead_to_what_replaces_them(client: httpx.Client) -> None:
@@ -128,7 +130,9 @@ def test_merged_things_lead_to_what_replaces_them(client: httpx.Client) -> None:
 def test_not_acceptable_lists_what_there_is(client: httpx.Client) -> None:
     response = client.get(f"/doc/{EVENT}", headers={"accept": "image/png"})
     assert response.status_code == 406
-    assert "text/turtle" in response.json()["available"]
+    turtle = {"type": "text/turtle", "href": f"/doc/{EVENT}.ttl"}
+    assert turtle in response.json()["alternates"]
+    assert f'<{turtle["href"]}>; rel="alternate"; type="text/turtle"' in response.headers["link"]
 
 
 def test_format_by_parameter(client: httpx.Client) -> None:
