@@ -17,7 +17,10 @@ from . import terms as t
 
 Term = NamedNode | Literal
 
+# As they are written: a term is turned into text once, not with every line.
 _TYPE = f"{t.TYPE} {t.MENTION}"
+_SUBJECT, _PREDICATE, _OBJECT = str(t.SUBJECT), str(t.PREDICATE), str(t.OBJECT)
+_EXACT, _START, _END, _INTEGER = str(t.EXACT), str(t.START), str(t.END), f"^^{t.INTEGER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +59,17 @@ class Mentions:
             node = f"<{self.source}#mention-{content}>"
             span = mention.evidence.span
             lines.append(f"{node} {_TYPE}")
-            lines += [f"{node} {t.SUBJECT} {subject}" for subject in mention.subjects]
+            lines += [f"{node} {_SUBJECT} {subject}" for subject in mention.subjects]
             lines += (
-                f"{node} {t.PREDICATE} {predicate}",
-                f"{node} {t.OBJECT} {written}",
-                f"{node} {t.EXACT} {Literal(span.text if span else '')}",
-                f"{node} {_number(t.START, start)}",
-                f"{node} {_number(t.END, end)}",
+                f"{node} {_PREDICATE} {predicate}",
+                f"{node} {_OBJECT} {written}",
+                f"{node} {_EXACT} {Literal(span.text if span else '')}",
+                f'{node} {_START} "{start}"{_INTEGER}',
+                f'{node} {_END} "{end}"{_INTEGER}',
                 f"{node} {_rule(rule)}",
                 f"{node} {_confidence(mention.evidence.confidence)}",
             )
-        return [line.encode() for line in lines]
-
-
-def _number(predicate: NamedNode, value: int) -> str:
-    return f'{predicate} "{value}"^^{t.INTEGER}'
+        return "\n".join(lines).encode().split(b"\n") if lines else []
 
 
 @cache
