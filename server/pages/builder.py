@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import TypeVar
 
 import pyoxigraph as ox
 
@@ -26,6 +27,8 @@ ENTRIES = 100
 
 _MOST_INCOMING = 20_000
 _DEFAULT = ox.DefaultGraph()
+T = TypeVar("T")
+
 _STATES = {"planned": "planned", "claimed": "claimed"}
 
 
@@ -39,9 +42,13 @@ class Builder:
 
     def page(self, iri: str, number: int = 1) -> Page:
         """Return the page of a thing; `number` counts the pages of its lists from 1."""
-        said = said_of(self.store, iri)
+        everything = said_of(self.store, iri)
+        said = {predicate: window for predicate, values in everything.items() if (window := _window(values, number))}
+        said_more = any(len(values) > number * ENTRIES for values in everything.values())
         incoming = [section for section in self._incoming(iri, number) if not section.empty]
         contents = self._contents(iri, number)
+        quotations = self._quotes(iri, "Quotation", "Quotations", number)
+        pictures = self._quotes(iri, "Picture", "Pictures", number)
         sections = [
             self._facts(iri, said),
             self._participants(iri, said),
@@ -49,10 +56,10 @@ class Builder:
             *(self._listed(iri, said, predicate, title) for predicate, title in SECTIONS),
             *incoming,
             contents,
-            self._quotes(iri, "Quotation", "Quotations"),
-            self._quotes(iri, "Picture", "Pictures"),
+            quotations,
+            pictures,
         ]
-        start, end = period(said)
+        start, end = period(everything)
         return Page(
             iri,
             link(self.names.base, iri, self.names.root) or "",
@@ -62,14 +69,14 @@ class Builder:
                 for value in said.get(RDFS + "label", [])
                 for found in self.evidence.of(iri, RDFS + "label", value)
             ),
-            self.kind(said),
+            self.kind(everything),
             period_in_words(start, end),
             start or end or "",
-            self._badge(said),
+            self._badge(everything),
             tuple(self._values.value(iri, DCTERMS + "abstract", value) for value in said.get(DCTERMS + "abstract", [])),
             tuple(section for section in sections if not section.empty),
             number,
-            any(section.more for section in (*incoming, contents)),
+            said_more or any(section.more for section in (*incoming, contents, quotations, pictures)),
         )
 
     def entry(self, iri: str, note: str = "", evidence: tuple[Evidence, ...] = ()) -> Entry:
@@ -141,7 +148,7 @@ class Builder:
                     by_role[name].append(self._values.value(iri, CMQ + "participant", actor, _unique(evidence)))
                     shown.add(str(actor))
         for actor in said.get(CMQ + "participant", []):
-            if str(actor) not in shown:
+            if str(actor) not in shown and len(said.get(CMQ + "participation", [])) < ENTRIES:
                 by_role["participant"].append(self._values.value(iri, CMQ + "participant", actor))
         facts = [
             Fact(Text(role[:1].upper() + role[1:]), tuple(sorted(values, key=lambda value: value.text.text)))
@@ -206,7 +213,7 @@ class Builder:
 
     def _entries(self, title: str, predicate: str, node: ox.NamedNode, subjects: Sequence[str], number: int) -> Section:
         ordered = sorted(set(subjects), key=lambda iri: (self._earliest(iri), self.names.text(iri).text, iri))
-        window = ordered[(number - 1) * ENTRIES : number * ENTRIES]
+        window = _window(ordered, number)
         entries = tuple(
             self.entry(iri, self._role(iri, node), self.evidence.of(iri, predicate, node)) for iri in window
         )
@@ -228,7 +235,7 @@ class Builder:
             if isinstance(subject := quad.subject, ox.NamedNode) and "#" not in subject.value
         } - {iri, *(graph.value for graph in graphs)}
         ordered = sorted(found, key=lambda iri: (self._earliest(iri) or "~", self.names.text(iri).text, iri))
-        window = ordered[(number - 1) * ENTRIES : number * ENTRIES]
+        window = _window(ordered, number)
         entries = tuple(self.entry(iri, self.kind(said_of(self.store, iri))) for iri in window)
         more = max(0, len(ordered) - number * ENTRIES)
         return Section("says", "What it speaks of", entries=entries, dated=True, more=more)
@@ -258,16 +265,18 @@ class Builder:
                     roles |= {self.names.text(role.value).text for role in nodes(own, CMQ + "role")}
         return ", ".join(sorted(roles))
 
-    def _quotes(self, iri: str, kind: str, title: str) -> Section:
+    def _quotes(self, iri: str, kind: str, title: str, number: int) -> Section:
         """Return the quotations or pictures of a source."""
-        quotes = []
+        found: dict[str, Said] = {}
         for predicate in ("wasQuotedFrom", "wasDerivedFrom"):
-            for quad in self.store.quads_for_pattern(None, ox.NamedNode(PROV + predicate), ox.NamedNode(iri), _DEFAULT):
+            pattern = self.store.quads_for_pattern(None, ox.NamedNode(PROV + predicate), ox.NamedNode(iri), _DEFAULT)
+            for quad in islice(pattern, _MOST_INCOMING):
                 if isinstance(quad.subject, ox.NamedNode):
                     own = said_of(self.store, quad.subject.value)
                     if ox.NamedNode(CMQ + kind) in own.get(RDF + "type", []):
-                        quotes.append(self._quote(quad.subject.value, own))
-        return Section(_anchor(title), title, quotes=tuple(sorted(quotes, key=lambda quote: quote.anchor)))
+                        found[quad.subject.value] = own
+        quotes = tuple(self._quote(part, found[part]) for part in _window(sorted(found), number))
+        return Section(_anchor(title), title, quotes=quotes, more=max(0, len(found) - number * ENTRIES))
 
     def _quote(self, iri: str, own: Said) -> Quote:
         predicate = SCHEMA + "text" if SCHEMA + "text" in own else SCHEMA + "caption"
@@ -290,6 +299,11 @@ class Builder:
     def _earliest(self, iri: str) -> str:
         found = self.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(CMQ + "earliest"), None, _DEFAULT)
         return min((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), default="")
+
+
+def _window(values: list[T], number: int) -> list[T]:
+    """Return a page of values, counted from 1."""
+    return values[(number - 1) * ENTRIES : number * ENTRIES]
 
 
 def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -14,12 +15,13 @@ Said = dict[str, list[Object]]
 """Property to values."""
 
 _DEFAULT = ox.DefaultGraph()
+_MOST = 20_000
 
 
 def said_of(store: ox.Store, iri: str) -> Said:
-    """Return the statements on a thing."""
+    """Return the statements on a thing, as far as a page can hold them."""
     said: Said = defaultdict(list)
-    for quad in store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT):
+    for quad in islice(store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT), _MOST):
         said[quad.predicate.value].append(quad.object)
     return {predicate: sorted(values, key=str) for predicate, values in said.items()}
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request
-from fastapi.responses import FileResponse, Response
+from fastapi.responses import Response
 
-from ..formats import HTML, VOCABULARIES, by_extension
-from ..negotiation import languages
+from communique.ontology.namespaces import SCHEMA
+from communique.release.opened import Release
+
+from ..addresses import on_the_wire
+from ..downloads import download
+from ..formats import GRAPHS, HTML, VOCABULARIES, by_extension
 from ..problems import Problem
 from ..rendering import render_page
-from ..requests import chosen, edition_of, root_of
+from ..requests import chosen, edition_of, named_format, root_of, site_of
 from ..resources import serialise
-from ..responses import entity_tag, links, matches, represent
+from ..responses import represent
+from ..signposting import ABOUT_PAGE, Signpost, header
 
 router = APIRouter()
 
@@ -31,8 +35,8 @@ def dataset(request: Request, extension: str = "") -> Response:
     fixed = by_extension(extension, VOCABULARIES) if extension else None
     if extension and not fixed:
         raise Problem(404, "There is no such format here.")
-    format_, media_type = chosen(request, VOCABULARIES, fixed)
     root = root_of(request)
+    format_, media_type = chosen(request, VOCABULARIES, fixed, lambda format_: f"{root}/dataset.{format_.extension}")
 
     def render() -> str | bytes:
         if format_ is not HTML:
@@ -54,37 +58,45 @@ def dataset(request: Request, extension: str = "") -> Response:
             formats=formats,
         )
 
-    alternates = [(f"{root}/dataset.{each.extension}", "alternate", each.media_type) for each in VOCABULARIES]
-    identity = (release.id, *languages(request.headers.get("accept-language")))
-    return represent(request, media_type, identity, render, {"Link": links(*alternates)})
+    varies = () if fixed or named_format(request, VOCABULARIES) else ("Accept",)
+    headers = {"Link": header(_signposts(request, release))}
+    location = f"{root}/dataset.{format_.extension}" if varies else ""
+    return represent(request, media_type, (release.id,), render, headers, location=location, varies=varies)
 
 
 @router.api_route("/dataset/{name}", methods=["GET", "HEAD"], response_model=None)
 @router.api_route("/dataset/dumps/{name}", methods=["GET", "HEAD"], response_model=None)
 def dump(request: Request, name: str) -> Response:
     """Send a file of the dataset; parts of it too (Range)."""
-    release = edition_of(request).release
-    found = next((dump for dump in release.dumps if dump.name == name), None)
-    if not found or not found.path.is_file():
-        raise Problem(404, "The dataset has no such file; /dataset lists those there are.")
-    headers = {
-        "ETag": entity_tag(found.checksum),
-        "Cache-Control": "public, max-age=0, must-revalidate",
-        "Repr-Digest": f"sha-256=:{_base64(found.checksum)}:",
-    }
-    if matches(request.headers.get("if-none-match"), headers["ETag"]):
-        return Response(status_code=304, headers=headers)
-    media_type = "application/gzip" if name.endswith(".gz") else found.media_type
-    return FileResponse(found.path, headers=headers, media_type=media_type, filename=name)
+    return download(request, edition_of(request).release, name)
+
+
+def _signposts(request: Request, release: Release) -> list[Signpost]:
+    """Return the links that lead machines to the dataset's name, terms, publisher, metadata and files."""
+    root, site = root_of(request), site_of(request).settings.site
+    described = [
+        Signpost(relation, f"{root}/dataset.{format_.extension}", format_.media_type)
+        for relation in ("describedby", "alternate")
+        for format_ in (GRAPHS if relation == "describedby" else VOCABULARIES)
+    ]
+    files = [
+        Signpost("item", f"{root}/dataset/{dump.name}", "application/gzip" if dump.name.endswith(".gz") else "")
+        for dump in release.dumps
+    ]
+    return [
+        Signpost("cite-as", f"{release.base}dataset"),
+        Signpost("type", ABOUT_PAGE),
+        Signpost("type", SCHEMA + "Dataset"),
+        *([Signpost("license", on_the_wire(site.licence))] if site.licence else []),
+        *([Signpost("author", on_the_wire(site.publisher_url))] if site.publisher_url else []),
+        *described,
+        *files,
+    ]
 
 
 def _words(name: str) -> str:
     """Return the name of a class or a count as words."""
     return _CAPITAL.sub(r" \g<0>", name).replace("_", " ").capitalize()
-
-
-def _base64(hexadecimal: str) -> str:
-    return b64encode(bytes.fromhex(hexadecimal)).decode()
 
 
 def _source(source: dict[str, object]) -> dict[str, object]:

@@ -63,7 +63,7 @@ def static(request: Request, name: str) -> Response:
     if name not in _STATIC:
         raise Problem(404, "There is no such file.")
     content = (STATIC / name).read_bytes()
-    return represent(request, _STATIC[name], (sha256(content).hexdigest(),), lambda: content)
+    return represent(request, _STATIC[name], (sha256(content).hexdigest(),), lambda: content, varies=(), dated=False)
 
 
 @router.api_route("/robots.txt", methods=["GET", "HEAD"], response_model=None)

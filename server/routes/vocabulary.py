@@ -15,7 +15,7 @@ from ..negotiation import languages
 from ..pages.terms import terms
 from ..problems import Problem
 from ..rendering import render_page
-from ..requests import chosen, root_of, site_of
+from ..requests import chosen, named_format, root_of, site_of
 from ..resources import serialise
 from ..responses import links, represent
 
@@ -85,8 +85,9 @@ def _vocabulary(
     fixed = by_extension(extension, VOCABULARIES) if extension else None
     if extension and not fixed:
         raise Problem(404, "There is no such format here.")
-    format_, media_type = chosen(request, VOCABULARIES, fixed)
+    format_, media_type = chosen(request, VOCABULARIES, fixed, lambda format_: _variant(request, address, format_))
     wanted = languages(request.headers.get("accept-language"))
+    named = fixed or named_format(request, VOCABULARIES)
     triples = [quad.triple for quad in store if whole or _belongs(quad.subject, namespace)]
 
     def render() -> str | bytes:
@@ -99,8 +100,16 @@ def _vocabulary(
         return render_page(request, "vocabulary.html", title=title, namespace=namespace, groups=found, formats=formats)
 
     alternates = [(_variant(request, address, each), "alternate", each.media_type) for each in VOCABULARIES]
-    headers = {"Link": links(*alternates)}
-    return represent(request, media_type, (namespace, *wanted), render, headers)
+    return represent(
+        request,
+        media_type,
+        (namespace, *(wanted if format_ is HTML else ())),
+        render,
+        {"Link": links(*alternates)},
+        location="" if named else _variant(request, address, format_),
+        varies=([] if named else ["Accept"]) + (["Accept-Language"] if named in (None, HTML) else []),
+        dated=False,
+    )
 
 
 def _variant(request: Request, address: str, format_: Format) -> str:
