@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TypeVar
 
 from ..passages import Passage
-from ..records import Reading, Stated
+from ..records import Evidence, Reading, Stated
 
 _T = TypeVar("_T")
 
@@ -33,7 +32,7 @@ def moved(stated: Stated[_T], passage: Passage) -> Stated[_T]:
     if span is None:
         return stated
     there = passage.span(span.start, span.end) if span.end > span.start else passage.whole
-    return replace(stated, evidence=replace(stated.evidence, span=there))
+    return Stated(stated.value, Evidence(stated.evidence.rule, stated.evidence.confidence, there))
 
 
 def _moved(stated: Stated[_T] | None, passage: Passage) -> Stated[_T] | None:
