@@ -60,13 +60,18 @@ class QueryError(CommuniqueError):
 
 
 class QuerySyntaxError(QueryError):
-    """A query can't be parsed; `line` and `column` count from 1 where the parser says."""
+    """A query can't be parsed; `line` and `column` count from 1 where the parser says.
+
+    `excerpt` is that line, with a caret under the place in a second one; "" where it isn't known.
+    """
 
     exit_code = 2
 
-    def __init__(self, message: str, *, line: int | None = None, column: int | None = None) -> None:
+    def __init__(
+        self, message: str, *, line: int | None = None, column: int | None = None, excerpt: str = ""
+    ) -> None:
         super().__init__(message)
-        self.line, self.column = line, column
+        self.line, self.column, self.excerpt = line, column, excerpt
 
 
 class QueryTimeout(QueryError):

@@ -71,6 +71,42 @@ class Limits(_Table):
     query_queue: int = Field(default=64, ge=0, description="How many queries may wait; more are asked to come back.")
 
 
+class Sparql(_Table):
+    """What queries may do."""
+
+    service_endpoints: list[str] = Field(
+        default_factory=list, description="Endpoints that SERVICE may name, each in full; no other is ever asked."
+    )
+
+    @field_validator("service_endpoints")
+    @classmethod
+    def _endpoints(cls, value: list[str]) -> list[str]:
+        for address in value:
+            TypeAdapter(HttpUrl).validate_python(address)
+        return value
+
+
+class Store(_Table):
+    """Where the statements of the release are read; by default its own store."""
+
+    endpoint: str = Field(default="", description="A SPARQL 1.1 endpoint that holds the release's dump in its place.")
+    default_graph: str = Field(
+        default="", description="The endpoint's graph of merged statements, where it has no default graph of its own."
+    )
+    seconds: float = Field(default=10.0, gt=0, description="How long a page waits for the endpoint.")
+    user: str = Field(default="", description="The endpoint's user name (HTTP Basic).")
+    password: str = Field(
+        default="", repr=False, description="The password; set it in the environment, not in the file."
+    )
+
+    @field_validator("endpoint", "default_graph")
+    @classmethod
+    def _address(cls, value: str) -> str:
+        if value:
+            TypeAdapter(HttpUrl).validate_python(value)
+        return value
+
+
 class Build(_Table):
     """How releases are made."""
 
@@ -88,6 +124,8 @@ class Settings(BaseSettings):
     site: Site = Site()
     sources: list[Source] = []
     limits: Limits = Limits()
+    sparql: Sparql = Sparql()
+    store: Store = Store()
     build: Build = Build()
 
     @classmethod

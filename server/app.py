@@ -48,7 +48,7 @@ def create_app(settings: Settings, log: AccessLog | None = None, log_clients: bo
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         if log is not None:
             log.start()
-        app.state.pool = WatchedPool(Pool(settings.limits), app.state.metrics)
+        app.state.pool = WatchedPool(Pool(settings.limits, walled=not settings.store.endpoint), app.state.metrics)
         try:
             await app.state.pool.start()
             yield

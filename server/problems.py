@@ -80,7 +80,9 @@ def respond(request: Request, problem: Problem) -> Response:
 def _methods(request: Request) -> list[str]:
     """Return the methods that an address takes, of all the routes that lead to it."""
     found = {"OPTIONS"}
-    for route in request.app.routes:
+    included = (getattr(route, "original_router", None) for route in request.app.routes)
+    routes = [route for router in included if router for route in router.routes]
+    for route in (*request.app.routes, *routes):
         match, _ = route.matches(request.scope)
         if match is not Match.NONE:
             found |= set(getattr(route, "methods", None) or ())

@@ -5,26 +5,31 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncGenerator, Coroutine
+from contextlib import aclosing
 from typing import Any, TypeVar
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
-from communique.errors import QueryError, QuerySyntaxError, QueryTimeout, QueryTooLarge
+from communique.errors import QueryError
 from communique.ontology.namespaces import PREFIXES
 
 from ..formats import GRAPHS, HTML, RESULTS, VOCABULARIES, Format, by_extension, content_type, offers
 from ..negotiation import negotiate
-from ..problems import Problem, not_acceptable
+from ..problems import Problem
 from ..rendering import render_page
-from ..requests import chosen, edition_of, root_of
+from ..requests import chosen, edition_of, root_of, site_of
 from ..resources import serialise
-from ..responses import represent
+from ..responses import CACHE, entity_tag, matches, represent, vary
 from ..site import Edition
 from ..sparql import protocol
+from ..sparql.asked import repeatable
 from ..sparql.description import service_description
-from ..sparql.pool import Answer, Federated, Job, NotAcceptable, Pool, PoolBusy
+from ..sparql.pool import Answer, Job, Pool
+from ..sparql.refusal import problem_of
 from ..sparql.table import Table, read_table
+from ..stores.endpoint import configured
 
 router = APIRouter()
 
@@ -51,20 +56,13 @@ _EXAMPLES = (
 )
 
 
-@router.api_route("/sparql", methods=["GET", "HEAD"], response_model=None)
-async def ask_in_address(request: Request) -> Response:
-    """Answer the query in the address; without one, describe the service or show a form."""
-    query = _parsed("GET", request, b"")
+@router.api_route("/sparql", methods=["GET", "HEAD", "POST"], response_model=None)
+async def ask(request: Request) -> Response:
+    """Answer the query in the address or in the body; where there is none, describe the service or show a form."""
+    in_body = request.method == "POST"
+    query = _parsed(request.method, request, await _body(request) if in_body else b"")
     edition = edition_of(request)
     return await _run(request, edition, query) if query else _service(request, edition)
-
-
-@router.api_route("/sparql", methods=["POST"], response_model=None)
-async def ask_in_body(request: Request) -> Response:
-    """Answer the query in the body, a form or a query as such."""
-    query = _parsed("POST", request, await _body(request))
-    assert query is not None
-    return await _run(request, edition_of(request), query)
 
 
 def _parsed(method: str, request: Request, body: bytes) -> protocol.Query | None:
@@ -119,12 +117,25 @@ def prologue_of(query: str) -> str:
 
 async def _run(request: Request, edition: Edition, query: protocol.Query) -> Response:
     as_page, results, graph = _formats(request, query)
+    headers = {"Vary": vary("Accept"), "Cache-Control": "no-cache"}
+    if request.method != "POST" and not as_page and repeatable(query.text):
+        kinds = (kind[1] if kind else "" for kind in (results, graph))
+        headers |= {"Cache-Control": CACHE, "ETag": entity_tag(request.url.query, *kinds, edition.release.id)}
+        # A tag that fits was given for this very query, which had an answer then; `*` fits what was never asked.
+        if request.headers.get("if-none-match", "*").strip() != "*" and matches(
+            request.headers.get("if-none-match"), headers["ETag"]
+        ):
+            return Response(status_code=304, headers=headers)
+    settings = site_of(request).settings
+    endpoint = configured(settings.store)
     job = Job(
         query,
         edition.release.store_path,
         edition.release.base + "sparql",
         results[0].extension if results else None,
         graph[0].extension if graph else None,
+        endpoint,
+        () if endpoint else tuple(settings.sparql.service_endpoints),
     )
     pool: Pool = request.app.state.pool
     try:
@@ -132,18 +143,34 @@ async def _run(request: Request, edition: Edition, query: protocol.Query) -> Res
         if as_page and answer.sort == "results":
             return await _as_page(request, edition, query, answer)
     except QueryError as error:
-        problem = _problem(error)
+        problem = problem_of(error)
         if as_page:
             text = _form(request, query.text, problem=problem)
-            headers = {"Vary": "Accept", "Cache-Control": "no-store", **problem.headers}
+            headers = {"Vary": vary("Accept"), "Cache-Control": "no-store", **problem.headers}
             return Response(text, problem.status, headers, "text/html; charset=utf-8")
         raise problem from error
     sent = (graph if answer.sort == "graph" else results) or (None, "")
-    headers = {"Vary": "Accept", "Cache-Control": "no-cache", "Content-Type": content_type(sent[1])}
+    headers["Content-Type"] = content_type(sent[1])
+    if answer.length is not None:
+        headers["Content-Length"] = str(answer.length)
     if request.method == "HEAD":
-        await _close(answer.pieces)
+        await answer.pieces.aclose()
         return Response(headers=headers)
-    return StreamingResponse(answer.pieces, headers=headers)
+    return _Streamed(answer.pieces, headers=headers)
+
+
+class _Streamed(StreamingResponse):
+    """An answer whose process is freed when the client is gone."""
+
+    def __init__(self, pieces: AsyncGenerator[bytes, None], headers: dict[str, str]) -> None:
+        super().__init__(pieces, headers=headers)
+        self._pieces = pieces
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            await self._pieces.aclose()
 
 
 def _formats(
@@ -175,11 +202,12 @@ def _best(accept: str | None, formats: tuple[Format, ...]) -> tuple[Format, str]
 
 
 async def _as_page(request: Request, edition: Edition, query: protocol.Query, answer: Answer) -> Response:
-    body = b"".join([piece async for piece in answer.pieces])
+    async with aclosing(answer.pieces):
+        body = b"".join([piece async for piece in answer.pieces])
     base, root = edition.release.base, root_of(request)
     table: Table = await asyncio.to_thread(lambda: read_table(json.loads(body), base, root))
     text = _form(request, query.text, table=table)
-    return Response(text, 200, {"Vary": "Accept", "Cache-Control": "no-cache"}, "text/html; charset=utf-8")
+    return Response(text, 200, {"Vary": vary("Accept"), "Cache-Control": "no-cache"}, "text/html; charset=utf-8")
 
 
 async def _unless_left(request: Request, work: Coroutine[Any, Any, T]) -> T:
@@ -199,38 +227,3 @@ async def _unless_left(request: Request, work: Coroutine[Any, Any, T]) -> T:
 async def _left(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
-
-
-async def _close(pieces: AsyncGenerator[bytes, None]) -> None:
-    async for _ in pieces:
-        pass
-
-
-def _problem(error: QueryError) -> Problem:
-    match error:
-        case QuerySyntaxError():
-            where = f" (line {error.line}, column {error.column})" if error.line else ""
-            return Problem(
-                400,
-                f"The query can't be parsed{where}: {error}",
-                title="Malformed query",
-                line=error.line,
-                column=error.column,
-            )
-        case Federated():
-            return Problem(
-                403,
-                "A query may not ask another endpoint: SERVICE is refused. Rename a prefix or write out an IRI if the"
-                " word only stands in a name.",
-                title="Federation refused",
-            )
-        case NotAcceptable():
-            return not_acceptable([format_.media_type for format_ in (GRAPHS if error.sort == "graph" else RESULTS)])
-        case PoolBusy():
-            return Problem(503, "Too many queries are waiting; try again soon.", headers={"Retry-After": "5"})
-        case QueryTimeout():
-            return Problem(504, "The query ran past its deadline and was ended.", title="Query timeout")
-        case QueryTooLarge():
-            return Problem(422, f"The query was ended: {error}.", title="Query too large")
-        case _:
-            return Problem(400, f"The query can't be answered: {error}")

@@ -1,75 +1,93 @@
-"""Federation is refused: no query reaches out to another endpoint through SERVICE.
+"""Federation is refused: no query reaches out to another endpoint through SERVICE, unless that one is on the list.
 
-The engine sends the request of a SERVICE clause as soon as it meets one, so this is decided before a query is run.
-A second parser would not be sound: wherever it reads a text in another way than the engine does, a clause slips
-through (`1SERVICE <…>` is read as a number and a clause, for one). So the text is only stripped of what can't hold a
-clause by SPARQL 1.1, section 19.8: comments, strings, IRIs, variables, language tags and the local parts of
-names. What is left may not hold the letters of the keyword at all. Where that errs, it errs by refusing: a prefix
-whose name holds the word has to be renamed.
+The engine sends the request of a SERVICE clause as soon as it meets one, so this is decided before a query is run. A
+second parser would not be sound: wherever it reads a text in another way than the engine does, a clause slips through
+(`1SERVICE <…>` is read as a number and a clause, for one). So the text is only stripped of what can't hold a clause,
+and what is left may not hold the letters of the keyword, except within a prefix where no clause can follow. Where that
+errs, it errs by refusing. On Linux a query's process could not open a connection anyway: see `wall`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 
-KEYWORD = "SERVICE"
+from communique.errors import QueryError
 
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+from .lexing import Scanned, absolute, scan, settled
 
-_CANNOT_HOLD_A_CLAUSE = re.compile(
-    r"""
-    (?P<comment>\#[^\n\r]*)
-  | (?P<text>\"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*''' )
-  | (?P<short>"(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*' )
-  | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-  | (?P<variable>(?<![\w:>)%.\-])[?$]\w+)
-  | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
-  | (?P<local>:(?:[\w:%-]|\\[_~.\-!$&'()*+,;=/?\#@%])+)
-  | (?P<escape>\\[_~.\-!$&'()*+,;=/?\#@%])
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+# The engine ignores case; `re.IGNORECASE` also folds the long s, which `str.upper` turns into an S.
+_KEYWORD = re.compile("service", re.IGNORECASE)
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+_ESCAPED_BACKSLASH = re.compile(r"\\\\[uU][0-9A-Fa-f]")
+
+# A clause is the keyword, a variable or a name, and a group. Keywords need no space behind them, so `service:a {` may
+# be a clause on `:a`; a name that no group follows can't be.
+_WITHIN_PREFIX = re.compile(r"service[^\s<>?$#{}()\"'@:]*+:[^\s{]*+\s*+(?!\{)", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?<![\w:])service\s*+(?:silent\s*+)?<(\d+)>\s*+\{", re.IGNORECASE)
 
 
-def reaches_out(query: str) -> bool:
-    """Return whether a query may hold a SERVICE clause; True also where that can't be told."""
-    if not _mentions(query):
-        return False
-    if _ESCAPED.search(query):
-        # The standard resolves \u escapes before the grammar, engines inside names and texts: together with the
-        # word, what is a keyword and what is text is anybody's guess.
-        return True
-    if any(match["iri"] and "'" in match["iri"] for match in _CANNOT_HOLD_A_CLAUSE.finditer(query)):
-        # `?a<'&&?b>'` is a comparison with a text to the engine, and the two would count quotes differently.
-        return True
-    return _mentions(_CANNOT_HOLD_A_CLAUSE.sub(_blank, query))
+class Federated(QueryError):
+    """A query with a SERVICE clause that is not allowed, or with what can't be told from one."""
 
 
-def settled(query: str) -> str:
-    """Return a query that was cleared, in the form in which it is run.
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """A query in the form in which it may be run; `reaches_out` says whether it asks a listed endpoint."""
 
-    `?a<?b#>` is an IRI to this module and a comparison with a comment to the engine, and what stands behind it in
-    the line would be read differently. Without comments, and with a line's end behind every IRI that holds `#`,
-    both read what follows alike. Only queries that hold the word need this, and keep their line numbers otherwise.
+    text: str
+    reaches_out: bool = False
+
+
+def clear(query: str, allowed: Collection[str] = ()) -> Cleared:
+    """Return a query in the form in which it may be run; `allowed` are the endpoints that SERVICE may name.
+
+    Only a query that holds the word is changed. Raises `Federated`, with what can be done about it.
     """
-    return _CANNOT_HOLD_A_CLAUSE.sub(_unambiguous, query) if _mentions(query) else query
+    if not _KEYWORD.search(_ESCAPE.sub(_character, query)):
+        return Cleared(query)
+    text = _resolved(query)
+    scanned = scan(text)
+    for iri in scanned.iris:
+        if "'" in iri:
+            # `?a<'&&?b>'` is a comparison with a text to the engine, and the two would count quotes differently.
+            raise Federated("an IRI with an apostrophe can't be told from a comparison here: write it as %27")
+        if not absolute(iri) and "#" in iri and _KEYWORD.search(iri):
+            # `?a<?b)SERVICE?v#>` and a group in the next line are a comparison and a clause to the engine.
+            raise Federated("an IRI that holds the word and # can't be told from a comparison here: write it in full")
+    return Cleared(settled(text), reaches_out=_reaches_out(scanned, allowed))
 
 
-def _mentions(text: str) -> bool:
-    plain = _ESCAPED.sub(_resolved, text)
-    return KEYWORD in plain.upper() or KEYWORD in plain.casefold().upper()
+def _reaches_out(scanned: Scanned, allowed: Collection[str]) -> bool:
+    """Return whether there is a clause; raises `Federated` for one that isn't on the list."""
+    found = False
+    for occurrence in _KEYWORD.finditer(scanned.text):
+        if _WITHIN_PREFIX.match(scanned.text, occurrence.start()):
+            continue
+        clause = _CLAUSE.match(scanned.text, occurrence.start())
+        if not allowed:
+            raise Federated("a query may not ask another endpoint (SERVICE)")
+        if clause is None:
+            raise Federated("SERVICE takes the address of an endpoint in full, not a variable or a prefixed name")
+        endpoint = scanned.iris[int(clause[1])]
+        if endpoint not in allowed or not absolute(endpoint):
+            raise Federated(f"a query may not ask the endpoint <{endpoint}>: it is not on this site's list")
+        found = True
+    return found
 
 
-def _resolved(escape: re.Match[str]) -> str:
+def _resolved(query: str) -> str:
+    r"""Return a query without its \u escapes.
+
+    The standard resolves them before the grammar, engines within names and texts. For letters and digits both come to
+    the same; with others it is anybody's guess what is a keyword and what is text.
+    """
+    if _ESCAPED_BACKSLASH.search(query) or any(not _character(match).isalnum() for match in _ESCAPE.finditer(query)):
+        raise Federated(r"a query that holds the word SERVICE may escape letters and digits only (\u…)")
+    return _ESCAPE.sub(_character, query)
+
+
+def _character(escape: re.Match[str]) -> str:
     code = int(escape[1] or escape[2], 16)
-    return chr(code) if code <= 0x10FFFF else escape[0]
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " "
-
-
-def _unambiguous(match: re.Match[str]) -> str:
-    if match["comment"]:
-        return " "
-    return match[0] + "\n" if match["iri"] and "#" in match[0] else match[0]
+    return chr(code) if code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"

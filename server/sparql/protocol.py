@@ -50,6 +50,8 @@ def parse(method: str, query_string: bytes, content_type: str | None = None, bod
         if "update" in in_address:
             raise ProtocolError(400, "An update is never sent by GET, and this dataset takes none.")
         if "query" not in in_address:
+            if {"default-graph-uri", "named-graph-uri"} & in_address.keys():
+                raise ProtocolError(400, "A request with a dataset has exactly one query parameter, this one has none.")
             return None
         return _query(in_address)
     kind, _, parameters = (content_type or "").partition(";")

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import signal
+import socket
 import threading
 import time
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -81,14 +85,87 @@ def test_the_dataset_of_the_protocol(client: httpx.Client) -> None:
     assert ask(count, **{"named-graph-uri": graph}) == 0
     assert ask(named, **{"default-graph-uri": graph}) == 0
     assert ask(count.replace("{", "FROM <urn:none> {", 1), **{"default-graph-uri": graph}) == one
-    assert ask(count, **{"default-graph-uri": "http://127.0.0.1:9/remote"}) == 0
+    assert ask(count.replace("{", f"FROM <{graph}> {{", 1)) == one
+    assert ask(f"PREFIX g: <{BASE}id/graph/> " + named.replace("{", "FROM NAMED g:un\\/intra-talks-txt {", 1)) == one
+
+
+@pytest.mark.parametrize(
+    ("query", "dataset"),
+    [
+        ("ASK {}", {"default-graph-uri": "http://127.0.0.1:9/remote"}),
+        ("ASK {}", {"named-graph-uri": "http://127.0.0.1:9/remote"}),
+        ("ASK FROM <http://127.0.0.1:9/remote> {}", {}),
+        ("PREFIX r: <http://127.0.0.1:9/> ASK FROM NAMED r:remote {}", {}),
+        ("BASE <http://127.0.0.1:9/> ASK # FROM <a>\nFROM<remote> {}", {}),
+    ],
+)
+def test_a_graph_that_is_not_in_the_store_is_not_fetched(
+    client: httpx.Client, query: str, dataset: dict[str, str]
+) -> None:
+    response = client.get("/sparql", params={"query": query, **dataset})
+    assert (response.status_code, response.json()["title"]) == (400, "Unknown graph")
+    assert "http://127.0.0.1:9/remote" in response.json()["detail"]
 
 
 def test_where_a_query_breaks(client: httpx.Client) -> None:
     response = client.get("/sparql", params={"query": "SELECT * {\n  ?s ?p }"})
     assert (response.status_code, response.headers["content-type"]) == (400, "application/problem+json")
-    assert response.json()["line"] == 2
-    assert response.json()["column"] > 1
+    problem = response.json()
+    assert (problem["line"], problem["column"], problem["title"]) == (2, 10, "Malformed query")
+    assert problem["excerpt"] == "  ?s ?p }\n         ^"
+
+
+def test_a_long_line_is_shown_around_the_place_where_it_breaks(client: httpx.Client) -> None:
+    query = "ASK { " + "?s ?p ?o . " * 100 + "?s ?p }" + " " * 500
+    line, caret = client.post("/sparql", data={"query": query}).json()["excerpt"].split("\n")
+    assert (len(line), line[: len(caret) - 1].rstrip().endswith("}")) == (100, True)
+
+
+def test_an_answer_is_revalidated_if_it_repeats(client: httpx.Client) -> None:
+    def ask(query: str, tag: str = "", **more: str) -> httpx.Response:
+        headers = {"accept": "application/sparql-results+json"} | ({"if-none-match": tag} if tag else {})
+        return client.get("/sparql", params={"query": query, **more}, headers=headers)
+
+    first = ask(LABELS)
+    tag = first.headers["etag"]
+    assert "must-revalidate" in first.headers["cache-control"]
+    assert (ask(LABELS, tag).status_code, ask(LABELS, tag).content) == (304, b"")
+    assert ask(LABELS).headers["etag"] == tag
+    assert ask(LABELS, format="csv").headers["etag"] != tag
+    assert ask(LABELS + " ").headers["etag"] != tag
+    assert ask("ASK {", "*").status_code == 400
+    for volatile in (
+        "SELECT (NOW() AS ?n) {}",
+        "SELECT (rand() AS ?n) {}",
+        "SELECT (StrUUID() AS ?n) {}",
+        "SELECT (UUID() AS ?n) {}",
+        "SELECT (BNODE() AS ?n) {}",
+        "CONSTRUCT { [] ?p ?o } { ?s ?p ?o }",
+    ):
+        accept = {"accept": "text/turtle, application/sparql-results+json"}
+        response = client.get("/sparql", params={"query": volatile}, headers=accept)
+        assert (response.status_code, response.headers.get("etag")) == (200, None)
+    assert "etag" not in client.post("/sparql", data={"query": LABELS}).headers
+
+
+def test_other_sites_pages_may_ask(client: httpx.Client) -> None:
+    asked = {"origin": "https://elsewhere.example", "access-control-request-method": "POST"}
+    preflight = client.options("/sparql", headers=asked | {"access-control-request-headers": "content-type"})
+    assert preflight.status_code in (200, 204)
+    assert "POST" in preflight.headers["access-control-allow-methods"]
+    assert client.get("/sparql", params={"query": "ASK {}"}).headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "DELETE"])
+def test_other_methods_are_refused(client: httpx.Client, method: str) -> None:
+    response = client.request(method, "/sparql", params={"query": "ASK {}"})
+    assert (response.status_code, response.headers["content-type"]) == (405, "application/problem+json")
+    assert {"GET", "POST"} <= set(response.headers["allow"].replace(" ", "").split(","))
+
+
+def test_a_dataset_without_a_query_is_no_request_for_the_description(client: httpx.Client) -> None:
+    assert client.get("/sparql", params={"default-graph-uri": BASE + "id/graph/un/intra-talks-txt"}).status_code == 400
+    assert client.get("/sparql", params={"query": ""}).status_code == 400
 
 
 def test_updates_are_refused(client: httpx.Client) -> None:
@@ -192,9 +269,17 @@ def test_a_full_queue_asks_to_come_back(strict: Settings, connected: Connect) ->
         assert set(statuses) == {503, 504}
 
 
-def test_a_long_result_is_never_a_short_one(strict: Settings, connected: Connect) -> None:
+def test_a_long_result_has_its_status_before_the_first_byte(strict: Settings, connected: Connect) -> None:
     with connected(strict) as client:
-        query = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
+        response = client.get("/sparql", params={"query": "SELECT * { ?a ?b ?c . ?d ?e ?f }"})
+        assert (response.status_code, response.json()["title"]) == (422, "Query too large")
+        assert "content-length" in client.get("/sparql", params={"query": LABELS}).headers
+
+
+def test_a_long_result_is_never_a_short_one(strict: Settings, connected: Connect) -> None:
+    limits = strict.limits.model_copy(update={"query_result_bytes": 3_000_000, "query_seconds": 20})
+    with connected(strict.model_copy(update={"limits": limits})) as client:
+        query = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
         with pytest.raises(httpx.RemoteProtocolError):
             client.get("/sparql", params={"query": query}, headers={"accept": "text/csv"})
         assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
@@ -221,3 +306,46 @@ def test_a_query_that_eats_memory_ends_alone(settings: Settings, connected: Conn
         answer = client.get("/sparql", params={"query": greedy})
         assert (answer.status_code, answer.json()["title"]) == (422, "Query too large")
         assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+
+
+def test_a_client_that_stops_reading_holds_no_process(settings: Settings, connected: Connect) -> None:
+    limits = Limits(query_seconds=1, query_processes=2, query_queue=0, query_result_bytes=2_000_000_000)
+    query = quote("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }")
+    with connected(settings.model_copy(update={"limits": limits})) as client, ExitStack() as stack:
+        for _ in range(2):
+            stuck = stack.enter_context(socket.create_connection((client.base_url.host, client.base_url.port or 80)))
+            stuck.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        deadline = time.monotonic() + 10
+        time.sleep(1)
+        while client.get("/sparql", params={"query": "ASK {}"}).status_code != 200:
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+
+
+def test_a_query_whose_process_is_killed_from_outside_may_be_asked_again(
+    settings: Settings, connected: Connect
+) -> None:
+    with connected(settings) as client:
+        answers: list[httpx.Response] = []
+        url = f"{client.base_url}/sparql"
+        asking = threading.Thread(target=lambda: answers.append(httpx.get(url, params={"query": RUNAWAY}, timeout=30)))
+        asking.start()
+        time.sleep(0.5)
+        for process in _started("communique.server.sparql.worker"):
+            os.kill(process, signal.SIGKILL)
+        asking.join(30)
+        assert (answers[0].status_code, answers[0].headers["retry-after"]) == (503, "5")
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+
+
+def _started(module: str) -> list[int]:
+    """The processes that this one started and that run a module."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            if parent == os.getpid() and module.encode() in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+        except (OSError, ValueError, IndexError):
+            continue
+    return found

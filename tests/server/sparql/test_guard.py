@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pyoxigraph as ox
 import pytest
 
-from communique.server.sparql.guard import reaches_out, settled
+from communique.server.sparql.guard import Federated, clear
 
 TRYING = [
     "SELECT * { SERVICE <URL> { ?s ?p ?o } }",
@@ -35,6 +35,12 @@ TRYING = [
     "PREFIX e: <http://e/> SELECT * { ?s e:p?trueSERVICE <URL> { ?s ?p ?o } }",
     "SELECT * { SERVI\\u0043E <URL> { ?s ?p ?o } }",
     "SELECT * { FILTER('\\u0027' = '') SERVICE <URL> { ?s ?p ?o } }",
+    "SELECT * { BIND(<URL> AS ?v) BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b)SERVICE?v#>\n{ ?s ?p ?o } }",
+    "PREFIX s: <URL> SELECT * { services:{ ?s ?p ?o } }",
+    "PREFIX s: <URL> SELECT * { serviceSILENTs: # >\n { ?s ?p ?o } }",
+    "PREFIX s: <URL> SELECT * { services:a.b\t{ ?s ?p ?o } }",
+    "PREFIX s: <URL> SELECT * { ?s ?p trueservices: { ?s ?p ?o } }",
+    "SELECT * { \u017fERVICE <URL> { ?s ?p ?o } }",
 ]
 
 HARMLESS = [
@@ -46,6 +52,10 @@ HARMLESS = [
     "PREFIX e: <http://e/> SELECT * { ?s e:service ?o }",
     "SELECT * { ?s ?p ?o } # ask the SERVICE desk",
     "SELECT * { ?s ?p '\\u00e9' }",
+    "SELECT * { ?s ?p 'service \\u00e9t\\u00e9' }",
+    "PREFIX service: <http://e/> SELECT * { ?s service:a ?o . service:b.c ?p service:d . OPTIONAL { service:e ?p 1 } }",
+    "PREFIX my-services: <http://e/> SELECT * { ?s my-services:a/my-services:b ?o }",
+    "PREFIX sd: <http://www.w3.org/ns/sparql-service-description#> SELECT * { ?s a sd:Service }",
 ]
 
 
@@ -97,34 +107,71 @@ def test_the_engine_would_call_out(listener: Listener) -> None:
 
 @pytest.mark.parametrize("query", TRYING)
 def test_refused(query: str) -> None:
-    assert reaches_out(query.replace("URL", "http://127.0.0.1:9/"))
+    query = query.replace("URL", "http://127.0.0.1:9/")
+    for allowed in ([], ["http://example.org/sparql"]):
+        with pytest.raises(Federated):
+            clear(query, allowed)
 
 
 @pytest.mark.parametrize("query", HARMLESS)
 def test_allowed_and_run_without_a_connection(query: str, listener: Listener) -> None:
-    assert not reaches_out(query)
-    _run(settled(query))
+    cleared = clear(query)
+    assert not cleared.reaches_out
+    _run(cleared.text)
     assert listener.count == 0
 
 
 def test_what_is_read_in_two_ways_is_settled_before_it_is_run(listener: Listener) -> None:
     query = "SELECT * { BIND(1 AS ?a) BIND(2 AS ?b) FILTER(?a<?b#>'''\n) SERVICE <URL> { ?s ?p ?o } #'''\n}"
     query = query.replace("URL", listener.url)
-    assert not reaches_out(query)
-    _run(settled(query))
+    cleared = clear(query)
+    assert not cleared.reaches_out
+    _run(cleared.text)
     assert listener.count == 0
     _run(query)
     assert listener.count
 
 
+LISTED = "http://example.org/sparql"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ SERVICE <{LISTED}> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ OPTIONAL {{ service silent # an aside\n<{LISTED}>{{ ?s ?p ?o }} }} SERVICE<{LISTED}>{{}} }}",
+        f"PREFIX service: <http://e/> ASK {{ SERVICE <{LISTED}> {{ ?s service:p 'SERVICE' }} }}",
+    ],
+)
+def test_a_listed_endpoint_may_be_asked(query: str) -> None:
+    assert clear(query, [LISTED]).reaches_out
+    with pytest.raises(Federated):
+        clear(query)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        f"SELECT * {{ SERVICE <{LISTED}> {{ ?s ?p ?o }} SERVICE <{LISTED}2> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ VALUES ?e {{ <{LISTED}> }} SERVICE ?e {{ ?s ?p ?o }} }}",
+        f"PREFIX e: <{LISTED}> SELECT * {{ SERVICE e: {{ ?s ?p ?o }} }}",
+        f"BASE <{LISTED}> SELECT * {{ SERVICE <> {{ ?s ?p ?o }} }}",
+        f"SELECT * {{ SERVICE <{LISTED}/../x> {{ ?s ?p ?o }} }}",
+    ],
+)
+def test_nothing_but_a_listed_endpoint_may_be_asked(query: str) -> None:
+    with pytest.raises(Federated):
+        clear(query, [LISTED])
+
+
 def test_settled_leaves_other_queries_alone() -> None:
     query = "SELECT * { ?a ?b ?c } # comment"
-    assert settled(query) == query
+    assert clear(query).text == query
 
 
 def test_settled_means_the_same() -> None:
     query = "SELECT ('service' AS ?a) ('a#b' AS ?c) (<http://a/#b> AS ?d) { } # it's"
-    solutions = ox.Store().query(settled(query))
+    solutions = ox.Store().query(clear(query).text)
     assert isinstance(solutions, ox.QuerySolutions)
     solution = next(solutions)
     assert [solution[name].value for name in "acd"] == ["service", "a#b", "http://a/#b"]
