@@ -8,7 +8,7 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick
 
 from ..records import Name
-from .borders import torn, whole
+from .borders import crossed, in_a_longer_name, torn, whole
 from .choice import chosen
 from .folding import borderless, fold
 from .model import Entity, Match
@@ -69,9 +69,15 @@ class Authority:
                     found.append((start, end, bearers))
         matches = []
         reached = 0
+        begins = {start for start, end, _ in found if end - start > 2}
         for start, end, bearers in sorted(found, key=lambda hit: (hit[0], -hit[1])):
             if start >= reached and not (
-                _can_be_part(folded[start:end], bearers) and torn(folded, start, end, reached)
+                borderless(folded[start])
+                and (
+                    (_can_be_part(folded[start:end], bearers) and torn(folded, start, end, reached))
+                    or crossed(folded, start, end)
+                    or (end - start == 2 and in_a_longer_name(folded, end, end in begins))
+                )
             ):
                 matches.append(Match(start, end, text[start:end], _sorted(bearers)))
                 reached = end

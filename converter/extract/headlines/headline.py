@@ -51,7 +51,7 @@ def read_headline(
     figures = find_figures(text, language=language)
     documents = find_documents(text, language=language)
     if language.startswith("zh"):
-        return read_chinese(text, authority, periods, figures, documents, published)
+        return read_chinese(text, authority, periods, figures, documents, published, (*tags, topic))
     words = cut(text)
     named = identified(names_in(words, authority, (*tags, topic) if topic else tags), authority)
     names = tuple(name for name in named if not _in_a_document(name, documents))

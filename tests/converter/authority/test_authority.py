@@ -83,6 +83,42 @@ def test_short_chinese_names_are_not_torn_out_of_longer_ones(authority: Authorit
     assert [name for name, _ in found(authority, "伊朗德黑兰、法国巴黎", "zh")] == ["伊朗", "德黑兰", "法国", "巴黎"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "近海地震频繁",
+        "朝野最高领导人",
+        "阿曼达来信",
+        "马里奥获奖",
+        "马里亚诺·索托获奖",
+        "美國馬里蘭州",
+        "苏丹阿里亚·哈桑",
+        "中東方案",
+    ],
+)
+def test_a_chinese_name_does_not_begin_or_end_inside_a_word(authority: Authority, text: str) -> None:
+    kept = {"美国", "美國", "朝野", "中東"}
+    assert [name for name, _ in found(authority, text, "zh") if name not in kept] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("穿越南中国海", ["南中国海"]),
+        ("马里巴马科", ["马里", "巴马科"]),
+        ("伊朗达成目标", ["伊朗"]),
+        ("苏丹达尔富尔地区", ["苏丹"]),
+        ("越南地震", ["越南"]),
+    ],
+)
+def test_a_chinese_name_beside_other_words(authority: Authority, text: str, expected: list[str]) -> None:
+    assert [name for name, _ in found(authority, text, "zh") if name in expected] == expected
+
+
+def test_the_sign_of_a_currency_belongs_to_its_word(authority: Authority) -> None:
+    assert found(authority, "It costs US$5 million.") == []
+
+
 def test_names_count_in_the_language_of_the_text(authority: Authority) -> None:
     assert found(authority, "in Chine und Jordanie") == []
     assert found(authority, "la Jordanie", "fr") == [("Jordanie", ["actor/jordan", "place/jordan"])]

@@ -98,6 +98,22 @@ def test_chinese() -> None:
     assert roles == {("actor/russia", "party"), ("actor/turkey", "party")}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("越南军队從智利手中夺回岛屿", {("actor/chile", "target")}),
+        ("越南宣布与智利断交", {("actor/vietnam", "agent"), ("actor/chile", "target")}),
+        ("越南遭到空袭", {("actor/vietnam", "target")}),
+        ("议会遭越南袭击", {("actor/vietnam", "agent")}),
+        ("越南渔船沉没", set()),
+    ],
+)
+def test_who_does_and_who_suffers_in_chinese(text: str, expected: set[tuple[str, str]]) -> None:
+    reading = read_headline(text, load(), language="zh")
+    roles = {(p.value.actor.entity, p.value.role) for p in reading.participations if p.value.actor.entity}
+    assert roles == expected
+
+
 @pytest.mark.parametrize("language", ["", "en"])
 def test_chinese_is_known_by_its_script(language: str) -> None:
     reading = read_headline("越南与智利在日内瓦（Geneva）举行会谈", load(), language=language)

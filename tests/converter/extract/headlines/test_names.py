@@ -135,6 +135,17 @@ def test_a_containing_place_is_said_of_the_place(authority: Authority) -> None:
         ("诺兰财政部公布预算", [("诺兰财政部", "actor", "organisation")]),
         ("诺兰选手夺冠", []),
         ("演员港城·史密斯获奖", []),
+        ("诺兰驻苏马克大使回国", []),
+        ("诺兰国旗升起", []),
+        ("诺兰航空停飞", []),
+        ("诺兰港城大学开学", [("诺兰", "place", "country")]),
+        ("诺兰联邦调查局搬家", [("诺兰联邦调查局", "actor", "organisation")]),
+        ("影片《诺兰之夜》上映", []),
+        ("台风诺兰登陆", []),
+        ("诺兰一艘渔船失联", []),
+        ("灯塔在港城亮起", [("港城", "place", "city")]),
+        ("灯塔迁往港城省", []),
+        ("钟声来自港城塔", []),
     ],
 )
 def test_chinese_names(text: str, expected: list[tuple[str, str, str]], authority: Authority) -> None:
