@@ -15,7 +15,7 @@ from starlette.types import Receive, Scope, Send
 from communique.errors import QueryError
 from communique.ontology.namespaces import PREFIXES
 
-from ..formats import GRAPHS, HTML, RESULTS, VOCABULARIES, Format, by_extension, content_type, offers
+from ..formats import GRAPHS, HTML, RESULTS, Format, by_extension, content_type, offers
 from ..negotiation import negotiate
 from ..problems import Problem
 from ..rendering import render_page
@@ -83,7 +83,7 @@ async def _body(request: Request) -> bytes:
 
 def _service(request: Request, edition: Edition) -> Response:
     base = edition.release.base
-    format_, media_type = chosen(request, VOCABULARIES)
+    format_, media_type = chosen(request, (*GRAPHS, HTML))
 
     def render() -> str | bytes:
         if format_ is HTML:
