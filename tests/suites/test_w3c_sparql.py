@@ -317,9 +317,14 @@ def _cell(value: str) -> str:
 
 
 def _term(term: object) -> str:
-    """A term, blank nodes without their labels and doubles by value: the store keeps the value, not how it was written."""
+    """A term, blank nodes without labels and numbers by value.
+
+    The store keeps the value of a number and not how it was written, and takes types derived from integer for integer.
+    """
     if isinstance(term, ox.Literal) and term.datatype.value == str(rdflib.XSD.double):
         return f"{float(term.value)!r}^^double"
+    if isinstance(term, ox.Literal) and term.datatype.value == str(rdflib.XSD.negativeInteger):
+        return str(ox.Literal(term.value, datatype=ox.NamedNode(str(rdflib.XSD.integer))))
     return "_:" if isinstance(term, ox.BlankNode) else str(term)
 
 
