@@ -11,6 +11,7 @@ a whole build, with the rate of each stage. What is made is counted and dropped,
 from __future__ import annotations
 
 import argparse
+import hashlib
 import multiprocessing
 import os
 import statistics
@@ -28,7 +29,7 @@ import pyoxigraph as ox
 from rdflib import Graph
 
 from communique.converter.authority import load as load_authority
-from communique.converter.convert import Converter, Unit
+from communique.converter.convert import Converted, Converter
 from communique.converter.mapping.sources import SourceInfo
 from communique.converter.readers import Input
 from communique.ontology.vocabulary import ontology_triples
@@ -66,16 +67,25 @@ class Ours:
 
     def convert(self, files: list[Path]) -> int:
         """Return how many quads some pages give."""
-        return sum(len(unit.statements) + len(unit.mentions) for file in files for unit in self.units(file))
+        made = (self.converted(file) for file in files)
+        return sum(
+            len(page.description) + sum(len(unit.statements) + len(unit.mentions) for unit in page.units)
+            for page in made
+        )
 
-    def units(self, file: Path) -> list[Unit]:
+    def converted(self, file: Path) -> Converted:
         """Return what a page gives."""
         document = self._input(file)
-        info = SourceInfo("archive", document.path, "sha256:" + "0" * 64, LICENCE)
-        return self.converter.convert(document, info, "auto", self.known).units
+        checksum = "sha256:" + hashlib.sha256(document.text.encode()).hexdigest()
+        info = SourceInfo("archive", document.path, checksum, LICENCE)
+        return self.converter.convert(document, info, "auto", self.known)
 
     def _input(self, file: Path) -> Input:
         return Input(file.relative_to(self.root).as_posix(), file.read_text("utf-8"))
+
+
+def _size(page: Converted) -> int:
+    return len(page.description) + sum(len(unit.statements) + len(unit.mentions) for unit in page.units)
 
 
 _ours: Ours
@@ -133,7 +143,7 @@ def compare_gates(files: list[Path], root: Path) -> None:
     """Print the gate's rate, in batches and page by page, and that of pySHACL on the script's pages."""
     ours = Ours(root)
     ours.survey(files)
-    made = [unit for file in files for unit in ours.units(file)]
+    made = [unit for file in files for unit in ours.converted(file).units]
     units = [[*unit.statements, *_triples(unit.mentions)] for unit in made]
     used = frozenset(key for unit in made for key in unit.entities)
     gate = Gate([*ontology_triples(), *(triple for _, triple in ours.converter.entity_triples(used))])

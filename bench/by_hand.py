@@ -1,8 +1,9 @@
 """The named alternative: the shortest honest script with rdflib and pySHACL that turns an archive's pages into RDF.
 
 It is what a careful person writes in an afternoon: regular expressions for the page, a dictionary of names, one rdflib
-dataset a page, pySHACL a page. It states what the page states (labels, days, topics, reports, related events, the
-actors and places that its headline names) with a mention behind each; it reads no event types, roles or figures.
+dataset a page, pySHACL a page. It states what the page states (its source, labels, days, topics, reports, related
+events, the actors that take part and the places that its headline names) with a mention behind each; it reads no event
+types, roles, figures or dates in the text.
 """
 
 from __future__ import annotations
@@ -15,10 +16,13 @@ from pathlib import Path
 
 import pyshacl
 from rdflib import RDF, RDFS, SDO, XSD, Dataset, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import DCTERMS
+from rdflib.namespace import DCTERMS, PROV
 
 ROOT = Path(__file__).parents[1]
 CMQ = Namespace("https://w3id.org/communique/ontology#")
+CMR = Namespace("https://w3id.org/communique/role/")
+LICENCE = URIRef("https://creativecommons.org/licenses/by-sa/4.0/")
+ENGLISH = URIRef("http://id.loc.gov/vocabulary/iso639-1/en")
 BASE = "http://127.0.0.1:8000/id/"
 DAY = re.compile(r"^### \[(\d{4}-\d{2}-\d{1,2})\]\((/[^)]*)\)", re.M)
 TOPIC = re.compile(r"^##### (.+)$", re.M)
@@ -51,7 +55,8 @@ def event(path: str) -> URIRef:
 
 def convert(file: Path, root: Path, known: set[str], table: dict[str, tuple[URIRef, URIRef]]) -> Dataset:
     """Return what one page says, in its named graph."""
-    text = file.read_text("utf-8")
+    data = file.read_bytes()
+    text = data.decode("utf-8")
     path = "/" + file.relative_to(root).as_posix()
     dataset = Dataset()
     source = URIRef(f"{BASE}source/archive{path}")
@@ -87,6 +92,13 @@ def convert(file: Path, root: Path, known: set[str], table: dict[str, tuple[URIR
     day, headline = DAY.search(text), HEADLINE.search(text)
     if day is None or headline is None:
         raise ValueError(f"{file}: no day or no headline")
+    graph.add((source, RDF.type, CMQ.Source))
+    graph.add((source, RDFS.label, Literal(headline[1], lang="en")))
+    graph.add((source, DCTERMS.identifier, Literal(f"archive{path}")))
+    graph.add((source, DCTERMS.license, LICENCE))
+    graph.add((source, DCTERMS.language, ENGLISH))
+    graph.add((source, CMQ.checksum, Literal("sha256:" + hashlib.sha256(data).hexdigest())))
+    graph.add((graph.identifier, PROV.wasDerivedFrom, source))
     this = event(path)
     graph.add((this, RDF.type, CMQ.Event))
     say(this, RDFS.label, Literal(headline[1], lang="en"), *headline.span(1), "headline")
@@ -101,7 +113,14 @@ def convert(file: Path, root: Path, known: set[str], table: dict[str, tuple[URIR
             if name in table and words[at].group()[0].isupper():
                 node, prop = table[name]
                 offset = headline.start(1)
-                say(this, prop, node, offset + words[at].start(), offset + words[at + size - 1].end(), "name")
+                where = offset + words[at].start(), offset + words[at + size - 1].end()
+                say(this, prop, node, *where, "name")
+                if prop == CMQ.participant:
+                    part = URIRef(f"{this}#participation-" + hashlib.sha256(node.encode()).hexdigest()[:10])
+                    graph.add((this, CMQ.participation, part))
+                    graph.add((part, RDF.type, CMQ.Participation))
+                    graph.add((part, CMQ.actor, node))
+                    say(part, CMQ.role, CMR.participant, *where, "name")
                 at += size - 1
                 break
         at += 1
