@@ -6,7 +6,7 @@ from .folding import borderless
 
 _TRANSCRIBING = frozenset(
     "斯尔拉克亚特卡阿马巴德里利纳尼布塔科罗萨瓦加伊维奥达格雷普西多比姆夫鲁洛塞波兰帕托基埃乌勒诺戈哈库安蒂迪图贝索莫内莱米堡博林奇兹"
-    "吉苏卢赫梅沃古伯顿瓜皮哥茨耶韦伦沙恩佩曼杜希法弗列坦约什那威蒙森扎凯福穆霍杰胡班坎丁桑菲丹泰艾温摩提贾切敦努查朗迈雅锡盖费谢隆泽甘圭纽"
+    "吉苏卢赫梅沃古伯顿瓜皮哥茨耶韦伦沙恩佩曼杜希法弗列坦约什那威蒙森扎凯福穆霍杰胡班坎丁桑菲丹泰艾温摩提贾切敦努查朗迈雅锡盖费谢隆泽甘圭纽坡"
     "扬玛尤涅根厄密廷赖翁瑟松默潘彼娜·"
 )
 """The characters that write foreign names by their sound in Chinese: those most frequent in the names of the places of

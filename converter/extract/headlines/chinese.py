@@ -18,7 +18,25 @@ from .names import FoundName
 if TYPE_CHECKING:
     from ...authority import Authority, Match
 
-_AT = ("在", "于", "於", "位于", "位於", "抵达", "抵達", "前往", "飞往", "訪問", "访问", "赴")
+_AT = (
+    "在",
+    "于",
+    "於",
+    "位于",
+    "位於",
+    "抵达",
+    "抵達",
+    "前往",
+    "飞往",
+    "訪問",
+    "访问",
+    "赴",
+    "入境",
+    "进入",
+    "進入",
+    "飞抵",
+    "飛抵",
+)
 _TO = ("向", "对", "對", "针对", "針對", "将", "將", "把", "给", "給", "遭")
 _DOTS = ("·", "•", "‧", "-", "－")
 _WITH = ("与", "與", "和", "同", "跟", "及", "以及", "、")
@@ -42,13 +60,19 @@ _NO_BODY = re.compile(
 )
 # "One aircraft of that country": the country is no actor.
 _SOME_OF_IT = re.compile(
-    r"[一二两兩三四五六七八九十多数數几幾\d]+(?:[名位个個架艘列辆輛支]|[条條]|枚)|第[一二三四五六七八九十\d]|前|首[位名个個座]"
+    r"[一二两兩三四五六七八九十多数數几幾\d]+(?:[名位个個架艘列辆輛支]|[条條]|枚)|第[一二三四五六七八九十\d]|前|首[位名个個座]|[\u4e00-\u9fff]{2,4}[号號](?!令)"
 )
 _FROM = ("从", "從", "自")
 _FROM_HANDS = re.compile(r"(?:[武军]\w{0,5}|叛軍|組織)?手[中上里裡]")
 _BUILDING = re.compile(r"[一二两兩三四五六七八九十多数數几幾\d]+(?:[座家所间間处處]|[个個](?:城市|地区|地區|省|州))")
+# What follows a name that is a sentence's subject, rather than describes a noun.
+_ACTING = re.compile(
+    r"[，、：（(「“政当當再也又均都皆仍正已曾将將拟擬于於在对對向与與和及同就为為从從自因由以把被遭受要会會能可不未没沒无無否"
+    r"决決继繼开開停首先后後成完进進举舉签簽宣表公发發派出入加提建取退撤放承试試获獲重恢指批谴譴警呼促制禁允接邀打击擊攻炮砲轰轟占佔]"
+    r"|[今昨]天|[日月近]前|全[面国國]|[两兩二三]国|[两兩]國|第"
+)
 _HAPPENS = frozenset({"accident", "disaster", "death"})
-_PASSIVE = re.compile(r"[被遭]|受到|[获獲]得?[释釋]")
+_PASSIVE = re.compile(r"被(?!指|控|[认認]|[称稱])|遭|受到|[获獲]得?[释釋]")
 _CLAUSE = re.compile(r"[，。；！？]")
 
 
@@ -154,7 +178,7 @@ def read_chinese(
 ) -> Reading:
     """Return the reading of a Chinese headline, of a page of the day `published` that says `context` of its subject."""
     names = chinese_names(text, authority, context)
-    read = read_type_chinese(_unnamed(text, names))
+    read = read_type_chinese(_unnamed(text, (*authority.find(text, "zh"), *names)))
     code, at = (read[0], read[2]) if read else ("", len(text))
     event_type = None
     if read:
@@ -189,11 +213,16 @@ def read_chinese(
     )
 
 
-def _unnamed(text: str, names: Sequence[FoundName]) -> str:
+def _unnamed(text: str, names: Sequence[FoundName | Match]) -> str:
     """Return a text of the same length without its names, whose characters are no words (聯合國 is no 聯合)."""
     for found in names:
         text = text[: found.start] + "□" * (found.end - found.start) + text[found.end :]
     return text
+
+
+def _acts(text: str, end: int, at: int) -> bool:
+    """Return whether a country, before the word at `at`, does that itself: what follows its name is no noun."""
+    return at - end <= 2 or bool(_ACTING.match(text, end)) or read_type_chinese(text[end : end + 2]) is not None
 
 
 def _role(text: str, found: FoundName, code: str, at: int, previous: tuple[FoundName, str] | None) -> tuple[str, str]:
@@ -217,6 +246,8 @@ def _role(text: str, found: FoundName, code: str, at: int, previous: tuple[Found
             return "other", "role-zh-mentioned"
         if code not in _MUTUAL and _PASSIVE.search(text, found.end, at):
             return "target", "role-zh-passive"
+        if found.name.kind == "state" and not _acts(text, found.end, at):
+            return "other", "role-zh-mentioned"
         return _MUTUAL.get(code, "agent"), "role-zh-subject"
     if found.start >= at and not _CLAUSE.search(text, at, found.start):
         return _MUTUAL.get(code, "target"), "role-zh-object"

@@ -73,6 +73,7 @@ def test_nothing_said_is_no_type() -> None:
         ("反对派武装袭击机场", "assault"),
         ("总理宣布辞职", "office"),
         ("總統簽署限制釣魚的法令", "adopt"),
+        ("总统签署名为「保护海岸线和渔场、港口的长期计划」的行政命令", "adopt"),
         ("两国代表签署渔业法案合作书", "agree"),
         ("兩國艦隊舉行聯合軍演", "cooperate"),
         ("村民拒绝支持新港口", "reject"),

@@ -106,6 +106,10 @@ def test_chinese() -> None:
         ("越南遭到空袭", {("actor/vietnam", "target")}),
         ("议会遭越南袭击", {("actor/vietnam", "agent")}),
         ("越南渔船沉没", set()),
+        ("越南蓝燕医学院宣布停课", {("actor/vietnam", "other")}),
+        ("越南再次发射火箭", {("actor/vietnam", "agent")}),
+        ("越南皇家剧院宣布停演", set()),
+        ("越南被指袭击智利", {("actor/vietnam", "agent"), ("actor/chile", "target")}),
     ],
 )
 def test_who_does_and_who_suffers_in_chinese(text: str, expected: set[tuple[str, str]]) -> None:
