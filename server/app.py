@@ -18,12 +18,12 @@ from .operations.access_log import AccessLog
 from .operations.metrics import Metrics
 from .operations.queries import WatchedPool
 from .operations.watch import Watch
-from .routes import dataset, lists, search, sparql, system, things, vocabulary
+from .routes import dataset, interface, lists, search, sparql, system, things, vocabulary
 from .shelf import Shelf
 from .site import Site
 from .sparql.pool import Pool
 
-_ROUTERS = (things, sparql, lists, dataset, vocabulary, search, system)
+_ROUTERS = (things, sparql, lists, dataset, vocabulary, search, system, interface)
 
 
 class _Application(FastAPI):
@@ -62,6 +62,7 @@ def create_app(settings: Settings, log: AccessLog | None = None, log_clients: bo
         description=settings.site.description,
         version=version("communique"),
         lifespan=lifespan,
+        openapi_url=None,
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,

@@ -50,6 +50,11 @@ def counts(store: ox.Store) -> dict[str, int]:
     return {name: len(_members(store, name)) for name in LISTS}
 
 
+def examples(store: ox.Store) -> tuple[str, ...]:
+    """Return the first thing of each list that has any."""
+    return tuple(found for name in LISTS if (found := min(_members(store, name), default="")))
+
+
 def days(store: ox.Store) -> Days:
     """Return the events by day."""
     latest = _dates(store, "latest")

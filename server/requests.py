@@ -65,10 +65,12 @@ def named_format(request: Request, formats: tuple[Format, ...]) -> Format | None
     extension, media_type = request.query_params.get("format"), request.query_params.get("_mediatype")
     if extension is None and media_type is None:
         return None
-    found = by_extension(extension, formats) if extension is not None else by_media_type(media_type or "", formats)
-    if not found:
+    by_name = by_extension(extension, formats) if extension is not None else None
+    by_type = by_media_type(media_type, formats) if media_type is not None else None
+    found = by_name or by_type
+    if not found or (extension is not None and not by_name) or (media_type is not None and by_type is not found):
         known = ", ".join(f"{format_.extension} ({format_.media_type})" for format_ in formats)
-        raise Problem(400, f"There is no format of this name here; there are {known}.")
+        raise Problem(400, f"There is no one format of this name here; there are {known}.")
     return found
 
 
