@@ -19,7 +19,7 @@ _RESIDUE = re.compile(r"[{}\[\]|<>\u200b\u00a0]|''|https?:|www\.|&#?\w+;|&#|\s\s
 _ITEM = re.compile(r"^\d+\. \[(?:.*)\]\((/(?:zh/)?news/[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)(.*)$", re.MULTILINE)
 _TAGS = re.compile(r"_(?:Context|消息): (.*)_\s*$")
 _SOURCE = re.compile(r"^\d+\. \[[^\]]*\]\((https?:\S+?)\)(?: \[|\s*$)", re.MULTILINE)
-_IMAGE = re.compile(r"\[IMG\]\((https?:[^)\s]*)\)")
+_IMAGE = re.compile(r"\[IMG\]\(((?:https?:)?//[^)\s]*)\)")
 _ENTRY = re.compile(r"^### \[.*\]\((/[^\s]*)\)\s*$", re.MULTILINE)
 
 
@@ -104,7 +104,8 @@ def test_reports_and_their_images_are_all_there(pages: dict[str, Record]) -> Non
     for record in _event_pages(pages):
         reports = [report.value for report in record.events[0].reports]
         assert {report.url for report in reports} == set(_SOURCE.findall(record.text))
-        assert {image for report in reports for image in report.images} == set(_IMAGE.findall(record.text))
+        linked = {image if image.startswith("http") else f"https:{image}" for image in _IMAGE.findall(record.text)}
+        assert {image for report in reports for image in report.images} == linked
     assert sum(len(record.events[0].reports) for record in _event_pages(pages)) > 270
 
 
