@@ -12,8 +12,8 @@ from ...records import DocumentKey, Evidence, Figure, Name, Participation, Perio
 from .chinese_periods import main_period
 from .chinese_status import chinese_status
 from .chinese_types import read_type_chinese
+from .found import FoundName
 from .lexicon import chinese_words
-from .names import FoundName
 
 if TYPE_CHECKING:
     from ...authority import Authority, Match

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ...passages import Span
 from ...records import Evidence, Name, Period, Stated
 from ..dates.partial import bounds, day_of
-from .names import FoundName
+from .found import FoundName
 
 # 将 before a noun only moves the object to the front; before these it looks ahead.
 _PLANNED = re.compile(

@@ -14,9 +14,10 @@ from ..figures.counts import find_figures
 from .chinese import read_chinese
 from .clauses import Clauses, clauses, finite_verbs
 from .event_types import TypeReading, read_type
+from .found import FoundName
 from .lexicon import name_words
 from .memberships import memberships_in, office_of
-from .names import FoundName, identified, names_in
+from .names import identified, names_in
 from .roles import read_roles
 from .status import StatusReading, read_status
 from .words import Words, cut

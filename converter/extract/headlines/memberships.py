@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ...passages import Span
 from ...records import Evidence, Name, Stated
+from .found import FoundName
 from .lexicon import name_words
-from .names import FoundName
 from .words import Words
 
 Memberships = tuple[Stated[tuple[Name, Name]], ...]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...records import Name
+from .chinese import chinese_names
 from .chunks import Chunk, chunks
+from .found import FoundName
 from .lexicon import name_words
 from .situation import adjectival, located
 from .words import Words, cut
@@ -27,32 +29,11 @@ _ACTOR_BEFORE = frozenset(["by", "between", "against", "with", "among", "and", "
 _QUOTED = re.compile(r'"[^"]+"|“[^”]+”')
 
 
-@dataclass(frozen=True, slots=True)
-class FoundName:
-    """A name and where it stands: characters `start`–`end` of the text, words `first`–`last`.
-
-    `rule` and `confidence` are those of its evidence; `office` is the text of the title before a person and
-    `member_of` the organisation that the title names.
-    """
-
-    name: Name
-    start: int
-    end: int
-    first: int
-    last: int
-    rule: str
-    confidence: float
-    office: str = ""
-    member_of: Name | None = None
-
-
 def find_names(
     text: str, authority: Authority, *, language: str = "en", tags: Sequence[str] = ()
 ) -> tuple[FoundName, ...]:
     """Return the actors, places and agreements (sort `topic`) that a text names, in the order of the text."""
     if language.startswith("zh"):
-        from .chinese import chinese_names
-
         return chinese_names(text, authority)
     return names_in(cut(text), authority, tags)
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from .clauses import Clauses, is_passive
 from .event_types import Trigger, TypeReading
+from .found import FoundName
 from .lexicon import name_words, role_words
-from .names import FoundName
 from .triggers import lexicon
 from .words import Words
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from .chunks import Chunk
+from .found import FoundName
 from .lexicon import name_words
 from .triggers import lexicon as verb_lexicon
 from .words import Words
-
-if TYPE_CHECKING:
-    from .names import FoundName
 
 _GOING = frozenset(
     {"visit", "trip", "travel", "travels", "flies", "returns", "return", "peacekeepers", "troops", "arrives"}

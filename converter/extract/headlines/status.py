@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .event_types import TypeReading
-from .names import FoundName
+from .found import FoundName
 from .words import Words
 
 _CLAIM = frozenset(["claims", "claim", "claimed", "alleges", "allege", "alleged"])
