@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from communique.errors import ReleaseError
 from communique.release.settings import Settings
 
 from . import problems
@@ -25,6 +27,8 @@ from .sparql.pool import Pool
 
 _ROUTERS = (things, sparql, lists, dataset, vocabulary, search, system, interface)
 
+_FOLLOW_SECONDS = 1.0
+
 
 class _Application(FastAPI):
     """Puts our layers around all others, so that they also see the answer to an error of the server's own."""
@@ -38,6 +42,14 @@ class _Application(FastAPI):
         return Watch(StandingHeaders(handlers), self.state.metrics, log, log_clients)
 
 
+async def _follow(site: Site) -> None:
+    """Open a new release soon after it is published, so that hardly a request has to wait for that."""
+    while True:
+        with suppress(ReleaseError, OSError):  # whoever asks is told
+            await asyncio.to_thread(site.edition)
+        await asyncio.sleep(_FOLLOW_SECONDS)
+
+
 def create_app(settings: Settings, log: AccessLog | None = None, log_clients: bool = False) -> FastAPI:
     """Return the site of a HOME as an ASGI application; it follows the current release when that changes.
 
@@ -49,10 +61,12 @@ def create_app(settings: Settings, log: AccessLog | None = None, log_clients: bo
         if log is not None:
             log.start()
         app.state.pool = WatchedPool(Pool(settings.limits, walled=not settings.store.endpoint), app.state.metrics)
+        following = asyncio.create_task(_follow(app.state.site))
         try:
             await app.state.pool.start()
             yield
         finally:
+            following.cancel()
             await app.state.pool.stop()
             if log is not None:
                 log.stop()

@@ -10,7 +10,9 @@ from dataclasses import replace
 
 from communique.errors import QueryError, QuerySyntaxError, QueryTimeout, QueryTooLarge
 
-from ..sparql.pool import Answer, Federated, Job, NotAcceptable, Pool, PoolBusy
+from ..sparql.failures import MemoryExceeded, NotAcceptable, PoolBusy, ProcessLost, StoreUnavailable
+from ..sparql.guard import Federated
+from ..sparql.pool import Answer, Job, Pool
 from .metrics import Metrics
 from .watch import Seen, seen_request
 
@@ -22,7 +24,10 @@ _OUTCOMES: dict[type[QueryError], str] = {
     NotAcceptable: "not_acceptable",
     QuerySyntaxError: "malformed",
     QueryTimeout: "deadline",
+    MemoryExceeded: "memory",
     QueryTooLarge: "too_large",
+    ProcessLost: "process_lost",
+    StoreUnavailable: "store_unavailable",
 }
 
 
@@ -88,8 +93,9 @@ class WatchedPool:
         self._metrics.waiting.set(self._pool.waiting)
 
     async def _look_again(self) -> None:
-        """Measure every second: another process of the site may be the one that is asked."""
+        """Tend and measure every second: another process of the site may be the one that is asked."""
         while True:
+            self._pool.tend()
             self.look()
             await asyncio.sleep(_LOOK_SECONDS)
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from communique.errors import QueryError
+from communique.errors import QueryError, QueryTooLarge
 
 
 class PoolBusy(QueryError):
     """As many queries as may wait are waiting, or one has waited too long."""
+
+
+class MemoryExceeded(QueryTooLarge):
+    """A query needed more memory than a query may use."""
+
+    def __init__(self) -> None:
+        super().__init__("the query needed more memory than a query may use, and was ended")
 
 
 class ProcessLost(QueryError):

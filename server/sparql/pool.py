@@ -22,7 +22,7 @@ from communique.release.settings import Limits
 
 from ..stores.endpoint import Endpoint
 from .asked import stated_graphs
-from .failures import NotAcceptable, PoolBusy, StoreUnavailable, UnknownGraph
+from .failures import MemoryExceeded, NotAcceptable, PoolBusy, StoreUnavailable, UnknownGraph
 from .frames import END, ERROR, HEAD, JOB, PIECE, frame
 from .guard import Federated, clear
 from .process import Process
@@ -114,6 +114,12 @@ class Pool:
     def waiting(self) -> int:
         """How many queries wait for a process."""
         return self._waiting
+
+    def tend(self) -> None:
+        """Replace processes that were ended from outside; who keeps the pool calls it now and then."""
+        for process in list(self._all):
+            if process.process.poll() is not None:
+                self._replace(process)
 
     async def query(self, job: Job) -> Answer:
         """Return the answer to a query, once so much of it is there that it is known how it begins.
@@ -283,7 +289,7 @@ def _error(body: dict[str, Any]) -> QueryError:
         case "graph":
             return UnknownGraph(body["detail"])
         case "memory":
-            return QueryTooLarge("the query needed more memory than a query may use, and was ended")
+            return MemoryExceeded()
         case "deadline":
             return QueryTimeout("the query ran past its deadline and was ended")
         case "store":

@@ -10,7 +10,7 @@ import sys
 
 from communique.errors import QueryError, QueryTimeout, QueryTooLarge
 
-from .failures import ProcessLost
+from .failures import MemoryExceeded, ProcessLost
 from .frames import HEADER, LONGEST_FRAME
 
 _WORKER = "communique.server.sparql.worker"
@@ -69,7 +69,7 @@ class Process:
             return QueryTimeout("the query ran past its deadline and was ended")
         code = await asyncio.to_thread(self._code)
         if code == -signal.SIGABRT:
-            return QueryTooLarge("the query needed more memory than a query may use, and was ended")
+            return MemoryExceeded()
         if code == -signal.SIGSEGV:
             return QueryTooLarge("the query is too deeply nested, and was ended")
         return ProcessLost("the query's process was ended from outside")
