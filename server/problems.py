@@ -16,6 +16,7 @@ from communique.errors import ReleaseError
 
 from .negotiation import negotiate
 from .rendering import render_page
+from .stores.endpoint import EndpointError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -111,10 +112,16 @@ def install(app: FastAPI) -> None:
         detail = "The release that should be served is damaged. Its keeper can roll back to another one."
         return respond(request, Problem(503, detail, headers={"Retry-After": "60"}))
 
+    async def on_endpoint(request: Request, error: Exception) -> Response:
+        _log.error("%s", error)
+        detail = "The store behind this site does not answer as it should; try again soon."
+        return respond(request, Problem(503, detail, headers={"Retry-After": "5"}))
+
     async def on_error(request: Request, error: Exception) -> Response:
         return respond(request, Problem(500, "The server met an error of its own; its log has the details."))
 
     app.add_exception_handler(Problem, on_problem)
     app.add_exception_handler(HTTPException, on_http)
     app.add_exception_handler(ReleaseError, on_release)
+    app.add_exception_handler(EndpointError, on_endpoint)
     app.add_exception_handler(Exception, on_error)

@@ -13,6 +13,7 @@ import pyoxigraph as ox
 from communique.ontology.namespaces import CMQ, DCTERMS, PREFIXES, PROV, RDFS, SKOS
 
 from .formats import Format
+from .stores import expect
 
 HYDRA = "http://www.w3.org/ns/hydra/core#"
 
@@ -96,6 +97,7 @@ def describe(store: ox.Store, iri: str, page: int = 1) -> Description:
         if isinstance(term, ox.NamedNode)
     }
     owners = {ox.NamedNode(term.value.partition("#")[0]) for term in named if "#" in term.value}
+    expect(store, named | owners)
     labels = [triple for term in named | owners if term != node for triple in _names(store, term)]
     return Description(node, tuple(statements), tuple(labels), tuple(incoming), page, more_own or more_incoming)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +18,8 @@ from communique.release.opened import Release, current
 from communique.release.settings import Settings
 
 from .answers import Answers
+from .stores.endpoint import configured
+from .stores.remote import RemoteStore
 
 T = TypeVar("T")
 
@@ -61,9 +64,15 @@ class Site:
         with self._lock:
             if seen != self._seen:
                 release = current(self.settings)
-                self._edition = Edition(release, _switched(self.settings.current)) if release else None
+                self._edition = Edition(self._read(release), _switched(self.settings.current)) if release else None
                 self._seen = seen
             return self._edition
+
+    def _read(self, release: Release) -> Release:
+        """Return a release whose statements are read from the endpoint that is configured, if there is one."""
+        endpoint = configured(self.settings.store)
+        # It reads as the release's own store does: see `stores.Reader`.
+        return replace(release, store=cast(ox.Store, RemoteStore(endpoint))) if endpoint else release
 
     @cached_property
     def vocabulary(self) -> ox.Store:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.client import HTTPException
@@ -37,8 +38,6 @@ def asked(
 
     Raises `EndpointError` with what the endpoint said; what goes wrong while the stream is read raises it too.
     """
-    if not default_graphs and not named_graphs and endpoint.default_graph:
-        default_graphs = (endpoint.default_graph,)
     client = SPARQLWrapper(endpoint.address, agent="communique")
     client.setQuery(query)
     client.queryType = kind
@@ -76,6 +75,18 @@ def solutions(answer: tuple[IO[bytes], str]) -> ox.QuerySolutions | ox.QueryBool
         raise EndpointError(f"the endpoint answers in {media_type}")
     found: ox.QuerySolutions | ox.QueryBoolean = _parsed(ox.parse_query_results, stream, format=format_)
     return found
+
+
+def truth(answer: tuple[IO[bytes], str]) -> ox.QueryBoolean:
+    """Return the truth in an answer to ASK; raises `EndpointError`. Virtuoso's older releases give a row for true."""
+    found = solutions(answer)
+    if isinstance(found, ox.QueryBoolean):
+        return found
+    true = next(found, None) is not None
+    document = json.dumps({"head": {}, "boolean": true}).encode()
+    made = ox.parse_query_results(document, format=ox.QueryResultsFormat.JSON)
+    assert isinstance(made, ox.QueryBoolean)
+    return made
 
 
 def statements(answer: tuple[IO[bytes], str]) -> Iterator[ox.Quad]:

@@ -16,7 +16,7 @@ MOST_ROWS = 200_000
 """More than the lists of a large site need; an answer that is longer is an error, not a short list."""
 
 _MOST_SUBJECTS = 20_000
-_AT_ONCE = 200
+_AT_ONCE = 100
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -46,7 +46,7 @@ class RemoteStore:
             return
         pattern = f"{_term(subject, '?s')} {_term(predicate, '?p')} {_term(object, '?o')}"
         if graph_name is None or isinstance(graph_name, ox.DefaultGraph):
-            for row in self._ask(f"SELECT * {{ {pattern} }}"):
+            for row in self._ask(f"SELECT * {{ {self._merged(pattern)} }}"):
                 yield ox.Quad(subject or row["s"], predicate or row["p"], object or row["o"])
         if not isinstance(graph_name, ox.DefaultGraph):
             query = f"SELECT * {{ GRAPH {_term(graph_name, '?g')} {{ {pattern} }} {self._apart(graph_name)}}}"
@@ -65,30 +65,43 @@ class RemoteStore:
             yield row["g"]
 
     def fetch(self, subjects: Iterable[ox.NamedNode]) -> None:
-        """Get what the default graph says of these subjects, many in one request."""
+        """Get what the default graph says of these subjects, and of what they point to, many in one request."""
         with self._lock:
             missing = sorted({subject for subject in subjects if subject not in self._subjects}, key=str)
         for start in range(0, len(missing), _AT_ONCE):
             some = missing[start : start + _AT_ONCE]
-            found: dict[ox.NamedNode, list[ox.Quad]] = {subject: [] for subject in some}
             values = " ".join(map(str, some))
-            for row in self._ask(f"SELECT * {{ VALUES ?s {{ {values} }} ?s ?p ?o }}"):
-                found[row["s"]].append(ox.Quad(row["s"], row["p"], row["o"]))
-            with self._lock:
-                self._subjects.update((subject, tuple(quads)) for subject, quads in found.items())
-                while len(self._subjects) > _MOST_SUBJECTS:
-                    self._subjects.popitem(last=False)
+            found: dict[ox.NamedNode, list[ox.Quad]] = {subject: [] for subject in some}
+            # What they are called is wanted next, so it comes along.
+            near = f"{{ VALUES ?s {{ {values} }} ?s ?p ?o }} UNION {{ VALUES ?x {{ {values} }} ?x ?y ?s . ?s ?p ?o }}"
+            for row in self._ask(f"SELECT DISTINCT ?s ?p ?o {{ {self._merged(near)} }}"):
+                if isinstance(row["s"], ox.NamedNode):
+                    found.setdefault(row["s"], []).append(ox.Quad(row["s"], row["p"], row["o"]))
+            for subject in some:
+                for quad in found[subject]:
+                    if isinstance(quad.object, ox.NamedNode):
+                        found.setdefault(quad.object, [])
+            self._keep(found)
 
     def _of(self, subject: ox.NamedNode) -> tuple[ox.Quad, ...]:
         with self._lock:
             if subject in self._subjects:
                 self._subjects.move_to_end(subject)
                 return self._subjects[subject]
-        rows = self._ask(f"SELECT * {{ {subject} ?p ?o }}")
-        quads = tuple(ox.Quad(subject, row["p"], row["o"]) for row in rows)
+        self.fetch([subject])
         with self._lock:
-            self._subjects[subject] = quads
-        return quads
+            return self._subjects.get(subject, ())
+
+    def _keep(self, found: dict[ox.NamedNode, list[ox.Quad]]) -> None:
+        with self._lock:
+            self._subjects.update((subject, tuple(quads)) for subject, quads in found.items())
+            while len(self._subjects) > _MOST_SUBJECTS:
+                self._subjects.popitem(last=False)
+
+    def _merged(self, pattern: str) -> str:
+        """Return a pattern on the default graph, or on the graph that stands in for it."""
+        merged = self._endpoint.default_graph
+        return f"GRAPH <{merged}> {{ {pattern} }}" if merged else pattern
 
     def _apart(self, graph_name: Graph | None) -> str:
         """Return a filter that keeps the graph of merged statements out of the named graphs."""
