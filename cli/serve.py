@@ -21,7 +21,10 @@ def serve(
     access_log: Annotated[
         str, typer.Option(help="The file that gets a line of JSON for each request; - for standard error.")
     ] = "",
+    grace: Annotated[
+        int, typer.Option(help="Seconds that begun answers may take when the site is stopped.", min=0)
+    ] = 10,
     log_clients: Annotated[bool, typer.Option(help="Whether the access log names clients' addresses.")] = False,
 ) -> None:
     """Serve the current release, and follow it when a new one is published."""
-    run(settings_of(context), host, port, workers, Options(access_log, log_clients))
+    run(settings_of(context), host, port, workers, Options(access_log, log_clients, grace))
