@@ -5,7 +5,7 @@ PYTHON ?= python3
 RUN := .venv/bin/
 CODE := errors ontology converter shapes release server cli tests scripts bench
 
-.PHONY: demo test check setup format constraints clean
+.PHONY: demo test check fuzz setup format constraints clean
 
 demo: .venv/ready ## build the examples and serve them
 	@$(RUN)communique demo
@@ -17,6 +17,9 @@ check: .venv/ready ## format, lint, types, tests
 	$(RUN)ruff check $(CODE)
 	$(RUN)mypy
 	$(RUN)pytest -q $(PYTEST)
+
+fuzz: .venv/ready ## ask the server at least 5,000 requests made up from its own description
+	FUZZ_EXAMPLES=60 $(RUN)pytest -q -s tests/server/test_interface.py
 
 setup: .venv/ready
 
