@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, GET, JSON, POST, TURTLE, XML, SPARQLWrapper
 
+HERE = Path(__file__).parent
 EVENTS = "PREFIX cmq: <https://w3id.org/communique/ontology#> SELECT (COUNT(?e) AS ?n) WHERE { ?e a cmq:Event }"
 
 
@@ -85,3 +87,20 @@ def test_curl_follows_a_thing_to_its_description(example_server: str) -> None:
         text=True,
     )
     assert done.stdout.startswith("200 1 text/turtle")
+
+
+def test_comunica_joins_and_constructs(example_server: str, events: int) -> None:
+    node = shutil.which("node")
+    if node is None or not (HERE / "node_modules" / "@comunica" / "query-sparql").is_dir():
+        pytest.skip("Node.js or Comunica is not installed (npm install --prefix tests/interop)")
+    construct = "CONSTRUCT { ?s ?p ?o } WHERE { ?s a <https://w3id.org/communique/ontology#Place> ; ?p ?o }"
+    done = subprocess.run(
+        [node, str(HERE / "comunica.mjs"), f"{example_server}/sparql", EVENTS, construct],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=120,
+    )
+    turtle = _ask(example_server, construct, TURTLE)
+    expected = {"rows": 1, "first": str(events), "quads": len(rdflib.Graph().parse(data=turtle, format="turtle"))}
+    assert json.loads(done.stdout) == expected
