@@ -137,19 +137,10 @@ ServerPort = 127.0.0.1:{web}
 ResultSetMaxRows = 1000000
 """
     )
-    merged = folder / "merged.nq"
-    with merged.open("wb") as file:  # the loader needs a graph for every statement
-        quads = (
-            ox.Quad(q.subject, q.predicate, q.object, ox.NamedNode(MERGED))
-            if isinstance(q.graph_name, ox.DefaultGraph)
-            else q
-            for q in ox.parse(dump.read_bytes(), format=ox.RdfFormat.N_QUADS)
-        )
-        ox.serialize(quads, file, ox.RdfFormat.N_QUADS)
     endpoint = f"http://127.0.0.1:{web}/sparql"
     run = [program, "+foreground", "+configfile", str(folder / "virtuoso.ini")]
     with _running(run, endpoint, folder, 120):
-        load = f"DB.DBA.TTLP_MT(file_to_string_output('{merged}'), '', '{MERGED}', 512); checkpoint;"
+        load = f"DB.DBA.TTLP_MT(file_to_string_output('{dump}'), '', '{MERGED}', 512); checkpoint;"
         done = subprocess.run(
             [isql, f"127.0.0.1:{port}", "dba", "dba", f"exec={load}"], capture_output=True, text=True, check=True
         )

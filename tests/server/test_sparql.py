@@ -216,6 +216,7 @@ def test_people_get_a_form_a_table_and_their_query_back(client: httpx.Client) ->
     wrong = client.post("/sparql", data={"query": "SELECT <b>", "format": "html"})
     assert wrong.status_code == 400
     assert "SELECT &lt;b&gt;" in wrong.text
+    assert "<pre><code>SELECT &lt;b&gt;\n" in wrong.text
     assert client.get("/sparql", params={"query": "ASK {}"}, headers=html).status_code == 200
 
 
