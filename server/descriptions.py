@@ -16,7 +16,7 @@ from .problems import Problem, not_acceptable
 from .profiles import LIST, OWN, SCHEMA_ORG, Profile, UnknownProfile, listed, representations, wanted
 from .rendering import render_page
 from .requests import chosen, edition_of, named_format, names_for, page_number, root_of, site_of
-from .resources import Description, describe, provenance, serialise
+from .resources import Description, Known, describe, provenance, serialise
 from .responses import represent
 from .schema_org import Terms, terms_of, translated
 from .signposting import Signpost, about, header, landing_page, metadata
@@ -113,8 +113,12 @@ class Answer:
             triples = translated(triples, terms(self._request))
         return serialise([*self._view(), *triples], self._format)
 
+    def _described(self) -> Description:
+        known: Known = self._edition.once("names", lambda _: {})
+        return describe(self._store, self._iri, self._number, known)
+
     def _description(self) -> Description:
-        description = describe(self._store, self._iri, self._number)
+        description = self._described()
         self._more = description.more
         self._there_is(bool(description.statements or description.incoming))
         return description
@@ -123,7 +127,7 @@ class Answer:
         release = self._edition.release
         page = Builder(names_for(self._request, self._edition)).page(self._iri, self._number)
         self._there_is(bool(page.sections))
-        data = serialise(describe(release.store, self._iri, self._number).triples, JSON_LD).decode()
+        data = serialise(self._described().triples, JSON_LD).decode()
         self._more = page.more
         query = self._request.url.query
         formats = [

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import pyoxigraph as ox
 
-from communique.ontology.namespaces import CMQ, DCTERMS, PREFIXES, PROV, RDFS, SKOS
+from communique.ontology.namespaces import CMQ, DCTERMS, PREFIXES, PROV, RDF, RDFS, SKOS
 
 from .formats import Format
 from .stores import expect
@@ -34,7 +34,12 @@ _KNOWN = {**PREFIXES, "hydra": HYDRA}
 Subject = ox.NamedNode | ox.BlankNode | ox.Triple
 T = TypeVar("T")
 
+Known = dict[ox.NamedNode, tuple[ox.Triple, ...]]
+"""Thing to the statements that name it."""
+
+_MOST_KNOWN = 20_000
 _DEFAULT = ox.DefaultGraph()
+_TYPE = ox.NamedNode(RDF + "type")
 NAMING = tuple(ox.NamedNode(iri) for iri in (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", CMQ + "symbol"))
 _SUBJECT = ox.NamedNode(CMQ + "subject")
 _PART_OF = tuple(ox.NamedNode(PROV + name) for name in ("wasQuotedFrom", "wasDerivedFrom"))
@@ -79,8 +84,11 @@ def replaced_by(store: ox.Store, iri: str) -> str | None:
     return next((quad.object.value for quad in pattern if isinstance(quad.object, ox.NamedNode)), None)
 
 
-def describe(store: ox.Store, iri: str, page: int = 1) -> Description:
-    """Return a page of a thing's description; empty if the store knows nothing of it, or has fewer pages."""
+def describe(store: ox.Store, iri: str, page: int = 1, known: Known | None = None) -> Description:
+    """Return a page of a thing's description; empty if the store knows nothing of it, or has fewer pages.
+
+    `known` remembers what things are called from one description to the next.
+    """
     node = ox.NamedNode(iri)
     statements, more_own = _window(_with_parts(store, node), page, OWN)
     owned = iri + "#"
@@ -90,15 +98,12 @@ def describe(store: ox.Store, iri: str, page: int = 1) -> Description:
         if isinstance(quad.subject, ox.NamedNode) and not quad.subject.value.startswith(owned)
     )
     incoming, more_incoming = _window(pointing, page, PAGE)
-    named = {
-        term
-        for triple in (*statements, *incoming)
-        for term in (triple.subject, triple.predicate, triple.object)
-        if isinstance(term, ox.NamedNode)
-    }
-    owners = {ox.NamedNode(term.value.partition("#")[0]) for term in named if "#" in term.value}
-    expect(store, named | owners)
-    labels = [triple for term in named | owners if term != node for triple in _names(store, term)]
+    named = {_owner(triple.subject) for triple in incoming}
+    named |= {_owner(triple.object) for triple in statements if triple.predicate != _TYPE}
+    terms = {term for term in named if term is not None and term != node}
+    known = {} if known is None else known
+    expect(store, terms - known.keys())
+    labels = [triple for term in terms for triple in _names(store, term, known)]
     return Description(node, tuple(statements), tuple(labels), tuple(incoming), page, more_own or more_incoming)
 
 
@@ -178,16 +183,31 @@ def _with_parts(store: ox.Store, node: ox.NamedNode) -> Iterator[ox.Triple]:
             yield quad.triple
             if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(owned):
                 waiting.append(quad.object)
-        for predicate in _PART_OF:
+        for predicate in _PART_OF if subject == node else ():
             for quad in store.quads_for_pattern(None, predicate, subject, _DEFAULT):
                 if isinstance(quad.subject, ox.NamedNode) and quad.subject.value.startswith(owned):
                     waiting.append(quad.subject)
 
 
-def _names(store: ox.Store, term: ox.NamedNode) -> Iterable[ox.Triple]:
-    for predicate in NAMING:
-        for quad in store.quads_for_pattern(term, predicate, None, _DEFAULT):
-            yield quad.triple
+def _owner(term: object) -> ox.NamedNode | None:
+    """Return what a term names, the whole for a part of it: parts have no names; None for anything but an IRI."""
+    if not isinstance(term, ox.NamedNode):
+        return None
+    whole, mark, _ = term.value.partition("#")
+    return ox.NamedNode(whole) if mark else term
+
+
+def _names(store: ox.Store, term: ox.NamedNode, known: Known) -> tuple[ox.Triple, ...]:
+    """Return what a thing is called, in all languages."""
+    found = known.get(term)
+    if found is None:
+        found = tuple(
+            quad.triple for predicate in NAMING for quad in store.quads_for_pattern(term, predicate, None, _DEFAULT)
+        )
+        if len(known) >= _MOST_KNOWN:
+            known.clear()
+        known[term] = found
+    return found
 
 
 def _by_graph(quad: ox.Quad) -> tuple[str, str]:
