@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -139,6 +140,27 @@ def test_no_process_could_call_out_if_a_clause_got_through(listener: Listener) -
     done = subprocess.run([sys.executable, "-c", program, query], capture_output=True, text=True, check=True)
     assert "denied" in done.stdout.lower()
     assert listener.count == 0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the wall is Linux's (seccomp)")
+def test_query_processes_have_the_wall(client: httpx.Client) -> None:
+    assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+    workers = [
+        folder
+        for folder in Path("/proc").glob("[0-9]*")
+        if b"communique.server.sparql.worker" in _read(folder / "cmdline")
+        and int(_read(folder / "stat").rpartition(b")")[2].split()[1]) == os.getpid()
+    ]
+    assert len(workers) >= 2
+    for folder in workers:
+        assert b"Seccomp:\t2" in _read(folder / "status")
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 def test_a_listed_endpoint_is_asked_and_no_other(settings: Settings, connected: Connect, listener: Listener) -> None:

@@ -339,6 +339,13 @@ def test_a_query_whose_process_is_killed_from_outside_may_be_asked_again(
         assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
 
 
+@pytest.mark.parametrize("query", ["ASK {" + "{" * 100_000 + "}" * 100_001, "ASK { FILTER(" + "!" * 200_000 + "1) }"])
+def test_a_query_nested_too_deeply_ends_alone(settings: Settings, connected: Connect, query: str) -> None:
+    with connected(settings) as client:
+        assert client.post("/sparql", data={"query": query}).status_code in (400, 422)
+        assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+
+
 def _started(module: str) -> list[int]:
     """The processes that this one started and that run a module."""
     found = []
