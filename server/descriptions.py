@@ -10,6 +10,7 @@ from fastapi.responses import Response
 
 from .addresses import document_path, linkset_path, on_the_wire
 from .formats import DESCRIPTIONS, HTML, JSON_LD, TRIG, Format
+from .headers import field
 from .pages.builder import Builder
 from .paging import at_page, neighbours, view
 from .problems import Problem, not_acceptable
@@ -63,7 +64,7 @@ class Answer:
         parameter = self._request.query_params.get("_profile")
         available = (*self._about.profiles, LIST)
         try:
-            profile = wanted(parameter, self._request.headers.get("accept-profile"))
+            profile = wanted(parameter, field(self._request.headers, "accept-profile"))
         except UnknownProfile as error:
             known = ", ".join(f"{profile.token} ({profile.iri})" for profile in available)
             raise Problem(400, f"There is no profile of this name here; there are {known}.") from error

@@ -20,6 +20,7 @@ from communique.release.opened import Dump, Release
 
 from .conditions import fails, not_modified
 from .formats import content_type
+from .headers import field
 from .negotiation import coding
 from .problems import Problem
 from .responses import CACHE, entity_tag, modified, vary
@@ -43,7 +44,7 @@ def download(request: Request, release: Release, name: str) -> Response:
             return _file(request, dump, media_type, {})
         if name + PACKED == dump.name and dump.path.is_file():
             varying = {"Vary": vary("Accept-Encoding")}
-            if coding(request.headers.get("accept-encoding")):
+            if coding(field(request.headers, "accept-encoding")):
                 return _file(request, dump, dump.media_type, {**varying, "Content-Encoding": "gzip"})
             return _unpacked(request, dump, varying)
     raise Problem(404, "The dataset has no such file; /dataset lists those there are.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SECURITY = {
@@ -35,6 +36,13 @@ _PREFLIGHT = {
     ),
     "Access-Control-Max-Age": "86400",
 }
+
+
+def field(headers: Headers, name: str) -> str | None:
+    """Return a request's header field, its lines joined as one list (RFC 9110, section 5.3); None if there is none."""
+    lines = headers.getlist(name)
+    return ", ".join(lines) if lines else None
+
 
 RawHeaders = list[tuple[bytes, bytes]]
 

@@ -14,6 +14,7 @@ from starlette.routing import Match
 
 from communique.errors import ReleaseError
 
+from .headers import field
 from .negotiation import negotiate
 from .rendering import render_page
 from .stores.endpoint import EndpointError
@@ -63,7 +64,7 @@ def respond(request: Request, problem: Problem) -> Response:
     headers = {"Vary": "Accept", "Cache-Control": "no-store", **problem.headers}
     as_page = problem.as_page
     if as_page is None:
-        wanted = request.headers.get("accept")
+        wanted = field(request.headers, "accept")
         as_page = negotiate(wanted, [MEDIA_TYPE, "application/json", "text/html"]) == "text/html"
     if as_page:
         page = render_page(request, "problem.html", problem=problem)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from fastapi import Request
 
 from .formats import Format, by_extension, by_media_type, offers
+from .headers import field
 from .labels import Names
 from .negotiation import languages, negotiate
 from .problems import Problem, not_acceptable
@@ -45,7 +46,7 @@ def root_of(request: Request) -> str:
 def names_for(request: Request, edition: Edition) -> Names:
     """Return names and links in the languages that a request asks for."""
     release = edition.release
-    wanted = languages(request.headers.get("accept-language"))
+    wanted = languages(field(request.headers, "accept-language"))
     return Names(release.store, site_of(request).vocabulary, release.base, wanted, root_of(request))
 
 
@@ -88,7 +89,7 @@ def chosen(
     if found := fixed or named_format(request, formats):
         return found, found.media_type
     table = offers(formats)
-    media_type = negotiate(request.headers.get("accept"), list(table))
+    media_type = negotiate(field(request.headers, "accept"), list(table))
     if media_type is None:
         raise not_acceptable(
             [format_.media_type for format_ in formats], [address(format_) for format_ in formats] if address else ()

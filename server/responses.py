@@ -15,6 +15,7 @@ from fastapi.responses import Response
 
 from .conditions import fails, matches, not_modified
 from .formats import content_type
+from .headers import field
 from .negotiation import coding
 from .problems import Problem
 from .shelf import EDITION, KEPT
@@ -47,7 +48,7 @@ def represent(
     does. `dated` says that it changes with the release alone, and may carry the release's date. Raises a `Problem`
     (412) when If-Match names another.
     """
-    packed = coding(request.headers.get("accept-encoding"))
+    packed = coding(field(request.headers, "accept-encoding"))
     root = str(request.scope.get("root_path", ""))
     tag = entity_tag(root, request.url.path, request.url.query, media_type, packed, *identity)
     edition: Edition | None = request.scope.get(EDITION)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from ..addresses import BadAddress, document_path, identifier, linkset_path
+from ..addresses import BadAddress, document_path, identifier, linkset_path, on_the_wire
 from ..descriptions import Answer, terms
 from ..formats import DESCRIPTIONS, HTML, LINKSET, LINKSETS, Format, by_extension
 from ..problems import Problem
@@ -63,7 +63,7 @@ def linked(request: Request, path: str) -> Response:
 def _elsewhere(request: Request, status: int, address: str, headers: dict[str, str]) -> Response:
     """Return a redirect that keeps the request's query string."""
     query = request.url.query
-    location = address + ("?" + query if query else "")
+    location = address + ("?" + on_the_wire(query) if query else "")
     request.scope[KEPT] = True
     fields = {"Location": location, "Vary": vary("Accept"), "Cache-Control": CACHE, **headers}
     return Response(status_code=status, headers=fields)

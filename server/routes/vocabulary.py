@@ -11,6 +11,7 @@ from fastapi.responses import Response
 from communique.ontology.namespaces import CMQ, CMSH, ROOT
 
 from ..formats import HTML, VOCABULARIES, Format, by_extension
+from ..headers import field
 from ..negotiation import languages
 from ..pages.terms import terms
 from ..problems import Problem
@@ -86,7 +87,7 @@ def _vocabulary(
     if extension and not fixed:
         raise Problem(404, "There is no such format here.")
     format_, media_type = chosen(request, VOCABULARIES, fixed, lambda format_: _variant(request, address, format_))
-    wanted = languages(request.headers.get("accept-language"))
+    wanted = languages(field(request.headers, "accept-language"))
     named = fixed or named_format(request, VOCABULARIES)
     triples = [quad.triple for quad in store if whole or _belongs(quad.subject, namespace)]
 

@@ -182,6 +182,16 @@ def test_accept(client: httpx.Client, accept: str | None, status: int, media_typ
     assert located.content == response.content
 
 
+def test_lines_of_a_header_are_one_list(client: httpx.Client) -> None:
+    request = client.build_request("GET", EVENT)
+    lines = [("accept", "text/html;q=0.1"), ("accept", "application/trig"), ("accept-encoding", "gzip;q=0")]
+    kept = [(name, value) for name, value in request.headers.items() if not name.startswith("accept")]
+    request.headers = httpx.Headers([*kept, *lines, ("accept-encoding", "br")])
+    response = client.send(request)
+    assert _type(response) == TRIG
+    assert "content-encoding" not in response.headers
+
+
 def test_each_representation_has_a_tag_of_its_own(client: httpx.Client) -> None:
     tags = [
         _get(

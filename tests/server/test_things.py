@@ -140,6 +140,15 @@ def test_format_by_parameter(client: httpx.Client) -> None:
     assert client.get(f"/doc/{EVENT}?format=exe").status_code == 400
 
 
+def test_redirects_keep_the_query(client: httpx.Client) -> None:
+    response = client.get("/id/place/astana?format=ttl&page=1")
+    assert response.headers["location"] == "/doc/place/astana?format=ttl&page=1"
+    merged = client.get("/doc/actor/northland-old?format=nt")
+    assert merged.headers["location"] == "/doc/actor/northland?format=nt"
+    assert client.get('/id/place/astana?a=<">').headers["location"].isascii()
+    assert "<" not in client.get('/id/place/astana?a=<">').headers["location"]
+
+
 @pytest.mark.parametrize("prefix", ["/id/", "/doc/"])
 def test_gone(client: httpx.Client, prefix: str) -> None:
     assert client.get(f"{prefix}event/2016-01-01/withdrawn-abcdef").status_code == 410
