@@ -13,6 +13,7 @@ import typer
 from communique.errors import QueryError, QuerySyntaxError, ReleaseError
 from communique.ontology.namespaces import PREFIXES
 from communique.release.opened import current
+from communique.server.sparql.guard import clear
 
 from .main import app, settings_of
 
@@ -70,8 +71,9 @@ def _local(context: typer.Context, text: str, form: Format) -> bytes:
     release = current(settings)
     if release is None:
         raise ReleaseError(f"{settings.home}: nothing is published yet; run `communique build` first")
+    allowed = clear(text, settings.sparql.service_endpoints).text
     try:
-        results = release.store.query(text, base_iri=release.base)
+        results = release.store.query(allowed, base_iri=release.base)
         if isinstance(results, ox.QueryTriples):
             return bytes(ox.serialize(results, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
         return bytes(results.serialize(format=ox.QueryResultsFormat.from_media_type(_ACCEPT[form])) or b"")

@@ -184,6 +184,13 @@ def test_a_listed_endpoint_is_asked_and_no_other(settings: Settings, connected: 
         assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
 
 
+def test_the_command_calls_out_no_more_than_the_site(settings: Settings, listener: Listener) -> None:
+    query = QUERIES["service"].replace("URL", listener.url)
+    run = [sys.executable, "-m", "communique.cli", "--home", str(settings.home), "query", query]
+    done = subprocess.run(run, capture_output=True, text=True, check=False, timeout=120)
+    assert (done.returncode, "SERVICE" in done.stderr, listener.count) == (3, True, 0)
+
+
 DOCUMENTS = {
     "jsonld-context": (".jsonld", '{"@context": "URL", "@id": "urn:a", "http://e/p": "x"}'),
     "jsonld-import": (".jsonld", '{"@context": {"@version": 1.1, "@import": "URL"}, "@id": "urn:a"}'),
