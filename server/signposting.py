@@ -112,7 +112,7 @@ def metadata(what: About, document: str, profile: Profile, linkset: str) -> list
     return [
         Signpost("describes", on_the_wire(what.iri)),
         Signpost("describes", document),
-        Signpost("type", profile.iri) if profile is not OWN else Signpost("profile", profile.iri),
+        Signpost("profile", profile.iri),
         *([Signpost("license", on_the_wire(what.licence))] if what.licence else []),
         *linksets(linkset),
     ]

@@ -42,6 +42,7 @@ def test_by_header(client: httpx.Client, header: str | None, profile: str) -> No
     headers = {"accept": "text/turtle"} | ({} if header is None else {"accept-profile": header})
     response = client.get(f"/doc/{EVENT}", headers=headers)
     assert (response.status_code, response.headers["content-profile"]) == (200, f"<{profile}>")
+    assert f'<{profile}>; rel="profile"' in response.headers["link"]
     assert "Accept-Profile" in response.headers["vary"]
 
 
