@@ -67,9 +67,7 @@ class QuerySyntaxError(QueryError):
 
     exit_code = 2
 
-    def __init__(
-        self, message: str, *, line: int | None = None, column: int | None = None, excerpt: str = ""
-    ) -> None:
+    def __init__(self, message: str, *, line: int | None = None, column: int | None = None, excerpt: str = "") -> None:
         super().__init__(message)
         self.line, self.column, self.excerpt = line, column, excerpt
 
