@@ -2,81 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import os
-import signal
 import socket
-import threading
-from collections.abc import Callable
-from dataclasses import dataclass
-from types import FrameType
-
-import uvicorn
 
 from communique.errors import CommuniqueError, ReleaseError
 from communique.release.settings import Settings
 
-from .app import create_app
-from .operations.access_log import AccessLog
+from .serving import BACKLOG, Options, server_of
 from .site import Site
+from .supervisor import Supervisor
 
-_BACKLOG = 2048
+__all__ = ["Options", "announcement", "serve"]
+
 _STALLED_MILLISECONDS = 60_000
-_FORCE_SECONDS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a site is run: `access_log` is a file, "-" for standard error, or "" for none."""
-
-    access_log: str = ""
-    log_clients: bool = False
-    graceful_seconds: int = 10
-
-
-class Server(uvicorn.Server):
-    """Uvicorn's server; it says when it is ready, and ends with exit code 0 within a bound when it is told to."""
-
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None] = lambda: None) -> None:
-        super().__init__(config)
-        self._ready = ready
-        for number in (signal.SIGTERM, signal.SIGINT):
-            # Uvicorn raises what it caught once more when it has ended: that must not end the process by a signal.
-            signal.signal(number, self.handle_exit)
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Begin to serve."""
-        await super().startup(sockets)
-        self._ready()
-
-    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop accepting, finish what was begun, and end; by force when that takes too long."""
-        self.stop()
-
-    def stop(self) -> None:
-        """End in the bound that the configuration sets."""
-        if self.should_exit:
-            return
-        self.should_exit = True
-        bound = (self.config.timeout_graceful_shutdown or 0) + _FORCE_SECONDS
-        last = threading.Timer(bound, os._exit, (0,))
-        last.daemon = True
-        last.start()
-
-
-def server_of(settings: Settings, options: Options, ready: Callable[[], None] = lambda: None) -> Server:
-    """Return a server of a HOME that was not started yet."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.WARNING)
-    log = AccessLog(options.access_log) if options.access_log else None
-    config = uvicorn.Config(
-        create_app(settings, log, options.log_clients),
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        backlog=_BACKLOG,
-        timeout_graceful_shutdown=options.graceful_seconds,
-    )
-    return Server(config, ready)
 
 
 def serve(settings: Settings, host: str, port: int, workers: int = 1, options: Options | None = None) -> None:
@@ -85,8 +23,6 @@ def serve(settings: Settings, host: str, port: int, workers: int = 1, options: O
     Several workers share the socket; each reads the settings again, from the same HOME, and has its own query
     processes. Raises `CommuniqueError` when the address can't be listened on.
     """
-    from .supervisor import Supervisor
-
     options = options or Options()
     with _listen(host, port) as listening:
         said = announcement(settings, listening)
@@ -120,7 +56,7 @@ def _address(listening: socket.socket) -> str:
 def _listen(host: str, port: int) -> socket.socket:
     try:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-        listening = socket.create_server(address[:2], family=family, backlog=_BACKLOG)
+        listening = socket.create_server(address[:2], family=family, backlog=BACKLOG)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
         raise CommuniqueError(f"can't listen at {host}, port {port}: {reason}; --port chooses another port") from error

@@ -6,6 +6,7 @@ other end is closed, so that no worker outlives its supervisor, however that end
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import os
@@ -28,7 +29,7 @@ from communique.errors import CommuniqueError
 from communique.release.settings import Settings, load
 
 from .operations.metrics import FOLDER
-from .run import Options, Server, server_of
+from .serving import Options, Server, server_of
 
 _MODULE = "communique.server.supervisor"
 _READY = b"r"
@@ -136,11 +137,13 @@ def work(listening: socket.socket, lifeline: socket.socket, home: Path, options:
     """Answer requests on a socket until the lifeline ends or a signal says so."""
     server: Server
 
-    def ready() -> None:
-        import asyncio
+    def ended() -> None:
+        asyncio.get_running_loop().remove_reader(lifeline)
+        server.stop()
 
+    def ready() -> None:
         lifeline.send(_READY)
-        asyncio.get_running_loop().add_reader(lifeline, server.stop)
+        asyncio.get_running_loop().add_reader(lifeline, ended)
 
     server = server_of(load(home), options, ready)
     server.run([listening])
