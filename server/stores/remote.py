@@ -120,6 +120,9 @@ class RemoteStore:
                     yield row
             except (SyntaxError, ValueError) as error:
                 raise EndpointError(f"the endpoint's answer breaks off: {error}") from error
+            finally:
+                # It belongs to this thread, and an error that is looked at in another would keep it.
+                del found
             if count > MOST_ROWS:
                 raise EndpointError(f"the endpoint has more than {MOST_ROWS:,} answers to {query}")
 
