@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import multiprocessing
 import os
 import statistics
@@ -19,6 +20,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -89,28 +91,45 @@ def _size(page: Converted) -> int:
 
 
 _ours: Ours
+_known_file = Path()
 
 
-def _start(root: Path, known: frozenset[str]) -> None:
+def _start(root: Path) -> None:
     """Make this process one that converts, as a build's processes are made before the first document."""
     global _ours
     _ours = Ours(root)
-    _ours.known = known
 
 
-def _convert(files: list[Path]) -> int:
+def _survey(files: list[Path]) -> frozenset[str]:
+    _ours.survey(files)
+    return _ours.known
+
+
+def _convert(files: list[Path], known: Path) -> int:
+    """Return how many quads some pages give; `known` is the file of all archive pages, read when it is new."""
+    global _known_file
+    if known != _known_file:
+        _ours.known, _known_file = frozenset(json.loads(known.read_text("utf-8"))), known
     return _ours.convert(files)
 
 
 @contextmanager
 def all_processors(files: list[Path], root: Path) -> Iterator[Callable[[], int]]:
-    """Give a function that converts all pages with a process for each processor and returns the number of quads."""
-    ours = Ours(root)
-    ours.survey(files)
+    """Give a function that takes all pages to quads with a process for each processor, as a build does."""
     batches = [files[at : at + BATCH] for at in range(0, len(files), BATCH)]
-    with multiprocessing.get_context("spawn").Pool(PROCESSORS, _start, (root, ours.known)) as pool:
-        pool.map(_convert, [files[:BATCH]] * PROCESSORS * 2, chunksize=1)
-        yield lambda: sum(pool.imap(_convert, batches))
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProcessPoolExecutor(PROCESSORS, multiprocessing.get_context("spawn"), _start, (root,)) as pool,
+    ):
+
+        def work() -> int:
+            known = sorted(frozenset[str]().union(*pool.map(_survey, batches)))
+            file = Path(folder, str(time.monotonic_ns()))
+            file.write_text(json.dumps(known), "utf-8")
+            return sum(pool.map(_convert, batches, [file] * len(batches)))
+
+        work()
+        yield work
 
 
 def compare_conversion(files: list[Path], root: Path, rounds: int) -> None:
@@ -128,7 +147,7 @@ def compare_conversion(files: list[Path], root: Path, rounds: int) -> None:
             )
             together, _ = timed(convert_all)
             print(f"round {number}: by hand                  {_rate(files, hand)} ({hand_quads / hand:,.0f} quads/s)")
-            for name, seconds in zip(ratios, (survey + convert, survey + together), strict=True):
+            for name, seconds in zip(ratios, (survey + convert, together), strict=True):
                 ratios[name].append(hand / seconds)
                 print(
                     f"         communique, {name:<12} {_rate(files, seconds)} ({quads / seconds:,.0f} quads/s); "

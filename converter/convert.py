@@ -55,7 +55,9 @@ class Unit:
 
     def line(self, subject: str, predicate: str | None = None) -> int | None:
         """Return the line, from 1, where a subject's property was read, else the subject; None if unknown."""
-        offset = self.offsets.get((subject, predicate or ""), self.offsets.get((subject, "")))
+        offset = self.offsets.get((subject, predicate or ""))
+        if offset is None:
+            offset = min((at for (about, _), at in self.offsets.items() if about == subject), default=None)
         return None if offset is None else line_of(self.text, offset)
 
 

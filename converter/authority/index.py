@@ -20,6 +20,9 @@ _Bearer = tuple[Entity, str, str]
 """An entity, a name of it as its table writes it, and the language of that name."""
 
 
+_REMEMBERED = 1 << 16  # names; the same ones come again and again
+
+
 class Authority:
     """The entities of the tables, by key and by name.
 
@@ -30,6 +33,7 @@ class Authority:
         self._entities = entities
         self._common = frozenset(map(fold, common))
         self._bearers: dict[str, list[_Bearer]] = {}
+        self._identified: dict[Name, Name] = {}
 
     def __iter__(self) -> Iterator[Entity]:
         """Yield every entity, merged ones too, in the order of the tables."""
@@ -85,8 +89,14 @@ class Authority:
 
     def identify(self, name: Name) -> Name:
         """Return the name with its entity, if exactly one fits; a topic also gets the sort of what it names."""
-        within = self.lookup(name.within, name.language) if name.within else ()
-        return chosen(name, self.lookup(name.text, name.language), within, self.get)
+        known = self._identified.get(name)
+        if known is None:
+            if len(self._identified) >= _REMEMBERED:
+                self._identified.clear()
+            within = self.lookup(name.within, name.language) if name.within else ()
+            known = chosen(name, self.lookup(name.text, name.language), within, self.get)
+            self._identified[name] = known
+        return known
 
     def demonym(self, text: str) -> Entity | None:
         """Return the State that an English adjective or noun of nationality belongs to, if exactly one does."""

@@ -33,9 +33,7 @@ class Statements:
         self._said[Triple(subject, predicate, value)] = None
         if evidence is None or (span := evidence.span) is None:
             return
-        about = subject.value
-        self.offsets.setdefault((about, predicate.value), span.start)
-        self.offsets.setdefault((about, ""), span.start)
+        self.offsets.setdefault((subject.value, predicate.value), span.start)
         self._mentions.add(subject, predicate, value, evidence)
 
     def begin(self, subject: NamedNode, evidence: Evidence | None) -> None:
