@@ -189,12 +189,18 @@ def _caption(piece: Piece) -> Caption:
     if piece.credit:
         start, end = piece.credit
         named = _BEFORE_CREDIT.match(passage.text, start, end)
-        credit = passage.part(named.end() if named else start, end)
-        return Caption(passage.part(0, start).stripped(), credit, piece.url)
-    found = _OWN_CREDIT.search(passage.text[:600])
-    if not found:
+        caption, credit = passage.part(0, start), passage.part(named.end() if named else start, end)
+    elif found := _OWN_CREDIT.search(passage.text[:600]):
+        caption, credit = passage.part(0, found.start()), passage.part(found.start(1), found.end(1))
+    else:
         return Caption(passage, None, piece.url)
-    return Caption(passage.part(0, found.start()).stripped(), passage.part(found.start(1), found.end(1)), piece.url)
+    caption, credit = caption.stripped(), credit.stripped()
+    # What has a credit alone, or a caption alone, is read as the one thing it says.
+    return (
+        Caption(caption, credit if credit.text else None, piece.url)
+        if caption.text
+        else Caption(passage, None, piece.url)
+    )
 
 
 def _text(piece: Piece, before: Piece | None, *, last: bool) -> Iterator[Block]:
