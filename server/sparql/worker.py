@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 _PIECE = 64 * 1024
 _GRACE_SECONDS = 5
+_SHORT_SECONDS = 0.05
+"""A query that runs longer gives way to the site and to short ones."""
+_LONG_NICENESS = 15
 
 _GRAPHS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -82,13 +85,43 @@ def main(descriptor: int, memory: int, *, walled: bool = True) -> None:
         threading.Thread(target=_end_with_server, args=(connection,), daemon=True).start()
         while (job := _receive(connection)) is not None:
             signal.setitimer(signal.ITIMER_REAL, job["seconds"] + _GRACE_SECONDS)
-            try:
-                _answer(connection, _evaluate(stores, job, memory), job)
-            except Failed as failed:
-                connection.sendall(frame(ERROR, json.dumps(failed.body).encode()))
-            except MemoryError:
-                connection.sendall(frame(ERROR, json.dumps({"kind": "memory", "detail": "out of memory"}).encode()))
+            turn = _Turn(connection, stores, job, memory)
+            turn.start()
+            turn.join(_SHORT_SECONDS)
+            if turn.is_alive():
+                # A priority can be lowered but not raised again: hence a thread for each job, with its own.
+                with contextlib.suppress(OSError):
+                    os.setpriority(os.PRIO_PROCESS, turn.native_id or 0, _LONG_NICENESS)
+                turn.join()
             signal.setitimer(signal.ITIMER_REAL, 0)
+            if turn.error is not None:
+                raise turn.error
+
+
+class _Turn(threading.Thread):
+    """One job's thread; `error` is what ended it other than a failed query."""
+
+    def __init__(self, connection: socket.socket, stores: Stores, job: dict[str, Any], memory: int) -> None:
+        super().__init__(daemon=True)
+        self._connection, self._stores, self._job, self._memory = connection, stores, job, memory
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        """Answer the job."""
+        try:
+            _answer(self._connection, _evaluate(self._stores, self._job, self._memory), self._job)
+        except Failed as failed:
+            self._say(failed.body)
+        except MemoryError:
+            self._say({"kind": "memory", "detail": "out of memory"})
+        except BaseException as error:
+            self.error = error
+
+    def _say(self, body: dict[str, Any]) -> None:
+        try:
+            self._connection.sendall(frame(ERROR, json.dumps(body).encode()))
+        except OSError as error:
+            self.error = error
 
 
 def _end_with_server(connection: socket.socket) -> None:
