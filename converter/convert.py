@@ -6,13 +6,15 @@ gives its quads: an event that is merely listed, and has a page of its own, is d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Triple
 
 from communique.errors import UsageError
 
 from .authority import Authority
+from .authority.folding import fold
 from .extract.anchored import anchored
 from .extract.dates.periods import earliest, latest
 from .extract.headlines.headline import read_headline
@@ -23,16 +25,22 @@ from .mapping.record import Mapped, Pages, map_record
 from .mapping.sources import SourceInfo, source
 from .naming import Namer
 from .passages import line_of
-from .readers import Input, Reader, readers, recognise
+from .readers import Input, Raw, Reader, TableReader, readers, recognise
 from .records import Actor, Event, EventKey, Period, Problem, Reading, Record, Stated, Text
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What a first look at a document tells: its reader (None: no reader knows it) and the archive pages it holds."""
+    """What a first look at a document tells: its reader (None: no reader knows it) and the archive pages it holds.
+
+    A `table` is a file of any length that is read in pieces. `concepts` are the labels of its concepts, folded, with
+    their addresses.
+    """
 
     reader: str | None
     archive_paths: frozenset[str] = frozenset()
+    table: bool = False
+    concepts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +48,26 @@ class Unit:
     """What is published or held back as one: a page, a roll call, a row.
 
     `archive_paths` are the pages whose own event it describes, `related_paths` those that it merely lists.
-    `mentions` are lines of canonical N-Triples, each without its ` .`. `offsets` says where in `text` a subject's
-    property was read (property "": the subject as a whole).
+    `lines` are further statements, `mentions` what stands in the source's graph alone, both as lines of canonical
+    N-Triples, each without its ` .`. `offsets` says where in `text` a subject's property was read (property "": the
+    subject as a whole); a record of a table begins on the line `row` instead.
     """
 
     part: str
     archive_paths: frozenset[str]
     related_paths: frozenset[str]
     statements: list[Triple]
+    lines: list[bytes]
     mentions: list[bytes]
     entities: frozenset[str]
     offsets: dict[tuple[str, str], int]
     text: str
+    row: int = 0
 
     def line(self, subject: str, predicate: str | None = None) -> int | None:
         """Return the line, from 1, where a subject's property was read, else the subject; None if unknown."""
+        if self.row:
+            return self.row
         offset = self.offsets.get((subject, predicate or ""))
         if offset is None:
             offset = min((at for (about, _), at in self.offsets.items() if about == subject), default=None)
@@ -81,6 +94,10 @@ class Converter:
         self.authority = authority
         self._namer = Namer(authority, self.iris)
 
+    def is_table(self, document: Input, reader: str = "auto") -> bool:
+        """Return whether a document is read in pieces, as its beginning tells; raises as `survey` does."""
+        return isinstance(_reader(document, reader), TableReader)
+
     def survey(self, document: Input, reader: str = "auto") -> Survey:
         """Return the reader of a document and the archive pages it holds, or should hold by where it lies.
 
@@ -89,9 +106,43 @@ class Converter:
         chosen = _reader(document, reader)
         if chosen is None:
             return Survey(None)
+        if isinstance(chosen, TableReader):
+            return Survey(
+                chosen.name, table=True, concepts=_concepts(chosen, document) if chosen.names_concepts else {}
+            )
         if chosen.place and (path := chosen.place(document.path)):
             return Survey(chosen.name, frozenset([path]))
         return Survey(chosen.name, frozenset(path for record in chosen.read(document) for path in _own(record)))
+
+    def cut(self, document: Input, reader: str) -> Iterator[Raw | Problem]:
+        """Yield what is to be read of a table, and a problem for each part of it that can't be used.
+
+        Raises `InputError` when nothing of it can be used.
+        """
+        yield from _table(reader).cut(document)
+
+    def convert_rows(
+        self, raws: Iterable[Raw], info: SourceInfo, reader: str, known: frozenset[str], concepts: Mapping[str, str]
+    ) -> Converted:
+        """Return the quads of a piece of a table; `concepts` are the labels of a thesaurus with their addresses.
+
+        The description is that of the table as a whole.
+        """
+        chosen = _table(reader)
+        self._namer.concepts = concepts
+        units: list[Unit] = []
+        problems: list[Problem] = []
+        for raw in raws:
+            for record in chosen.read(raw):
+                if isinstance(record, Problem):
+                    problems.append(record)
+                    continue
+                pages = Pages(known, frozenset())
+                record = replace(record, row=record.row or raw.line)
+                mapped = map_record(self._extracted(record, pages), info, self.iris, self._namer, pages)
+                units.append(_unit(record, frozenset(), mapped))
+                problems += record.problems
+        return self._converted(chosen, info, units, problems, None, "")
 
     def convert(self, document: Input, info: SourceInfo, reader: str, known: frozenset[str]) -> Converted:
         """Return the quads of a document; `known` are the archive pages that the whole input holds.
@@ -99,8 +150,8 @@ class Converter:
         Raises `InputError` when the document can't be read, `UsageError` when there is no such reader.
         """
         chosen = _reader(document, reader)
-        if chosen is None:
-            raise UsageError(f"no reader knows the format of {info.identifier}")
+        if not isinstance(chosen, Reader):
+            raise UsageError(f"no reader of documents knows the format of {info.identifier}")
         units: list[Unit] = []
         problems: list[Problem] = []
         title: Text | None = None
@@ -112,6 +163,17 @@ class Converter:
             units.append(_unit(record, own, mapped))
             problems += record.problems
             title, language = title or record.title, language or record.language
+        return self._converted(chosen, info, units, problems, title, language)
+
+    def _converted(
+        self,
+        chosen: Reader | TableReader,
+        info: SourceInfo,
+        units: list[Unit],
+        problems: list[Problem],
+        title: Text | None,
+        language: str,
+    ) -> Converted:
         label = f"{chosen.name} {chosen.version}"
         return Converted(
             source_iri=self.iris.source(info.name, info.path),
@@ -161,7 +223,28 @@ class Converter:
         return replace(record, events=tuple(events), actors=tuple(actors))
 
 
-def _reader(document: Input, name: str) -> Reader | None:
+def _table(name: str) -> TableReader:
+    chosen = readers()[name]
+    if not isinstance(chosen, TableReader):
+        raise UsageError(f"the reader {name} reads documents as a whole")
+    return chosen
+
+
+def _concepts(reader: TableReader, document: Input) -> dict[str, str]:
+    """Return the labels of a thesaurus, folded, with the addresses of what they name; none that names several."""
+    found: dict[str, str] = {}
+    shared: set[str] = set()
+    for raw in reader.cut(document):
+        for record in reader.read(raw) if isinstance(raw, Raw) else ():
+            for concept in record.concepts if isinstance(record, Record) else ():
+                for label in concept.labels:
+                    folded = fold(label.text)
+                    if found.setdefault(folded, concept.iri) != concept.iri:
+                        shared.add(folded)
+    return {label: iri for label, iri in found.items() if label not in shared}
+
+
+def _reader(document: Input, name: str) -> Reader | TableReader | None:
     if name == "auto":
         return recognise(document)
     if name not in readers():
@@ -238,8 +321,10 @@ def _unit(record: Record, own: frozenset[str], mapped: Mapped) -> Unit:
         archive_paths=own,
         related_paths=frozenset(listed - own),
         statements=mapped.statements,
+        lines=mapped.lines,
         mentions=mapped.mentions,
         entities=mapped.entities,
         offsets=mapped.offsets,
         text=record.text,
+        row=record.row,
     )

@@ -6,6 +6,7 @@ uses it says what is known of it: a label and a class.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from .authority import Authority
@@ -28,10 +29,14 @@ class Named:
 
 @dataclass(slots=True)
 class Namer:
-    """Gives names their addresses; remembers what it was asked."""
+    """Gives names their addresses; remembers what it was asked.
+
+    `concepts` are the labels, folded, of a thesaurus among the inputs, with the addresses of their concepts.
+    """
 
     authority: Authority
     iris: Iris
+    concepts: Mapping[str, str] = field(default_factory=dict)
     _known: dict[Name, Named] = field(default_factory=dict)
 
     def __call__(self, name: Name) -> Named:

@@ -18,9 +18,14 @@ from .statements import Statements
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """The triples of one record, the mentions behind them, the entities they name, and where each was read."""
+    """The triples of one record, the mentions behind them, the entities they name, and where each was read.
+
+    `lines` are further triples, as lines of canonical N-Triples without their ` .`: forms of which there are very many
+    are written straight so.
+    """
 
     statements: list[Triple]
+    lines: list[bytes]
     mentions: list[bytes]
     entities: frozenset[str]
     offsets: dict[tuple[str, str], int]
@@ -55,4 +60,4 @@ def map_record(record: Record, info: SourceInfo, iris: Iris, namer: Namer, pages
         quotation(say, said)
     for shown in record.pictures:
         picture(say, shown)
-    return Mapped(say.triples, say.mentions, frozenset(say.entities), say.offsets)
+    return Mapped(say.triples, say.lines, say.mentions, frozenset(say.entities), say.offsets)

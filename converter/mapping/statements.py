@@ -23,6 +23,7 @@ class Statements:
         self.source = source
         self.entities: set[str] = set()
         self.offsets: dict[tuple[str, str], int] = {}
+        self.lines: list[bytes] = []
         self._namer = namer
         self._said: dict[Triple, None] = {}
         self._mentions = Mentions(source, part)

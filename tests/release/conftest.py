@@ -64,6 +64,7 @@ class FakeConverter:
             archive_paths=frozenset([own]),
             related_paths=frozenset(said.get("lists", ())),
             statements=statements,
+            lines=[],
             mentions=[str(ox.Triple(mention, TYPE, ox.NamedNode(ns.CMQ + "Mention"))).encode()],
             entities=frozenset(["place/geneva"]),
             offsets={(node.value, BAD.value): document.text.find("bad:")},
