@@ -10,25 +10,31 @@ Subject = ox.NamedNode | ox.BlankNode
 
 
 class Context:
-    """Statements by their subject. Only what a batch can reach is ever handed to the referee."""
+    """Statements by their subject. Only what a batch can reach is ever handed to the referee.
 
-    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+    A context may stand on another one, to which it adds.
+    """
+
+    def __init__(self, triples: Iterable[ox.Triple], below: Context | None = None) -> None:
         """Index the statements."""
+        self._below = below
         self._statements: dict[Subject, list[ox.Triple]] = {}
         for triple in triples:
             if not isinstance(triple.subject, ox.Triple):
                 self._statements.setdefault(triple.subject, []).append(triple)
 
     def __contains__(self, node: object) -> bool:
-        return node in self._statements
+        return node in self._statements or (self._below is not None and node in self._below)
 
     def of(self, node: Subject) -> list[ox.Triple]:
         """Return what the context says of a node."""
-        return self._statements.get(node, [])
+        own = self._statements.get(node, [])
+        return [*self._below.of(node), *own] if self._below is not None else own
 
     def all(self) -> list[ox.Triple]:
         """Return every statement."""
-        return [triple for statements in self._statements.values() for triple in statements]
+        own = [triple for statements in self._statements.values() for triple in statements]
+        return [*self._below.all(), *own] if self._below is not None else own
 
     def reachable(self, nodes: Iterable[Subject]) -> list[Subject]:
         """Return the described nodes that can be reached from these (themselves among them) along statements."""
@@ -36,10 +42,10 @@ class Context:
         waiting = list(nodes)
         while waiting:
             node = waiting.pop()
-            if node in found or node not in self._statements:
+            if node in found or node not in self:
                 continue
             found[node] = None
-            waiting += [t.object for t in self._statements[node] if isinstance(t.object, Subject)]
+            waiting += [t.object for t in self.of(node) if isinstance(t.object, Subject)]
         return list(found)
 
     def leading_to(self, described: set[Subject], reachable: Iterable[Subject]) -> set[Subject]:
@@ -49,6 +55,6 @@ class Context:
         grown = bool(leading)
         while grown:
             before = len(leading)
-            leading |= {n for n in nodes if any(t.object in leading for t in self._statements[n])}
+            leading |= {n for n in nodes if any(t.object in leading for t in self.of(n))}
             grown = len(leading) > before
         return leading

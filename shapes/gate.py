@@ -27,9 +27,10 @@ from .files import read_triples
 from .load import load_rules
 from .results import Report, Result, Severity, order, report_triples
 from .scope import ntriples, quiet, readable
+from .statements import Statement, as_triples
 from .units import Units
 
-__all__ = ["Gate", "Report", "Result", "report_triples", "validate_file"]
+__all__ = ["Gate", "Report", "Result", "Statement", "report_triples", "validate_file"]
 
 Finding = dict[Node, Node]
 
@@ -44,22 +45,27 @@ class Gate:
         self._rules = load_rules(extra)
         self._context = Context(context)
 
-    def check(self, units: Sequence[Sequence[ox.Triple]]) -> list[Result]:
-        """Return what the units lack, sorted by unit and node; an empty list means that all conform."""
+    def check(self, units: Sequence[Sequence[Statement]], further: Iterable[ox.Triple] = ()) -> list[Result]:
+        """Return what the units lack, sorted by unit and node; an empty list means that all conform.
+
+        A statement is a triple, or a line of canonical N-Triples without its ` .`; a unit may have both. `further` is
+        context for these units alone, so that a gate can be made once for many batches.
+        """
+        context = Context(further, self._context) if further else self._context
         results: list[Result] = []
         with quiet():
-            for batch in self._batches(units):
+            for batch in self._batches([as_triples(unit) for unit in units], context):
                 results += self._run(batch)
         return sorted(results, key=order)
 
-    def _batches(self, units: Sequence[Sequence[ox.Triple]]) -> Iterator[Units]:
+    def _batches(self, units: Sequence[Sequence[ox.Triple]], context: Context) -> Iterator[Units]:
         """Yield the units that can share a graph together, and each other one alone."""
-        together = Units(self._context, self._rules.named)
+        together = Units(context, self._rules.named)
         for number, triples in enumerate(units):
             if self._rules.local and not self._describes_shapes(triples):
                 together.add(number, triples)
             else:
-                yield Units.alone(self._context, number, triples, whole=not self._rules.local)
+                yield Units.alone(context, number, triples, whole=not self._rules.local)
         if together:
             yield together
 

@@ -77,6 +77,19 @@ def test_units_together_are_judged_as_each_alone(gate: Gate, turtle: Turtle) -> 
     assert [(r.unit, r.focus, r.shape, r.term) for r in gate.check(units)] == alone
 
 
+def test_statements_may_be_lines(gate: Gate, turtle: Turtle) -> None:
+    unit = turtle(NAMELESS + ' ex:r a cmq:Report ; schema:url "a b"^^xsd:anyURI .')
+    lines = [str(triple).encode() for triple in unit]
+    assert gate.check([lines]) == gate.check([[*unit[:1], *lines[1:]]]) == gate.check([unit]) != []
+
+
+def test_a_batch_may_have_context_of_its_own(gate: Gate, turtle: Turtle) -> None:
+    units = [turtle(NAMED + " ex:e cmq:participant ex:ana , ex:russia .")]
+    ana = turtle('ex:ana a cmq:Person ; rdfs:label "Ana"@en .')
+    assert [result.value for result in gate.check(units)] == ["http://example.org/id/ana"]
+    assert gate.check(units, ana) == []
+
+
 def test_order_does_not_matter(gate: Gate, turtle: Turtle) -> None:
     unit = turtle(NAMELESS + " ex:r a cmq:Report . ex:m a cmq:Mention .")
     shuffled = random.Random(7).sample(unit, len(unit))

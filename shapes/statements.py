@@ -1,0 +1,25 @@
+"""Statements as the gate takes them: triples, or lines of canonical N-Triples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+Statement = ox.Triple | bytes
+"""A triple, or a line of canonical N-Triples (https://www.w3.org/TR/rdf12-n-triples/#canonical) without its ` .`"""
+
+
+def as_triples(statements: Iterable[Statement]) -> list[ox.Triple]:
+    """Return statements as triples; raises `SyntaxError` for a line that is none."""
+    triples: list[ox.Triple] = []
+    lines: list[bytes] = []
+    for statement in statements:
+        if isinstance(statement, bytes):
+            lines.append(statement)
+        else:
+            triples.append(statement)
+    if lines:
+        parsed = ox.parse(b" .\n".join([*lines, b""]), format=ox.RdfFormat.N_TRIPLES)
+        triples += [quad.triple for quad in parsed]
+    return triples
