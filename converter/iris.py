@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-from .records import DocumentKey, EventKey, Name
+from .records import DocumentKey, EventKey, Name, VoteKey
 
 ID = "id/"
 DOC = "doc/"
+
+_TOPIC = 80  # characters of a topic's slug
 
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 _DAY_PATH = re.compile(r"^(/news/\d{4})/(\d{1,2})/(\d{1,2})/")
@@ -101,25 +103,36 @@ class Iris:
         """Return the address of what a name names: the authority's, else one made of name and country or kind."""
         if name.entity:
             return self._id(name.entity)
+        if name.sort == "topic":
+            return self.topic(name.text)
         plain = slug(name.text, 80) or digest(name.text)
-        if name.sort in ("process", "topic"):
-            return self._id(f"{name.sort}/{plain}")
+        if name.sort == "process":
+            return self._id(f"process/{plain}")
         qualifier = slug(name.within or name.kind)
         return self._id(f"{name.sort}/{plain}-{qualifier}" if qualifier else f"{name.sort}/{plain}-unidentified")
+
+    def topic(self, text: str) -> str:
+        """Return the address of a topic; of a text that is longer than a slug, the whole is told by a hash."""
+        return self._id(_topic_path(text))
 
     def event(self, key: EventKey, source: str = "") -> str:
         """Return the address of an event.
 
-        An archive page's event takes day and slug from the page's path, so that every page that lists it agrees;
-        `source` tells apart events of the same wording in two documents.
+        An archive page's event takes day and slug from the page's path, so that every page that lists it agrees; an
+        identifier tells one apart whatever file it stands in; `source` tells apart events of the same wording in two
+        documents.
         """
-        return self._id(_event_path(key, "" if key.path else source))
+        return self._id(_event_path(key, "" if key.path or key.id else source))
 
     def document(self, key: DocumentKey) -> str:
-        """Return the address of a UN document, by its symbol or else its title."""
+        """Return the address of a document, by its symbol or else its title and its identifier, if it has one."""
         if key.symbol:
             return self._id(f"document/{symbol_slug(key.symbol)}")
-        return self._id(f"document/{slug(key.title)}-{digest(key.title)}")
+        return self._id(f"document/{slug(key.title) or 'document'}-{digest(key.id or key.title)}")
+
+    def vote(self, key: VoteKey) -> str:
+        """Return the address of a vote, by the UN Digital Library's number of its record or else by its content."""
+        return self._id(f"vote/{slug(key.undl) or digest(*key.content, length=16)}")
 
     def report(self, url: str) -> str:
         """Return the address of a news item, from the item's own."""
@@ -149,8 +162,18 @@ def _event_path(key: EventKey, source: str) -> str:
         year, month, day, title = page.groups()
         return f"event/{year}-{month}-{day}/{slug(title) or 'event'}-{digest(path)}"
     date = key.date.replace("/", "--") or "undated"
+    if key.id:
+        return f"event/{date}/{slug(key.title) or 'event'}-{digest(key.id, length=10)}"
     told_apart = path or f"{source}\n{key.passage or key.title}"
     return f"event/{date}/{slug(key.title) or 'event'}-{digest(told_apart)}"
+
+
+@lru_cache(maxsize=1 << 14)
+def _topic_path(text: str) -> str:
+    whole = _hyphenated(text)
+    if len(whole) <= _TOPIC:
+        return f"topic/{whole or digest(text)}"
+    return f"topic/{slug(text, _TOPIC)}-{digest(whole)}"
 
 
 def _undotted(path: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from .authority import Authority
 from .iris import Iris
-from .records import Name
+from .records import Member, Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,8 @@ class Namer:
     iris: Iris
     concepts: Mapping[str, str] = field(default_factory=dict)
     _known: dict[Name, Named] = field(default_factory=dict)
+    _members: dict[tuple[str, str], Named] = field(default_factory=dict)
+    _day: str = ""
 
     def __call__(self, name: Name) -> Named:
         """Return what `name` means."""
@@ -48,3 +50,20 @@ class Namer:
                 meant = replace(meant, entity=entity.key, sort=entity.sort)  # a merged row has moved
             known = self._known[name] = Named(meant, self.iris.name(meant))
         return known
+
+    def member(self, member: Member, day: str) -> Named:
+        """Return who a member of a voting body was on a day; one that no table knows goes by its name."""
+        if day != self._day:
+            # Votes follow one another by day: what is remembered is that of one day, however long the file is.
+            self._members.clear()
+            self._day = day
+        asked = (member.code, member.name)
+        known = self._members.get(asked)
+        if known is None:
+            name = Name(member.name or member.code, "actor", kind="state", entity=self._entity(member, day))
+            known = self._members[asked] = self(name)
+        return known
+
+    def _entity(self, member: Member, day: str) -> str | None:
+        find = getattr(self.authority, "member", None)
+        return find(member.code, member.name, day) if find else None

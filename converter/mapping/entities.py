@@ -8,6 +8,7 @@ from ..authority import Entity, Identifier
 from ..iris import Iris
 from ..records import Text
 from . import terms as t
+from .places import point
 from .statements import literal
 
 SAME_AS = {
@@ -58,7 +59,7 @@ def entity(iris: Iris, item: Entity) -> list[Triple]:
         said += (
             Triple(node, t.HAS_GEOMETRY, geometry),
             Triple(geometry, t.TYPE, t.GEOMETRY),
-            Triple(geometry, t.AS_WKT, Literal(f"POINT({item.lon} {item.lat})", datatype=t.WKT)),
+            Triple(geometry, t.AS_WKT, point(item.lat, item.lon)),
         )
     return said
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from pyoxigraph import Literal, NamedNode
 
 from communique.ontology.namespaces import CMB, CMM, CMR, CMS, CMT
@@ -11,7 +9,7 @@ from communique.ontology.namespaces import CMB, CMM, CMR, CMS, CMT
 from ..extract.dates.periods import earliest, latest
 from ..records import DocumentKey, Event, EventKey, Figure, Name, Period, Report, Stated, Text
 from . import terms as t
-from .statements import Statements, integer, literal, uri
+from .statements import Statements, literal, number, uri
 
 
 def event(say: Statements, item: Event, owner: str, *, whole: bool = True) -> NamedNode:
@@ -81,6 +79,10 @@ def _described(say: Statements, node: NamedNode, item: Event, owner: str) -> Non
         _figure(say, node, figure)
     for report in item.reports:
         say.say(node, t.REPORTED_IN, _report(say, report.value), report.evidence)
+    for reporter in item.sources:
+        say.say(node, t.REPORTED_BY, say.node(reporter.value), reporter.evidence)
+    for identifier in item.identifiers:
+        say.say(node, t.IDENTIFIER, Literal(identifier))
 
 
 def document_node(say: Statements, key: DocumentKey) -> NamedNode:
@@ -116,9 +118,10 @@ def _outcome(say: Statements, node: NamedNode, outcome: Stated[EventKey | Docume
 
 
 def _figure(say: Statements, node: NamedNode, stated: Stated[Figure]) -> None:
-    figure = stated.value
+    figure, evidence = stated.value, stated.evidence
     place = say.node(figure.place) if figure.place else None
-    content = (
+    side = say.node(figure.side) if figure.side else None
+    content: tuple[str, ...] = (
         figure.measure,
         str(figure.value),
         figure.bound,
@@ -126,22 +129,22 @@ def _figure(say: Statements, node: NamedNode, stated: Stated[Figure]) -> None:
         place.value if place else "",
         f"{figure.period.start}/{figure.period.end}" if figure.period else "",
     )
+    if side or figure.low is not None or figure.high is not None:
+        content += (str(figure.low), str(figure.high), side.value if side else "")
     part = NamedNode(say.iris.fragment(node.value, "figure", *content))
-    say.say(node, t.HAS_FIGURE, part, stated.evidence)
+    say.say(node, t.HAS_FIGURE, part, evidence)
     say.say(part, t.TYPE, t.FIGURE)
-    say.say(part, t.MEASURE, NamedNode(CMM + figure.measure), stated.evidence)
-    value = figure.value
-    say.say(
-        part,
-        t.VALUE,
-        Literal(format(value, "f"), datatype=t.DECIMAL) if isinstance(value, Decimal) else integer(value),
-        stated.evidence,
-    )
-    say.say(part, t.BOUND, NamedNode(CMB + figure.bound), stated.evidence)
+    say.say(part, t.MEASURE, NamedNode(CMM + figure.measure), evidence)
+    for predicate, value in ((t.VALUE, figure.value), (t.LOW, figure.low), (t.HIGH, figure.high)):
+        if value is not None:
+            say.say(part, predicate, number(value), evidence)
+    say.say(part, t.BOUND, NamedNode(CMB + figure.bound), evidence)
     if figure.unit:
         say.say(part, t.UNIT, Literal(figure.unit, language="en"))
     if place:
         say.say(part, t.HAS_PLACE, place)
+    if side:
+        say.say(part, t.SIDE, side)
     if figure.period:
         say.dated(part, figure.period, None)
 

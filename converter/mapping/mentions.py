@@ -20,7 +20,7 @@ Term = NamedNode | Literal
 # As they are written: a term is turned into text once, not with every line.
 _TYPE = f"{t.TYPE} {t.MENTION}"
 _SUBJECT, _PREDICATE, _OBJECT = str(t.SUBJECT), str(t.PREDICATE), str(t.OBJECT)
-_EXACT, _START, _END, _INTEGER = str(t.EXACT), str(t.START), str(t.END), f"^^{t.INTEGER}"
+_EXACT, _START, _END, _ROW, _INTEGER = str(t.EXACT), str(t.START), str(t.END), str(t.ROW), f"^^{t.INTEGER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,14 @@ class Mention:
 
 @dataclass(slots=True)
 class Mentions:
-    """The mentions of one record; `source` is its document's address, `part` tells records of one file apart."""
+    """The mentions of one record; `source` is its document's address, `part` tells records of one file apart.
+
+    `row` is the line of a long file on which the record begins, 0 if the document is no such file.
+    """
 
     source: str
     part: str
+    row: int = 0
     _found: dict[tuple[NamedNode, Term, str, int, int], Mention] = field(default_factory=dict)
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: Term, evidence: Evidence) -> None:
@@ -53,6 +57,7 @@ class Mentions:
     def lines(self) -> list[bytes]:
         """Return the mentions as canonical N-Triples, a triple a line, without its ` .`"""
         lines: list[str] = []
+        at_row = f'{_ROW} "{self.row}"{_INTEGER}'
         for (predicate, value, rule, start, end), mention in self._found.items():
             written = str(value)
             content = digest(self.part, predicate.value, written, rule, f"{start}-{end}", length=10)
@@ -69,6 +74,8 @@ class Mentions:
                 f"{node} {_rule(rule)}",
                 f"{node} {_confidence(mention.evidence.confidence)}",
             )
+            if self.row:
+                lines.append(f"{node} {at_row}")
         return "\n".join(lines).encode().split(b"\n") if lines else []
 
 

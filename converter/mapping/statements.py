@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from decimal import Decimal
+
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ..authority.folding import fold
 from ..iris import Iris
 from ..naming import Named, Namer
-from ..records import Evidence, Name, Period, Text
+from ..records import Evidence, Member, Name, Period, Problem, Text
 from . import terms as t
 from .mentions import Mentions, Term
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
 class Statements:
@@ -16,17 +23,22 @@ class Statements:
 
     A statement that names its evidence gets a `cmq:Mention`. Statements that differ in their subject alone, read by
     the same rule in the same passage, share one. `offsets` keeps where a subject's property was read, for reports.
+    `lines` are further triples, `rows` further ones of the named graph alone, as lines of canonical N-Triples without
+    their ` .`; `row` is the line of a long file on which the record begins, 0 if the document is no such file.
     """
 
-    def __init__(self, iris: Iris, namer: Namer, source: str, part: str = "") -> None:
+    def __init__(self, iris: Iris, namer: Namer, source: str, part: str = "", row: int = 0) -> None:
         self.iris = iris
         self.source = source
+        self.row = row
         self.entities: set[str] = set()
         self.offsets: dict[tuple[str, str], int] = {}
         self.lines: list[bytes] = []
+        self.rows: list[bytes] = []
+        self.problems: list[Problem] = []
         self._namer = namer
         self._said: dict[Triple, None] = {}
-        self._mentions = Mentions(source, part)
+        self._mentions = Mentions(source, part, row)
         self._described: set[str] = set()
 
     def say(self, subject: NamedNode, predicate: NamedNode, value: Term, evidence: Evidence | None = None) -> None:
@@ -42,6 +54,15 @@ class Statements:
         if evidence is not None and evidence.span is not None:
             self.offsets.setdefault((subject.value, ""), evidence.span.start)
 
+    def at_row(self, node: NamedNode) -> None:
+        """State on which line of a long file a thing is described, in the named graph alone."""
+        if self.row:
+            self.rows.append(row_line(str(node), self.row).encode())
+
+    def problem(self, reason: str, remedy: str) -> None:
+        """Note what of the record could not be stated."""
+        self.problems.append(Problem(self.row, reason, remedy))
+
     @property
     def triples(self) -> list[Triple]:
         """Return what was said, but for the mentions."""
@@ -49,14 +70,29 @@ class Statements:
 
     @property
     def mentions(self) -> list[bytes]:
-        """Return the mentions behind it, as lines of N-Triples without their ` .`"""
-        return self._mentions.lines()
+        """Return the mentions behind it and the rows, as lines of N-Triples without their ` .`"""
+        return self._mentions.lines() + self.rows
 
     # -- names -------------------------------------------------------------------------------------------------
 
     def named(self, name: Name) -> tuple[NamedNode, Named]:
         """Return the node of what a name means, described here if no authority does."""
-        named = self._namer(name)
+        return self._met(self._namer(name))
+
+    def member(self, member: Member, day: str) -> NamedNode:
+        """Return the node of who a member of a voting body was on a day."""
+        return self._met(self._namer.member(member, day))[0]
+
+    def topic(self, name: Name) -> NamedNode:
+        """Return the node of a topic, which it is even where it has the name of an actor or a place."""
+        return self._met(Named(replace(name, sort="topic"), self.iris.topic(name.text)))[0]
+
+    def subject(self, term: Text) -> NamedNode:
+        """Return the concept that a thesaurus among the inputs has for a term, else a topic."""
+        concept = self._namer.concepts.get(fold(term.text)) if self._namer.concepts else None
+        return NamedNode(concept) if concept else self.topic(Name(term.text, "topic", language=term.language or "en"))
+
+    def _met(self, named: Named) -> tuple[NamedNode, Named]:
         node = NamedNode(named.iri)
         if named.key:
             self.entities.add(named.key)
@@ -87,6 +123,25 @@ class Statements:
                 self.say(node, t.TYPE, t.TOPIC_CLASS)
                 self.say(node, t.TYPE, t.CONCEPT)
 
+    # -- addresses of the outside world ----------------------------------------------------------------------------
+
+    def linked(self, node: NamedNode, address: str) -> None:
+        """State where more about a thing stands elsewhere; what is no address is a problem."""
+        if self.fit(address):
+            self.say(node, t.SEE_ALSO, NamedNode(address))
+
+    def fit(self, address: str) -> bool:
+        """Return whether an address can be used, and note it as a problem if not. See RFC 3987, section 2.2."""
+        if _ADDRESS.fullmatch(address):
+            try:
+                NamedNode(address)
+            except ValueError:
+                pass
+            else:
+                return True
+        self.problem(f"not a web address: {address[:200]!r}", "give it whole, with http or https and without blanks")
+        return False
+
     # -- values shared by several things ---------------------------------------------------------------------------
 
     def dated(self, node: NamedNode, period: Period, evidence: Evidence | None) -> None:
@@ -104,6 +159,16 @@ def literal(text: Text) -> Literal:
 def integer(value: int) -> Literal:
     """Return an xsd:integer."""
     return Literal(str(value), datatype=t.INTEGER)
+
+
+def number(value: int | Decimal) -> Literal:
+    """Return an xsd:integer or an xsd:decimal, never with an exponent."""
+    return Literal(format(value, "f"), datatype=t.DECIMAL) if isinstance(value, Decimal) else integer(value)
+
+
+def row_line(subject: str, row: int) -> str:
+    """Return as a line that a thing, written in N-Triples, stands on a line of a file."""
+    return f'{subject} {t.ROW} "{row}"^^{t.INTEGER}'
 
 
 def date(value: str) -> Literal:
