@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ...passages import Span
 from ...records import DocumentKey, Evidence, Name, Participation, Period, Reading, Stated
 from ..dates.periods import find_periods
-from ..documents.symbols import find_documents
+from ..documents.prose import find_documents
 from ..figures.counts import find_figures
 from .chinese import read_chinese
 from .clauses import Clauses, clauses, finite_verbs

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from ...records import DocumentKey, Stated
-from ..documents.symbols import find_documents as find_symbols
+from ..documents.prose import find_documents as find_symbols
 from ..documents.symbols import normalise_symbol, organ_of
 
 _SERIES = {
