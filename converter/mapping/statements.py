@@ -79,9 +79,14 @@ class Statements:
         """Return the node of what a name means, described here if no authority does."""
         return self._met(self._namer(name))
 
-    def member(self, member: Member, day: str) -> NamedNode:
-        """Return the node of who a member of a voting body was on a day."""
-        return self._met(self._namer.member(member, day))[0]
+    def member(self, member: Member, day: str) -> str:
+        """Return the address of who a member of a voting body was on a day."""
+        named = self._namer.member(member, day)
+        if named.name.entity:
+            self.entities.add(named.name.entity)
+        else:
+            self._met(named)
+        return named.iri
 
     def topic(self, name: Name) -> NamedNode:
         """Return the node of a topic, which it is even where it has the name of an actor or a place."""

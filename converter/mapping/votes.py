@@ -44,7 +44,7 @@ def vote(say: Statements, item: Vote, owner: str) -> NamedNode:
             say.say(node, predicate, Literal(text))
     _counts(say, node, item)
     for member in item.vetoed_by:
-        say.say(node, t.VETOED_BY, say.member(member, item.date))
+        say.say(node, t.VETOED_BY, NamedNode(say.member(member, item.date)))
     if item.meeting:
         say.say(node, t.MEETING_RECORD, document_node(say, DocumentKey(item.meeting)))
     for identifier in item.identifiers:
@@ -72,21 +72,17 @@ def _counts(say: Statements, node: NamedNode, item: Vote) -> None:
 
 def _ballots(say: Statements, node: NamedNode, item: Vote) -> None:
     """State what each member chose; a choice that stands there twice is one ballot on two rows."""
-    start = node.value
-    written = str(node)
-    said: list[str] = []
+    start, written, day = node.value, str(node), item.date
+    said: dict[str, str] = {}
     rows: list[str] = []
-    known: set[str] = set()
     for ballot in item.ballots:
-        part, voter, choice = _ballot(say.member(ballot.member, item.date).value, ballot.choice)
+        part, voter, choice = _ballot(say.member(ballot.member, day), ballot.choice)
         line = f"<{start}{part}>"
-        if part not in known:
-            known.add(part)
-            said.append(f"{written} {_HAS_BALLOT} {line}\n{line} {_TYPE}\n{line} {voter}\n{line} {choice}")
+        said[line] = f"{written} {_HAS_BALLOT} {line}\n{line} {_TYPE}\n{line} {voter}\n{line} {choice}"
         if ballot.row:
             rows.append(f'{line} {_ROW} "{ballot.row}"{_INTEGER}')
     if said:
-        say.lines += "\n".join(said).encode().split(b"\n")
+        say.lines += "\n".join(said.values()).encode().split(b"\n")
     if rows:
         say.rows += "\n".join(rows).encode().split(b"\n")
 
