@@ -18,9 +18,12 @@ Finding = tuple[int, int, str, str, float]
 
 _HINT = re.compile(r"[A-Z]/[A-Z\d]|[Rr]es(?:olution|\.)|RES|决议|決議|號|号")
 _SYMBOL = re.compile(
-    rf"(?<![\w/])(?:{ORGANS})/(?=[A-Z\d])[A-Za-z0-9./\-]{{1,60}}(?: ?\[?[A-Z]\]?(?![\w'’]))?"
+    rf"(?<![\w/])(?:(?:SC|GA)/(?=\d{{4,5}}\b)|(?:{ORGANS})/(?=[A-Z\d]))[A-Za-z0-9./\-]{{1,60}}"
+    r"(?: ?\[?[A-Z]\]?(?![\w'’]))?"
     r"(?: ?\((?:\d{4}|(?:S-|ES-)?[IVXLC]+|Resumption \d)\))?"
 )
+# New moons and comets have designations such as S/2004 S 1, and sums of soles are written S/18 million.
+_OTHER_SENSE = re.compile(r" ?[A-Z]{1,2} ?\d| (?:[mb]illion|thousand)\b|[.,]\d")
 _NUMBER = (
     r"(?:\d{1,2}/\d{1,4}(?:(?: )?[A-Z](?![\w'’]))?|(?:ES-|S-)\d{1,2}/\d{1,3}"
     r"|\d{1,4}(?:(?: [A-Z])? ?\((?:S-|ES-)?(?:[IVXLC]+|\d{4})\))?)(?![\w/,.]?\d)"
@@ -29,7 +32,7 @@ _RESOLUTIONS = re.compile(
     r"(?P<body>(?:(?:UN |U\.N\. |United Nations )?(?:Security Council|General Assembly)|UNSC|UNSCR|UNGA|SC|GA|UN"
     r"|U\.N\.)"
     r"(?:['’]s)? )?(?P<word>[Rr]esolutions?|RESOLUTIONS?|[Rr]es\.)(?: [Nn](?:o|os|umber|umbers)\.?)? ?"
-    rf"(?P<list>{_NUMBER}(?:(?:, (?:and )?| and | or | & ){_NUMBER}){{0,12}})"
+    rf"(?P<list>{_NUMBER}(?:(?:, (?:and )?| and | or | & )(?!\d{{1,2}}\)){_NUMBER}){{0,12}})"
 )
 _ONE = re.compile(_NUMBER)
 _ZH = re.compile(
@@ -45,6 +48,9 @@ _COUNCIL_WORDS = re.compile(r"Security Council|UNSC|\bSC\b|安理|安全理事")
 _ASSEMBLY_WORDS = re.compile(r"General Assembly|UNGA|\bGA\b|大会|大會|联大|聯大")
 _NEAR = 600  # characters on either side in which the organ of a bare number may be named
 _UN_WORDS = re.compile(r"\bUN\b|U\.N\.|United Nations|联合国|聯合國")
+_PARLIAMENTS = re.compile(
+    r"\b(?:House|Senate|Congress|Representatives|Parliament|lawmakers|Knesset|Republicans|Democrats)\b"
+)
 _PARLIAMENT = re.compile(r"\b(?:House|Senate|Congress|Parliament|parliamentary|joint|concurrent|H\.|S\.) $")
 
 
@@ -74,7 +80,7 @@ def _find_symbols(text: str, language: str) -> Iterator[Finding]:
     for match in _SYMBOL.finditer(text):
         end = match.start() + len(match.group().rstrip(".-/"))
         symbol = normalise_symbol(text[match.start() : end])
-        if symbol and re.search(r"\d", symbol):
+        if symbol and not _OTHER_SENSE.match(text, end):
             found.append((match.start(), end, symbol, "document-symbol", 1.0))
     readers: list[Callable[[str], Iterator[Finding]]] = [_find_resolutions]
     if language.startswith("zh"):
@@ -146,9 +152,12 @@ def _symbol_of(number: str, body: str, text: str) -> tuple[str | None, float]:
         return normalise_symbol(f"S/RES/{value} ({paren})"), 0.98 if body else 0.95
     if _COUNCIL_WORDS.search(body):
         return normalise_symbol(f"S/RES/{value}"), 0.95
-    named = bool(_COUNCIL_WORDS.search(text)) or (bool(body) and not _ASSEMBLY_WORDS.search(text))
+    named = bool(_COUNCIL_WORDS.search(text)) or (bool(body) and value >= 600 and not _ASSEMBLY_WORDS.search(text))
     if named or (value >= 600 and not _ASSEMBLY_WORDS.search(text)):
         # A bare number is the Council's only where the text speaks of it, or the number is too high for other bodies.
-        sure = 0.85 if named or _UN_WORDS.search(text) else 0.6
+        council, un = bool(_COUNCIL_WORDS.search(text)), bool(_UN_WORDS.search(text))
+        if not (council or un) and _PARLIAMENTS.search(text):
+            return None, 0.0
+        sure = 0.85 if council else 0.7 if un else 0.6
         return (normalise_symbol(f"S/RES/{value}"), sure) if council_year(value) or named else (None, 0.0)
     return None, 0.0
