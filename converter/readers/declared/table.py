@@ -1,0 +1,103 @@
+"""The reader of declared tables: a file's rows, read by the mapping that its source names or by a built-in one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from communique.errors import InputError
+
+from ...records import Problem, Record
+from .. import Input, Raw, TableReader
+from ..tables import Header, header, rows
+from .mapping import TableMapping, read_mapping
+from .rows import read_row
+
+_REMEMBERED = 100_000
+"""Rows that are remembered, to tell one that stands there again."""
+
+_SUFFIXES = (".csv", ".tsv", ".tab")
+
+
+@cache
+def built_in() -> tuple[tuple[str, str], ...]:
+    """Return name and text of each mapping that comes with the reader, in the order of their names."""
+    folder = files(__package__).joinpath("mappings")
+    found = sorted((file for file in folder.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
+    return tuple((file.name, file.read_text("utf-8")) for file in found)
+
+
+def chosen(document: Input) -> tuple[str, str] | None:
+    """Return path and text of the mapping for a file: the one its source names, else the built-in one that fits best.
+
+    Raises `InputError` when the source's mapping can't be read.
+    """
+    if document.mapping is not None:
+        try:
+            return str(document.mapping), document.mapping.read_text("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise InputError(str(document.mapping), f"can't be read ({error})", remedy="give a TOML file") from error
+    head = header(document.text)
+    fitting = [named for named in built_in() if head.has(read_mapping(*named).columns)]
+    return max(fitting, key=lambda named: len(read_mapping(*named).columns), default=None)
+
+
+def recognises(document: Input) -> bool:
+    """Return whether a file's source names a mapping, or its header has all columns of a built-in one."""
+    if document.mapping is not None:
+        return True
+    return document.path.lower().removesuffix(".gz").endswith(_SUFFIXES) and chosen(document) is not None
+
+
+def cut(document: Input) -> Iterator[Raw | Problem]:
+    """Yield the rows of a table, each with its mapping; a row that stands there again is a problem, and read.
+
+    Raises `InputError` when the mapping can't be used, or the header lacks a column that it needs.
+    """
+    named = chosen(document)
+    if named is None:
+        reason = f"no mapping for a table with the columns {', '.join(header(document.text).names)[:300]}"
+        known = ", ".join(name.removesuffix(".toml") for name, _ in built_in())
+        remedy = f'give the source a mapping = "my-table.toml" (docs/tables.md); built in are: {known}'
+        raise InputError(document.path, reason, line=1, remedy=remedy)
+    mapping = read_mapping(*named)
+    head = _header(document, mapping)
+    seen: dict[int, int] = {}
+    for found in rows(document, mapping.columns):
+        if isinstance(found, Problem):
+            yield found
+            continue
+        line, values = found
+        if (first := seen.setdefault(hash(tuple(values)), line)) != line:
+            yield Problem(line, f"the same row as in line {first}: both are one thing", "tell them apart, or drop one")
+        if len(seen) > _REMEMBERED:
+            del seen[next(iter(seen))]
+        yield Raw(line, (named, head.names, values))
+
+
+def read(raw: Raw) -> Iterator[Record | Problem]:
+    """Yield the record of a row, or the problem that it gives none."""
+    named, names, values = raw.data
+    mapping = read_mapping(*named)
+    cells = dict.fromkeys(mapping.optional, "") | dict(zip(names, values, strict=True))
+    yield read_row(mapping, raw.line, cells)
+
+
+def _header(document: Input, mapping: TableMapping) -> Header:
+    head = header(document.text)
+    if mapping.delimiter and head.delimiter != mapping.delimiter:
+        reason = f"its columns stand apart by {head.delimiter!r}, the mapping says {mapping.delimiter!r}"
+        raise InputError(document.path, reason, line=1, remedy="export the table so, or correct the mapping")
+    return head
+
+
+READER = TableReader(
+    name="table",
+    version="1",
+    description="any table, read as a mapping file says",
+    suffixes=_SUFFIXES,
+    recognises=recognises,
+    cut=cut,
+    read=read,
+)
