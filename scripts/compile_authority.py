@@ -21,7 +21,7 @@ from authority.places import places
 from authority.processes import processes
 from authority.report import Report
 from authority.rows import HAND, Ids, Row, read, write
-from authority.territories import areas_by_hand, provinces, territories
+from authority.territories import areas_by_hand, former_states, provinces, territories, without_former_names
 
 from communique.converter.authority import fold
 from communique.converter.authority.tables import COLUMNS, TABLES
@@ -67,6 +67,7 @@ def _made(tables: dict[str, list[dict[str, str]]], report: Report) -> dict[str, 
     """Return the rows of each table."""
     ucdp = tables["actors_ucdp"]
     states = countries(tables["countries"], ucdp, report)
+    without_former_names(states.states)
     areas = {row.country: row.id for row in states.areas}
     cities = list(places(tables["places"], tables["territories"], areas, report))
     country_of = {
@@ -78,7 +79,11 @@ def _made(tables: dict[str, list[dict[str, str]]], report: Report) -> dict[str, 
     current = {row.identifiers["ucdpActor"][0] for row in states.governments if row.identifiers}
     return {
         "countries": [*states.states, *states.governments, *states.areas],
-        "territories": [*areas_named, *provinces(tables["places"], taken, areas)],
+        "territories": [
+            *areas_named,
+            *former_states(tables["territories"]),
+            *provinces(tables["places"], taken, areas),
+        ],
         "places": cities,
         "organisations": list(organisations(tables["organisations"], report)),
         "armed-actors": list(armed_actors(ucdp, current, country_of, taken | demonyms)),

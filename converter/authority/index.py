@@ -11,6 +11,7 @@ from ..records import Name
 from .borders import crossed, in_a_longer_name, torn, whole
 from .choice import chosen
 from .folding import borderless, fold
+from .members import Members, own_memberships
 from .model import Entity, Match
 from .store import Store
 
@@ -104,6 +105,10 @@ class Authority:
         keys = self._entities.peoples(folded) or self._entities.peoples(folded.removesuffix("s"))
         return self._entities[keys[0]] if len(keys) == 1 else None
 
+    def member(self, code: str, name: str, day: str) -> str | None:
+        """Return the key of the member of the United Nations that had this code and name on a day (`members.why`)."""
+        return self.members.find(code, name, day)
+
     def closure(self, keys: Iterable[str]) -> tuple[Entity, ...]:
         """Return these entities and all that they refer to, directly or not, by key; unknown keys are left out."""
         closed: dict[str, Entity] = {}
@@ -132,6 +137,11 @@ class Authority:
                 if fold(name) == folded
             ]
         return bearers
+
+    @cached_property
+    def members(self) -> Members:
+        """Return who was a member of the United Nations, and when."""
+        return Members(own_memberships(), self.lookup)
 
     @cached_property
     def _patterns(self) -> list[str]:

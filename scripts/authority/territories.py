@@ -57,11 +57,39 @@ def _state(row: dict[str, str]) -> Iterator[Row]:
     for tag, name in names.items():
         state.name(tag, name)
     state.country = code if names.get("en") else ""
+    for kept in read(HAND / "states.csv"):
+        if kept["name"] == state.label:
+            _name(state, kept)
     state.told_apart = (code,)
     territory = Row("place", "country", row["name"], "rigour", country=state.country, territory_of=f"={row['name']}")
-    territory.names, territory.told_apart = state.names, state.told_apart
+    territory.names, territory.told_apart = list(state.names), state.told_apart
     yield state
     yield territory
+
+
+def former_states(rows: list[dict[str, str]]) -> Iterator[Row]:
+    """Yield the States that were, as they are kept by hand; `rows` is the reference table, which has some of them."""
+    known = {row["name"] for row in rows if row["is_country"] == "True"}
+    for kept in read(HAND / "states.csv"):
+        if kept["name"] not in known:
+            made = Row("actor", "state", kept["name"], "communique", id=kept["id"])
+            _name(made, kept)
+            yield made
+
+
+def without_former_names(states: Sequence[Row]) -> None:
+    """Take the names of States that were from those of today, but for one that bore the same name itself."""
+    for kept in read(HAND / "states.csv"):
+        former = {kept["name"], *(name.partition(":")[2] for name in kept["names"].split("|"))}
+        for state in states:
+            if state.country != kept["also"]:
+                state.names = [(language, name) for language, name in state.names if name not in former]
+
+
+def _name(made: Row, kept: Mapping[str, str]) -> None:
+    for name in filter(None, kept["names"].split("|")):
+        language, _, text = name.partition(":")
+        made.name(language, text)
 
 
 def areas_by_hand(areas: Mapping[str, str]) -> Iterator[Row]:
@@ -70,9 +98,7 @@ def areas_by_hand(areas: Mapping[str, str]) -> Iterator[Row]:
         made = Row("place", kept["kind"], kept["name"], "communique", country=kept["country"])
         made.within = areas.get(kept["country"], "")
         made.told_apart = ("area",)
-        for name in filter(None, kept["names"].split("|")):
-            language, _, text = name.partition(":")
-            made.name(language, text)
+        _name(made, kept)
         yield made
 
 
