@@ -30,11 +30,12 @@ def read(numbered: Numbered) -> Iterator[Record | Problem]:
     part = numbered.part or control(marc.record, "001") or f"line {marc.line}"
     if is_voting_record(marc.record):
         held, problems = vote(marc)
-        yield Record(part=part, row=marc.line, votes=(held,), documents=held.on, problems=(*marc.problems, *problems))
+        yield Record(part=part, row=marc.line, votes=(held,), problems=(*marc.problems, *problems))
         return
     found, problems = documents(marc)
     if not found:
-        yield from marc.problems
-        yield from problems
+        # One problem for a record of which nothing is made: such problems and records together are all that was read.
+        first, *others = [*problems[-1:], *marc.problems, *problems[:-1]]
+        yield Problem(first.line, "; ".join([first.reason, *(other.reason for other in others)]), first.remedy)
         return
     yield Record(part=part, row=marc.line, documents=found, problems=(*marc.problems, *problems))

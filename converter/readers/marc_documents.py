@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from ..extract.documents.symbols import is_resolution, organ_of
-from ..records import Document, DocumentKey, Evidence, Name, Period, Problem, Stated, Text
+from pymarc import Field
+
+from ..extract.documents.model import Symbol
+from ..extract.documents.symbols import organ_of
+from ..records import Document, DocumentKey, Name, Period, Problem, Stated, Text
 from .addresses import AddressError, web_address
-from .marc_fields import Marc, Symbols, body, control, file_language, first, iso_date, of, plain, unpunctuated, values
+from .marc_fields import (
+    Marc,
+    Symbols,
+    body,
+    control,
+    evidence,
+    file_language,
+    first,
+    iso_date,
+    of,
+    unpunctuated,
+    values,
+)
+from .marc_relations import ADOPTED, Nature, with_related
 from .sponsors import sponsors
 
 RECORD = "https://digitallibrary.un.org/record/"
 _DRAFT = re.compile(r"\b(?:draft|amendments?|projet|proyecto|proekt|amendements?|enmiendas?)\b", re.IGNORECASE)
 _REPORT = re.compile(r"(?:special |interim )?report\b|rapport\b|informe\b", re.IGNORECASE)
-_LIMITED = re.compile(r"/(?:L|CRP|WP)\.\d")
-_MEETING = re.compile(r"/(?:PV|SR)\.")
-_PRESS = re.compile(r"(?:SC|GA|SG/SM|SG/A|SG/T|DSG/SM|ECOSOC|ORG|DC|PAL|HR|L|M|PKO)/(?:\w+/)*\d+(?:/Rev\.\d+)?")
-_VERSION = re.compile(r"(?P<base>.+)/(?:Rev|Corr)\.\d+")
-_ADDITION = re.compile(r"(?P<base>.+)/Add\.\d+")
 _INTERNAL = re.compile(r"(?:\(DHLAUTH\))?\d*|unbist", re.IGNORECASE)
-
-
-def evidence(tag: str, confidence: float = 1.0) -> Evidence:
-    """Return the evidence of a field."""
-    return Evidence(f"marc-{tag}", confidence)
 
 
 def documents(marc: Marc) -> tuple[tuple[Document, ...], list[Problem]]:
@@ -33,24 +38,28 @@ def documents(marc: Marc) -> tuple[tuple[Document, ...], list[Problem]]:
     A record with several symbols is one text issued under each of them.
     """
     symbols = Symbols()
-    own = [symbol for line, field in marc.fields("191") for symbol in symbols.of(line, field)]
-    title, description = _titles(marc)
-    number = control(marc.record, "001")
-    keys = [DocumentKey(symbol) for symbol in dict.fromkeys(own)]
-    if not keys and title:
-        keys = [DocumentKey("", title, f"undl:{number}" if number else "")]
-    if not keys:
+    own = list(dict.fromkeys(symbol for _, _, symbol in symbols.of(marc, "191")))
+    title, description = titles(marc)
+    if not own and not title:
         wanting = Problem(
             marc.line, "a record with neither a symbol (191) nor a title (245)", "export these fields too"
         )
         return (), [*symbols.problems, wanting]
     problems: list[Problem] = []
-    held = _described(marc, keys[0], title, description, problems)
-    related = [item for key in keys for item in _related(marc, replace(held, key=key), own, symbols)]
-    return tuple(related), [*problems, *symbols.problems]
+    if not own:
+        number = control(marc.record, "001")
+        key = DocumentKey("", title, f"undl:{number}" if number else "")
+        return (_described(marc, key, None, title, description, problems),), [*symbols.problems, *problems]
+    related = symbols.of(marc, "993", "952")
+    found: list[Document] = []
+    for symbol in own:
+        noted = [] if found else problems
+        held = _described(marc, DocumentKey(symbol.text), symbol, title, description, noted)
+        found += with_related(held, symbol, nature(marc, symbol, title), own, related, noted)
+    return tuple(found), [*symbols.problems, *problems]
 
 
-def _titles(marc: Marc) -> tuple[str, str]:
+def titles(marc: Marc) -> tuple[str, str]:
     """Return the title, and the title statement as a whole where it says more.
 
     The library's uniform title (239) tells a draft's subject; its title proper (245) is often just "Draft resolution".
@@ -61,12 +70,14 @@ def _titles(marc: Marc) -> tuple[str, str]:
     return title, "" if unpunctuated(whole) == title else whole
 
 
-def _described(marc: Marc, key: DocumentKey, title: str, description: str, problems: list[Problem]) -> Document:
+def _described(
+    marc: Marc, key: DocumentKey, symbol: Symbol | None, title: str, description: str, problems: list[Problem]
+) -> Document:
     record = marc.record
     number = control(record, "001")
     if not number:
         problems.append(Problem(marc.line, "a record without its number (001)", "export the record number too"))
-    adopted = is_resolution(key.symbol)
+    adopted = symbol is not None and symbol.kind in ADOPTED
     versions, urls = _files(marc, problems)
     notes = [text for tag in ("500", "505", "520", "590") for text in values(record, tag, "a")]
     topics = subjects(marc)
@@ -82,8 +93,10 @@ def _described(marc: Marc, key: DocumentKey, title: str, description: str, probl
         date=day or (None if adopted else acted),
         adopted_by=_adopter(marc, key.symbol) if adopted else None,
         adopted_on=acted if adopted else None,
+        version_of=_base(symbol, "Rev", "Corr"),
+        supplement_to=_base(symbol, "Add"),
         language_versions=versions,
-        sponsors=_sponsors(marc, title) if not adopted else (),
+        sponsors=_sponsors(marc) if symbol and nature(marc, symbol, title) == "draft" else (),
         about=_about(marc),
         subjects=topics,
         agenda=agenda(marc),
@@ -162,90 +175,36 @@ def _adopter(marc: Marc, symbol: str) -> Stated[Name] | None:
     return None
 
 
-def _sponsors(marc: Marc, title: str) -> tuple[Stated[Name], ...]:
+def _base(symbol: Symbol | None, *tails: str) -> Stated[DocumentKey] | None:
+    return Stated(DocumentKey(symbol.base), evidence("191")) if symbol and symbol.tail in tails else None
+
+
+def _sponsors(marc: Marc) -> tuple[Stated[Name], ...]:
     """Return who submits a draft: as its statement of responsibility says, else the States of its added entries.
 
     Of other documents it names who wrote, or of whom they come: that is no sponsorship.
     """
-    if not _is_draft(marc, title):
-        return ()
     stated = " ".join(values(marc.record, "245", "c"))
-    found = [Stated(name, evidence("245")) for name in sponsors(stated) if name.kind in ("state", "")]
-    for tag in ("110", "710"):
-        for _, field in marc.fields(tag):
-            if field.indicators and field.indicators.first == "1" and not found:
-                found += [Stated(name, evidence(tag)) for text in of(field, "a") for name in sponsors(text)]
-    return tuple(found)
+    if found := [Stated(name, evidence("245")) for name in sponsors(stated) if name.kind in ("state", "")]:
+        return tuple(found)
+    entries = [(field, text) for _, field in marc.fields("110", "710") if _is_place(field) for text in of(field, "a")]
+    return tuple(Stated(name, evidence(field.tag)) for field, text in entries for name in sponsors(text))
 
 
-def _is_draft(marc: Marc, title: str) -> bool:
+def _is_place(field: Field) -> bool:
+    """Return whether a corporate heading begins with the name of a jurisdiction (first indicator 1)."""
+    return field.indicators is not None and field.indicators.first == "1"
+
+
+def nature(marc: Marc, symbol: Symbol, title: str) -> Nature:
+    """Return what a record's own words and its symbol make of it."""
+    if symbol.kind in ADOPTED:
+        return "adopted"
+    if symbol.kind == "meeting record":
+        return "meeting"
+    if symbol.kind == "press release":
+        return "press release"
     words = " ".join([title, *values(marc.record, "245", "a"), *values(marc.record, "245", "b")])
-    return bool(_DRAFT.search(words) or any(_LIMITED.search(text) for text in values(marc.record, "191", "a")))
-
-
-def _related(marc: Marc, held: Document, own: list[str], symbols: Symbols) -> list[Document]:
-    """Return a document with what belongs to it, and the resolutions that it is the draft, report or record of."""
-    others: list[Document] = []
-    symbol = held.key.symbol
-    if found := _VERSION.fullmatch(symbol):
-        held = replace(held, version_of=Stated(DocumentKey(found["base"]), evidence("191")))
-    elif found := _ADDITION.fullmatch(symbol):
-        held = replace(held, supplement_to=Stated(DocumentKey(found["base"]), evidence("191")))
-    for line, field in [*marc.fields("993"), *marc.fields("952")]:
-        hint = field.indicators.first if field.indicators else " "
-        for other in symbols.of(line, field):
-            if other in own:
-                reason = f"{field.tag} names the record's own symbol, {other}, as related"
-                symbols.problems.append(Problem(line, reason, "name the resolution, draft or meeting it belongs to"))
-                continue
-            relation = _relation(marc, symbol, other, hint)
-            if relation is None:
-                reason = f"{field.tag} says that {other} is related, but not how"
-                symbols.problems.append(Problem(line, reason, "nothing is lost but this link"))
-            elif relation[0] == "own":
-                held = _with(held, relation[1], other, relation[2])
-            else:
-                others.append(_with(Document(DocumentKey(other)), relation[1], symbol, relation[2]))
-    return [held, *others]
-
-
-def _with(item: Document, name: str, symbol: str, confidence: float) -> Document:
-    stated = Stated(DocumentKey(symbol), evidence("993", confidence))
-    if name == "drafts":
-        return replace(item, drafts=(*item.drafts, stated))
-    if name == "meetings":
-        return replace(item, meetings=(*item.meetings, stated))
-    if name == "reports":
-        return replace(item, reports=(*item.reports, stated))
-    return replace(item, press_releases=(*item.press_releases, stated))
-
-
-def _relation(marc: Marc, symbol: str, other: str, hint: str) -> tuple[str, str, float] | None:
-    """Return of which of two related documents the other is what, and how sure that is; None where it isn't said.
-
-    The first indicator tells it in MARC (2 a draft, 4 a meeting); where it is lost, the symbols and the title do.
-    """
-    if kind := _plain_kind(other):
-        return "own", kind, 1.0
-    if not symbol:
-        return None
-    if is_resolution(other):
-        if is_resolution(symbol):
-            return None
-        if kind := _plain_kind(symbol):
-            return "other", kind, 1.0
-        title, _ = _titles(marc)
-        if _is_draft(marc, title):
-            return "other", "drafts", 1.0
-        return "other", "reports" if _REPORT.match(plain(title)) else "drafts", 0.8
-    if is_resolution(symbol):
-        if hint == "2" or _LIMITED.search(other) or (symbol.startswith("S/") and other.startswith("S/")):
-            return "own", "drafts", 1.0 if hint == "2" else 0.8
-        return "own", "reports", 1.0 if hint == "1" else 0.7
-    return None
-
-
-def _plain_kind(symbol: str) -> str:
-    if _MEETING.search(symbol):
-        return "meetings"
-    return "press_releases" if _PRESS.fullmatch(symbol) else ""
+    if symbol.kind in ("draft", "working paper") or _DRAFT.search(words):
+        return "draft"
+    return "report" if _REPORT.match(title) else "other"

@@ -9,8 +9,9 @@ from datetime import date
 
 from pymarc import Field, Record
 
-from ..extract.documents.symbols import normalise_symbol
-from ..records import Name, Problem
+from ..extract.documents.model import Symbol
+from ..extract.documents.symbols import symbols_in
+from ..records import Evidence, Name, Problem
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBERS = re.compile(r"(\d{4})(?:-?(\d{2})(?:-?(\d{2}))?)?")
@@ -48,23 +49,28 @@ class Marc:
 
 @dataclass
 class Symbols:
-    """Reads document symbols, and notes those that are none."""
+    """Reads document symbols, and notes those that are none, and those that had to be put right."""
 
     problems: list[Problem] = field(default_factory=list)
 
-    def of(self, line: int, found: Field, code: str = "a") -> list[str]:
-        """Return the symbols in a subfield, normalised; one value may hold several (`A/58/667; S/2003/1219`)."""
-        symbols: list[str] = []
-        for text in (part for value in of(found, code) for part in value.split(";") if part.strip()):
-            symbol = normalise_symbol(plain(text))
-            if symbol:
-                symbols.append(symbol)
-            else:
-                reason = f"{found.tag} ${code} {plain(text)[:100]!r} is no document symbol"
-                self.problems.append(
-                    Problem(line, reason, "write it as the UN prints it, for instance S/RES/2254 (2015)")
-                )
-        return list(dict.fromkeys(symbols))
+    def of(self, marc: Marc, *tags: str) -> list[tuple[int, Field, Symbol]]:
+        """Return the symbols in these fields ($a), with line and field; one may hold several."""
+        found: list[tuple[int, Field, Symbol]] = []
+        for line, holder in marc.fields(*tags):
+            for one in (one for value in of(holder, "a") for one in symbols_in(value)):
+                if isinstance(one, Symbol):
+                    found.append((line, holder, one))
+                    if one.corrected:
+                        self.problems.append(Problem(line, f"{holder.tag} $a: {one.corrected}", f"read as {one.text}"))
+                else:
+                    reason = f"{holder.tag} $a {plain(one.text)[:100]!r} is no document symbol: {one.reason}"
+                    self.problems.append(Problem(line, reason, "write it as the UN prints it: S/RES/2254 (2015)"))
+        return found
+
+
+def evidence(tag: str, confidence: float = 1.0) -> Evidence:
+    """Return the evidence of a field."""
+    return Evidence(f"marc-{tag}", confidence)
 
 
 def plain(text: str) -> str:

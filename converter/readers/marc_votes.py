@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from pymarc import Record
+from pymarc import Field, Record
 
-from ..extract.documents.symbols import organ_of
+from ..extract.documents.model import Symbol
 from ..records import Ballot, Choice, Document, DocumentKey, Member, Name, Problem, Stated, Text, Vote, VoteKey
-from .marc_documents import RECORD, agenda, evidence, subjects
-from .marc_fields import Marc, Symbols, control, first, iso_date, of, unpunctuated, values
+from .marc_documents import RECORD, agenda, subjects
+from .marc_fields import Marc, Symbols, control, evidence, first, iso_date, of, unpunctuated, values
+from .marc_relations import Nature, holds, with_related
+from .undl_wording import scope
 
 _CHOICES: dict[str, Choice] = {
     "Y": "in-favour",
@@ -20,8 +22,12 @@ _CHOICES: dict[str, Choice] = {
     "": "not-voting",
 }
 _MODALITY = re.compile(r"adopted|rejected|recorded|unanimous|consensus|without (?:a )?vote", re.IGNORECASE)
-_PART = re.compile(r"\b(?:para(?:graph|s|\.)|amendments?|separate vote|motion|retain)", re.IGNORECASE)
-_MEETING = re.compile(r"/(?:PV|SR)\.")
+_PART = re.compile(r"\b(?:separate vote|paragraphs?|paras?\b)|^(?:amendment|motion)\b", re.IGNORECASE)
+_BODIES = {
+    "A": Name("United Nations General Assembly", "actor", "organisation"),
+    "S": Name("United Nations Security Council", "actor", "organisation"),
+}
+_NOTES = ("590", "591", "500", "520")
 
 
 def is_voting_record(record: Record) -> bool:
@@ -32,42 +38,39 @@ def is_voting_record(record: Record) -> bool:
 def vote(marc: Marc) -> tuple[Vote, list[Problem]]:
     """Return the vote that a record tells, on the documents that it names, and what of it can't be used."""
     record = marc.record
-    symbols = Symbols()
-    voted = [symbol for line, field in marc.fields("791") for symbol in symbols.of(line, field)]
-    related = [symbol for line, field in marc.fields("952", "993") for symbol in symbols.of(line, field)]
-    meetings = [symbol for symbol in related if _MEETING.search(symbol)]
-    drafts = [symbol for symbol in related if symbol not in meetings and symbol not in voted]
-    problems: list[Problem] = []
+    symbols, problems = Symbols(), list[Problem]()
+    voted = list(dict.fromkeys(symbol for _, _, symbol in symbols.of(marc, "791")))
+    related = symbols.of(marc, "952", "993")
     counts = _counts(marc, problems)
     number = control(record, "001")
     title = " ".join(text for code in "abc" for text in values(record, "245", code))
-    day = _day(marc, problems)
-    items = agenda(marc)
-    session = first(record, "791", "c")
-    key = VoteKey(number) if number else _content(voted, session, day, title, items, counts)
+    items, session, day = agenda(marc), first(record, "791", "c"), _day(marc, problems)
+    content = (*map(str, voted), session, day, title, *(item.value.text for item in items), *map(str, counts.values()))
+    key = VoteKey(number) if number else VoteKey("", content)
+    notes = [text for tag in _NOTES for text in values(record, tag, "a")]
+    on = tuple(_on(key, title, voted, related, _in_part(title, notes), problems))
     if not number:
         problems.append(Problem(marc.line, "a voting record without its number (001)", "export the record number too"))
-    if not voted and not drafts:
-        reason = "a voting record that names no document (791)"
-        problems.append(Problem(marc.line, reason, "its totals and ballots are published without it"))
-    notes = [text for tag in ("590", "591", "500", "520") for text in values(record, tag, "a")]
+    if not on:
+        problems.append(Problem(marc.line, "a voting record that names no document (791)", "it is published alone"))
+    meetings = [symbol.text for _, _, symbol in related if symbol.kind == "meeting record"]
     held = Vote(
         key=key,
-        label=Text(title, "en") if title else None,
-        body=_body(voted or drafts or meetings),
+        label=Text(title or f"Vote on {next(iter(voted), 'a text that is not named')}", "en"),
+        body=next((_BODIES[symbol.body] for symbol in _symbols(voted, related) if symbol.body in _BODIES), None),
         date=day,
         session=session,
         agenda=tuple(item.value for item in items),
-        subjects=tuple(item.value for item in subjects(marc)) + _agenda_subjects(marc),
+        subjects=_subjects(marc),
         modality="; ".join(note for note in notes if _MODALITY.search(note)),
-        note="; ".join(note for note in notes if not _MODALITY.search(note)),
+        note="; ".join([*(note for note in notes if not _MODALITY.search(note)), *_item_numbers(marc)]),
         in_favour=counts["b"],
         against=counts["c"],
         abstaining=counts["d"],
         not_voting=counts["e"],
         members=counts["f"],
         ballots=tuple(_ballots(marc, problems)),
-        on=_on(key, voted, drafts, meetings, bool(_PART.search(" ".join([title, *notes])))),
+        on=on,
         meeting=next(iter(meetings), ""),
         identifiers=(f"undl:{number}",) if number else (),
         links=(RECORD + number,) if number.isdigit() else (),
@@ -75,19 +78,35 @@ def vote(marc: Marc) -> tuple[Vote, list[Problem]]:
     return held, [*problems, *symbols.problems]
 
 
-def _on(key: VoteKey, voted: list[str], drafts: list[str], meetings: list[str], in_part: bool) -> tuple[Document, ...]:
+def _symbols(voted: list[Symbol], related: list[tuple[int, Field, Symbol]]) -> list[Symbol]:
+    return [*voted, *(symbol for _, _, symbol in related)]
+
+
+def _in_part(title: str, notes: list[str]) -> bool:
+    return scope(title, *notes) != "whole" or any(map(_PART.search, notes))
+
+
+def _on(
+    key: VoteKey,
+    title: str,
+    voted: list[Symbol],
+    related: list[tuple[int, Field, Symbol]],
+    in_part: bool,
+    problems: list[Problem],
+) -> list[Document]:
     """Return the documents that the vote was on: the adopted text, else the draft that was not adopted."""
-    said = Stated(key, evidence("791"))
-    return tuple(
-        Document(
-            DocumentKey(symbol),
-            drafts=tuple(Stated(DocumentKey(draft), evidence("993")) for draft in drafts) if voted else (),
-            meetings=tuple(Stated(DocumentKey(meeting), evidence("952")) for meeting in meetings),
-            votes=() if in_part else (said,),
-            roll_calls=(said,) if in_part else (),
-        )
-        for symbol in voted or drafts
-    )
+    said = (Stated(key, evidence("791")),)
+    votes, roll_calls = ((), said) if in_part else (said, ())
+    drafts = [symbol for _, field, symbol in related if holds("adopted", symbol, field) == "drafts"]
+    found: list[Document] = []
+    for symbol in voted or drafts:
+        titles = (Stated(Text(title, "en"), evidence("245")),) if title and voted and not in_part else ()
+        item = Document(DocumentKey(symbol.text), titles=titles, votes=votes, roll_calls=roll_calls)
+        is_a: Nature = "adopted" if voted else "draft"
+        goes_with = related if voted else [entry for entry in related if entry[2] not in drafts]
+        noted = problems if not found else []
+        found += with_related(item, symbol, is_a, [], [entry for entry in goes_with if entry[2] not in voted], noted)
+    return found
 
 
 def _counts(marc: Marc, problems: list[Problem]) -> dict[str, int | None]:
@@ -96,7 +115,7 @@ def _counts(marc: Marc, problems: list[Problem]) -> dict[str, int | None]:
     for line, field in marc.fields("996"):
         for code in counts:
             for text in of(field, code):
-                if text.isascii() and text.isdigit():
+                if text.isascii() and text.isdigit() and len(text) < 10:
                     counts[code] = int(text)
                 else:
                     problems.append(Problem(line, f"996 ${code} {text[:60]!r} is no count", "give a whole number"))
@@ -104,19 +123,22 @@ def _counts(marc: Marc, problems: list[Problem]) -> dict[str, int | None]:
 
 
 def _ballots(marc: Marc, problems: list[Problem]) -> list[Ballot]:
-    ballots: list[Ballot] = []
+    """Return each member's choice; a member that stands twice has two, or one if both say the same."""
+    ballots: dict[tuple[str, Choice], Ballot] = {}
     for line, field in marc.fields("967"):
         code, name = (next(iter(of(field, wanted)), "") for wanted in "ce")
         said = next(iter(of(field, "d")), "").upper()
+        choice = _CHOICES.get(said)
         if not code and not name:
             problems.append(Problem(line, "967 names no member ($c, $e)", "give its code, such as FRA"))
-        elif said not in _CHOICES:
-            problems.append(
-                Problem(line, f"967 $d {said[:20]!r} is no vote ({code or name})", "write Y, N, A or nothing")
-            )
+        elif choice is None:
+            reason = f"967 $d {said[:20]!r} is no vote ({code or name})"
+            problems.append(Problem(line, reason, "write Y, N, A, or nothing for not voting"))
+        elif (code or name, choice) in ballots:
+            problems.append(Problem(line, f"967 {code or name} stands here a second time, with the same vote"))
         else:
-            ballots.append(Ballot(Member(code, name), _CHOICES[said], line))
-    return ballots
+            ballots[code or name, choice] = Ballot(Member(code, name), choice, line)
+    return list(ballots.values())
 
 
 def _day(marc: Marc, problems: list[Problem]) -> str:
@@ -128,26 +150,14 @@ def _day(marc: Marc, problems: list[Problem]) -> str:
     return ""
 
 
-def _agenda_subjects(marc: Marc) -> tuple[Text, ...]:
-    """Return the subjects that the library gives agenda items, beside their titles."""
-    found = [text for _, field in marc.fields("991") if of(field, "c") for text in of(field, "d")]
-    return tuple(Text(unpunctuated(text), "en") for text in dict.fromkeys(found))
+def _subjects(marc: Marc) -> tuple[Text, ...]:
+    """Return the subjects of a record, and those that the library gives its agenda items."""
+    stated = [item.value for item in subjects(marc)]
+    stated += [Text(unpunctuated(text), "en") for _, field in marc.fields("991") for text in of(field, "d")]
+    return tuple(dict.fromkeys(stated))
 
 
-def _body(symbols: list[str]) -> Name | None:
-    for symbol in symbols:
-        if organ := organ_of(symbol):
-            return Name(symbol.split("/")[0], "actor", "organisation", entity=organ)
-    return None
-
-
-def _content(
-    voted: list[str],
-    session: str,
-    day: str,
-    title: str,
-    items: tuple[Stated[Name], ...],
-    counts: dict[str, int | None],
-) -> VoteKey:
-    totals = ["" if count is None else str(count) for count in counts.values()]
-    return VoteKey("", (*voted, session, day, title, *(item.value.text for item in items), *totals))
+def _item_numbers(marc: Marc) -> list[str]:
+    """Return the numbers of agenda items with the document that holds the agenda: `A/71/251 31`."""
+    found = (" ".join(of(field, "a") + of(field, "b")) for _, field in marc.fields("991"))
+    return list(dict.fromkeys(filter(None, found)))
