@@ -26,6 +26,8 @@ from rdflib.term import BNode, Node, URIRef
 from communique.errors import InputError
 
 from .files import read_triples
+from .proof.compiler import compile_shapes
+from .proof.prover import Prover
 from .scope import Term, new_graph, unscoped
 
 _TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
@@ -43,12 +45,14 @@ class Rules:
     """Shapes ready to run.
 
     `named` are the addresses that they name, each with its one term in the shapes graph: the referee looks terms up
-    fastest when they are the same object. `local` says whether units may share a graph; see `is_local`.
+    fastest when they are the same object. `local` says of each shape whether units may share a graph for it; see
+    `are_local`. `prover` has the shapes in the same order.
     """
 
     shapes: ShapesGraph
     named: Mapping[str, Node]
-    local: bool
+    local: tuple[bool, ...]
+    prover: Prover
 
 
 def load_rules(extra: Sequence[Path] = ()) -> Rules:
@@ -72,7 +76,7 @@ def _load(extra: tuple[tuple[Path, object], ...]) -> Rules:
     except (ReportableRuntimeError, ConstraintLoadWarning) as error:
         where = ", ".join(map(str, files_of_user))
         raise InputError(where, f"a shape can't be used: {error}", remedy="correct the shape") from error
-    return Rules(shapes, named, is_local(graph))
+    return Rules(shapes, named, are_local(shapes), Prover(compile_shapes(shapes)))
 
 
 def _state(file: Path) -> object:
@@ -109,12 +113,30 @@ def _term(term: Term, file: int, terms: dict[Term, Node]) -> Node:
     return found
 
 
-def is_local(shapes: Graph) -> bool:
-    """Whether every shape looks only from its focus node along the direction of statements.
+def are_local(shapes: ShapesGraph) -> tuple[bool, ...]:
+    """Return of each shape whether it looks only from its focus node along the direction of statements.
 
     Then what a unit says can't change what another is found to lack. Inverse paths and SPARQL may look anywhere.
     """
-    return not any((None, predicate, None) in shapes for predicate in _NOT_LOCAL)
+    if shapes.custom_constraints:
+        return tuple(False for _ in shapes.shapes)
+    return tuple(not _looks_around(shapes.graph, shape.node) for shape in shapes.shapes)
+
+
+def _looks_around(shapes: Graph, shape: Node) -> bool:
+    """Return whether a shape, or anything that it refers to, may look anywhere."""
+    reached: set[Node] = set()
+    waiting = [shape]
+    while waiting:
+        node = waiting.pop()
+        if node in reached:
+            continue
+        reached.add(node)
+        for predicate, value in shapes.predicate_objects(node):
+            if predicate in _NOT_LOCAL:
+                return True
+            waiting.append(value)
+    return False
 
 
 def hoisted(shapes: Graph) -> Graph:

@@ -23,3 +23,18 @@ def as_triples(statements: Iterable[Statement]) -> list[ox.Triple]:
         parsed = ox.parse(b" .\n".join([*lines, b""]), format=ox.RdfFormat.N_TRIPLES)
         triples += [quad.triple for quad in parsed]
     return triples
+
+
+def as_text(statements: Iterable[Statement]) -> str:
+    """Return statements as lines of canonical N-Triples, each without its ` .`, joined by line feeds."""
+    triples: list[ox.Triple] = []
+    lines: list[bytes] = []
+    for statement in statements:
+        if isinstance(statement, bytes):
+            lines.append(statement)
+        else:
+            triples.append(statement)
+    if triples:
+        written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+        lines.append(written[:-3].replace(b" .\n", b"\n"))
+    return b"\n".join(lines).decode()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 
 import pyoxigraph as ox
+from rdflib import Graph
 from rdflib.term import Node
 
 from .context import Context, Subject
@@ -33,16 +35,20 @@ class Units:
         return bool(self._owners)
 
     @classmethod
-    def alone(cls, context: Context, number: int, triples: Sequence[ox.Triple], *, whole: bool) -> Units:
-        """Return a single unit with nothing scoped, and the whole context or the part that it can reach."""
+    def alone(cls, context: Context, number: int, triples: Sequence[ox.Triple]) -> Units:
+        """Return a single unit with nothing scoped, and the part of the context that it can reach."""
         units = cls(context, {})
-        nodes = _nodes(triples)
-        described = {triple.subject for triple in triples}
-        units._write(context.all() if whole else ())
-        units._bring(context.reachable(nodes))
+        units._bring(context.reachable(_nodes(triples)))
         units._write(triples)
-        own = (node for node in nodes if node in described or node not in context)
-        units._owners = {units._unscoped(node): number for node in own}
+        units._owners = {units._unscoped(node): number for node in _own(triples, context)}
+        return units
+
+    @classmethod
+    def within(cls, graph: Graph, context: Context, number: int, triples: Sequence[ox.Triple]) -> Units:
+        """Return a single unit that stands in a graph already, with nothing scoped."""
+        units = cls(context, {})
+        units.graph = graph
+        units._owners = {units._unscoped(node): number for node in _own(triples, context)}
         return units
 
     def add(self, number: int, triples: Sequence[ox.Triple]) -> None:
@@ -81,6 +87,50 @@ class Units:
         if found is None:
             found = self._plain[term] = unscoped(term)
         return found
+
+
+class Whole:
+    """A graph for the referee with the whole context, and one unit at a time, with nothing scoped."""
+
+    def __init__(self, context: Iterable[ox.Triple], shared: Mapping[str, Node]) -> None:
+        """Begin with the context alone; the addresses in `shared` stand for these terms."""
+        self._graph = new_graph()
+        self._terms: dict[Term, Node] = {ox.NamedNode(address): node for address, node in shared.items()}
+        for triple in context:
+            self._graph.add(self._plain(triple, self._terms))
+
+    @contextmanager
+    def holding(self, triples: Iterable[ox.Triple]) -> Iterator[None]:
+        """Add statements for as long as they are needed."""
+        terms: dict[Term, Node] = {}
+        new = [plain for triple in triples if (plain := self._plain(triple, terms)) not in self._graph]
+        for plain in new:
+            self._graph.add(plain)
+        try:
+            yield
+        finally:
+            for plain in new:
+                self._graph.remove(plain)
+
+    def unit(self, number: int, triples: Sequence[ox.Triple], context: Context) -> Units:
+        """Return a unit that is held."""
+        return Units.within(self._graph, context, number, triples)
+
+    def _plain(self, triple: ox.Triple, terms: dict[Term, Node]) -> tuple[Node, Node, Node]:
+        subject, predicate, value = (self._term(term, terms) for term in triple)
+        return subject, predicate, value
+
+    def _term(self, term: Term, terms: dict[Term, Node]) -> Node:
+        found = self._terms.get(term) or terms.get(term)
+        if found is None:
+            found = terms[term] = unscoped(term)
+        return found
+
+
+def _own(triples: Sequence[ox.Triple], context: Context) -> list[Subject]:
+    """Return the nodes that a unit describes, or names and nothing describes."""
+    described = {triple.subject for triple in triples}
+    return [node for node in _nodes(triples) if node in described or node not in context]
 
 
 def _nodes(triples: Iterable[ox.Triple]) -> list[Subject]:
