@@ -23,6 +23,7 @@ BASE = "http://metadata.un.org/thesaurus/"
 _LANGUAGES = ("en", "fr", "es", "ar", "zh", "ru")
 _COLUMNS = ("uri", "identifier", "en")
 _IDENTIFIER = re.compile(r"[0-9A-Za-z_]{2,20}")
+_CATEGORY = re.compile(r"[0-9]{2}(?:[0-9]{4})?")
 _SEVERAL = re.compile(r"[|;]")
 
 
@@ -56,7 +57,8 @@ def _read(raw: Raw) -> Iterator[Record | Problem]:
             Problem(raw.line, f"the concept {iri} has no label in {', '.join(wanting)}", "look it up there")
         )
     near = tuple(_near(raw.line, row, problems))
-    concept = Concept(iri, SCHEME, row["identifier"], labels, near=near)
+    groups = bool(_CATEGORY.fullmatch(row["identifier"]))
+    concept = Concept(iri, SCHEME, row["identifier"], labels, near=near, groups=groups)
     yield Record(
         part=row["identifier"] or f"row {raw.line}", row=raw.line, concepts=(concept,), problems=tuple(problems)
     )

@@ -53,7 +53,8 @@ class Concept:
     """A term of a thesaurus that has addresses of its own.
 
     `labels` are the preferred ones, one a language; `broader`, `narrower` and `related` are addresses of other
-    concepts, `near` of those of which the source says only that they are connected.
+    concepts, `near` of those of which the source says only that they are connected. `groups`: it is a heading that
+    groups concepts, and nothing is indexed with it, so its labels name no subject of a document.
     """
 
     iri: str
@@ -65,3 +66,4 @@ class Concept:
     narrower: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    groups: bool = False
