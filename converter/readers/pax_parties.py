@@ -13,7 +13,7 @@ from ..records import Name
 _PARTED = re.compile(r"\s*[;\n\r]+\s*")
 _FOR = re.compile(
     r"^(?:Signed\s+)?(?:For|On behalf of)\s+(?:and on behalf of\s+)?(?:the\s+)?"
-    r"([^:,;()]{2,100}(?:\s\([^:,;()]{1,40}\))?)\s*[:,(]",
+    r"([^:,;()]{2,100}?(?:\s\([^:,;()]{1,40}\))?)\s*[:,(]",
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"^(?:The\s+)?([^\W\d_a-z][^:,;()\d]{1,80})$")
