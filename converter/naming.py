@@ -16,10 +16,14 @@ from .records import Member, Name
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a name means: its address, and the authority's key or None. `name` is the name once identified."""
+    """What a name means: its address, and the authority's key or None. `name` is the name once identified.
+
+    `doubt` says why a voter was no member of the body that voted.
+    """
 
     name: Name
     iri: str
+    doubt: str = ""
 
     @property
     def key(self) -> str | None:
@@ -60,10 +64,9 @@ class Namer:
         asked = (member.code, member.name)
         known = self._members.get(asked)
         if known is None:
-            name = Name(member.name or member.code, "actor", kind="state", entity=self._entity(member, day))
-            known = self._members[asked] = self(name)
+            entity = self.authority.member(member.code, member.name, day)
+            known = self(Name(member.name or member.code, "actor", kind="state", entity=entity))
+            if entity is None:
+                known = replace(known, doubt=self.authority.members.why(member.code, member.name, day))
+            self._members[asked] = known
         return known
-
-    def _entity(self, member: Member, day: str) -> str | None:
-        find = getattr(self.authority, "member", None)
-        return find(member.code, member.name, day) if find else None

@@ -15,6 +15,7 @@ from ..records import Evidence, Member, Name, Period, Problem, Text
 from . import terms as t
 from .mentions import Mentions, Term
 
+_NO_MEMBER = "compare code, name and date with the record of the meeting"
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 
 
@@ -59,9 +60,9 @@ class Statements:
         if self.row:
             self.rows.append(row_line(str(node), self.row).encode())
 
-    def problem(self, reason: str, remedy: str) -> None:
-        """Note what of the record could not be stated."""
-        self.problems.append(Problem(self.row, reason, remedy))
+    def problem(self, reason: str, remedy: str, row: int = 0) -> None:
+        """Note what of the record could not be stated, or only with doubt; on which line, if not that of the record."""
+        self.problems.append(Problem(row or self.row, reason, remedy))
 
     @property
     def triples(self) -> list[Triple]:
@@ -79,13 +80,15 @@ class Statements:
         """Return the node of what a name means, described here if no authority does."""
         return self._met(self._namer(name))
 
-    def member(self, member: Member, day: str) -> str:
-        """Return the address of who a member of a voting body was on a day."""
+    def member(self, member: Member, day: str, row: int = 0) -> str:
+        """Return the address of who a member of a voting body was on a day; one that was none is a problem."""
         named = self._namer.member(member, day)
         if named.name.entity:
             self.entities.add(named.name.entity)
         else:
             self._met(named)
+        if named.doubt:
+            self.problem(f"{member.name or member.code}: {named.doubt}", _NO_MEMBER, row)
         return named.iri
 
     def topic(self, name: Name) -> NamedNode:

@@ -76,7 +76,7 @@ def _ballots(say: Statements, node: NamedNode, item: Vote) -> None:
     said: dict[str, str] = {}
     rows: list[str] = []
     for ballot in item.ballots:
-        part, voter, choice = _ballot(say.member(ballot.member, day), ballot.choice)
+        part, voter, choice = _ballot(say.member(ballot.member, day, ballot.row), ballot.choice)
         line = f"<{start}{part}>"
         said[line] = f"{written} {_HAS_BALLOT} {line}\n{line} {_TYPE}\n{line} {voter}\n{line} {choice}"
         if ballot.row:
