@@ -14,12 +14,14 @@ from rich.table import Table
 from communique.release.build import Outcome
 from communique.release.build import build as run
 from communique.release.findings import Finding
+from communique.release.tasks import Counts, DocumentOutcome
 
 from .main import app, errors, settings_of
 
 STAGES = {
     "survey": "looking over the documents",
     "convert": "reading and validating",
+    "rows": "reading tables",
     "load": "filling the store",
     "search": "indexing",
     "dumps": "writing dumps",
@@ -27,7 +29,7 @@ STAGES = {
     "publish": "publishing",
 }
 _SHOWN = 20
-_THINGS = ("Event", "Process", "Actor", "Place", "Document", "Report")
+_THINGS = ("Event", "Process", "Actor", "Place", "Document", "Vote", "Ballot", "Report")
 
 
 @app.command()
@@ -68,6 +70,8 @@ class Bar:
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show how far a stage is."""
+        if total == 0:
+            return
         if stage not in self._tasks:
             self._tasks[stage] = self._progress.add_task(STAGES.get(stage, stage), total=total)
         self._progress.update(self._tasks[stage], completed=done, total=total)
@@ -88,7 +92,7 @@ def summarise(outcome: Outcome, console: Console) -> None:
     """Print what a build did: what was read and published, what was held back and why, what no reader knows."""
     counts = outcome.counts
     table = Table.grid(padding=(0, 2))
-    table.add_row("documents read", f"{outcome.documents:,}")
+    table.add_row("files read", f"{outcome.documents:,}")
     for thing in _THINGS:
         if counts.get(thing):
             table.add_row(f"{thing.lower()}s" if thing != "Process" else "processes", f"{counts[thing]:,}")
@@ -96,6 +100,7 @@ def summarise(outcome: Outcome, console: Console) -> None:
     table.add_row("held back", f"{len(outcome.held_back):,}")
     table.add_row("warnings", f"{len(outcome.problems):,}")
     console.print(table)
+    _inputs(console, outcome)
     _findings(console, "Held back, not published:", outcome.held_back)
     _findings(console, "Published, with a warning:", outcome.problems)
     if outcome.unknown:
@@ -103,10 +108,28 @@ def summarise(outcome: Outcome, console: Console) -> None:
         for name in outcome.unknown[:_SHOWN]:
             console.print(f"  {name}", markup=False)
         _more(console, len(outcome.unknown))
+    for name in outcome.left_out:
+        console.print(f"\nleft out because of its licence: {name}", markup=False)
     if outcome.unchanged:
         console.print(f"\nnothing has changed: release {outcome.release} stays", markup=False)
     else:
         console.print(f"\nrelease {outcome.release} is published", markup=False)
+
+
+def _inputs(console: Console, outcome: Outcome) -> None:
+    """Print what became of each source's files and rows: each is published, held back or could not be read."""
+    table = Table("source", "reader", box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("files", "pages and rows", "not read", "records", "held back", "statements"):
+        table.add_column(heading, justify="right")
+    groups: dict[tuple[str, str], list[DocumentOutcome]] = {}
+    for document in outcome.inputs:
+        groups.setdefault((document.source, document.reader.partition(" ")[0] or "none"), []).append(document)
+    for (source, reader), documents in sorted(groups.items()):
+        counts = sum((document.counts for document in documents), Counts())
+        numbers = (len(documents), counts.rows, counts.unread, counts.units, counts.held, counts.statements)
+        table.add_row(source, reader, *(f"{number:,}" for number in numbers))
+    console.print()
+    console.print(table)
 
 
 def _findings(console: Console, heading: str, findings: tuple[Finding, ...]) -> None:

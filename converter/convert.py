@@ -76,7 +76,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A document's quads by unit, what is said of the document itself, and what in it could not be used."""
+    """A document's quads by unit, what is said of the document itself, and what in it could not be used.
+
+    `unread` are rows of a table of which nothing could be used.
+    """
 
     source_iri: str
     graph_iri: str
@@ -84,6 +87,7 @@ class Converted:
     units: list[Unit]
     description: list[Triple]
     problems: tuple[Problem, ...]
+    unread: tuple[Problem, ...] = ()
 
 
 class Converter:
@@ -132,17 +136,21 @@ class Converter:
         self._namer.concepts = concepts
         units: list[Unit] = []
         problems: list[Problem] = []
+        unread: list[Problem] = []
         for raw in raws:
-            for record in chosen.read(raw):
+            records = list(chosen.read(raw))
+            if not records:
+                unread.append(Problem(raw.line, "its reader made nothing of it", "look whether it is whole"))
+            for record in records:
                 if isinstance(record, Problem):
-                    problems.append(record)
+                    unread.append(record)
                     continue
                 pages = Pages(known, frozenset())
                 record = replace(record, row=record.row or raw.line)
                 mapped = map_record(self._extracted(record, pages), info, self.iris, self._namer, pages)
                 units.append(_unit(record, frozenset(), mapped))
-                problems += record.problems
-        return self._converted(chosen, info, units, problems, None, "")
+                problems += (*record.problems, *mapped.problems)
+        return replace(self._converted(chosen, info, units, problems, None, ""), unread=tuple(unread))
 
     def convert(self, document: Input, info: SourceInfo, reader: str, known: frozenset[str]) -> Converted:
         """Return the quads of a document; `known` are the archive pages that the whole input holds.
@@ -161,7 +169,7 @@ class Converter:
             pages = Pages(known, own)
             mapped = map_record(self._extracted(record, pages), info, self.iris, self._namer, pages)
             units.append(_unit(record, own, mapped))
-            problems += record.problems
+            problems += (*record.problems, *mapped.problems)
             title, language = title or record.title, language or record.language
         return self._converted(chosen, info, units, problems, title, language)
 

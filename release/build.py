@@ -22,7 +22,6 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from communique.converter.iris import Iris
 from communique.errors import HeldBack, ReleaseError, UsageError
 from communique.ontology.namespaces import DCTERMS, PREFIXES
 from communique.shapes.gate import report_triples
@@ -35,40 +34,41 @@ from .findings import Finding
 from .gone import write_addresses, write_gone
 from .lock import locked
 from .plan import Planned, plan
+from .reading import Reading, wanted
 from .rounds import Rounds
 from .search import write_index
 from .settings import Settings, Source
-from .tasks import Job, Surveyed, Tools, held_file, published_file
+from .tasks import DocumentOutcome, Job, Tools, held_file, published_file
 from .tools import TOOLS
 from .vocabulary import vocabulary_quads
 
 Progress = Callable[[str, int, int], None]
-"""Told of a stage's name, how much of it is done, and how much there is (documents, else steps)."""
-
-BATCH = 32
-"""Documents that are validated together; results do not depend on the number of processes, only on this."""
+"""Told of a stage's name, how much of it is done, and how much there is (documents, lines of tables, else steps)."""
 
 _SOURCE = ox.NamedNode(DCTERMS + "source")
 
-STAGES = ("survey", "convert", "load", "search", "dumps", "describe", "publish")
+STAGES = ("survey", "convert", "rows", "load", "search", "dumps", "describe", "publish")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a build did.
 
-    `release` is the name of the release that is now served; when `unchanged`, it was served before. `counts` has
+    `release` is the name of the release that is now served; when `unchanged`, it was served before. `inputs` are the
+    documents with what became of each, `left_out` the sources whose licence the settings exclude. `counts` has
     statements, quads and things by class (`Event`, `Actor` …). `seconds` has the wall time of each stage, and of
-    `convert` the processor time by part (`convert.convert`, `convert.gate`, `convert.write`), over all processes.
+    reading the processor time by part (`convert.convert`, `convert.gate`, `convert.write`), over all processes.
     """
 
     release: str
     unchanged: bool
     documents: int
+    inputs: tuple[DocumentOutcome, ...]
     counts: dict[str, int]
     held_back: tuple[Finding, ...]
     problems: tuple[Finding, ...]
     unknown: tuple[str, ...]
+    left_out: tuple[str, ...]
     seconds: dict[str, float]
 
 
@@ -92,12 +92,16 @@ def build(
     """
     with locked(settings.releases):
         switch.remove_leftovers(settings)
-        planned = plan(settings, paths)
+        everything = plan(settings, paths)
+        planned = tuple(file for file in everything if file.source.licence not in settings.build.without_licences)
+        if everything and not planned:
+            raise UsageError("all sources are left out by build.without_licences; nothing is left to publish")
         if not planned:
             raise UsageError("there is nothing to read: name files or folders, or add sources to communique.toml")
+        left_out = tuple(sorted({file.source.name for file in everything} - {file.source.name for file in planned}))
         folder = switch.new_folder(settings)
         try:
-            return _Build(settings, planned, folder, strict, progress, tools).run()
+            return _Build(settings, planned, left_out, folder, strict, progress, tools).run()
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
@@ -106,6 +110,7 @@ def build(
 class _Build:
     settings: Settings
     planned: tuple[Planned, ...]
+    left_out: tuple[str, ...]
     folder: Path
     strict: bool
     progress: Progress
@@ -126,13 +131,14 @@ class _Build:
             folder=work,
             tools=self.tools,
         )
-        batches = [self.planned[at : at + BATCH] for at in range(0, len(self.planned), BATCH)]
-        with Crew(job, min(settings.build.workers or processors(), len(batches))) as crew:
-            surveyed = self._survey(crew, batches)
-            rounds = self._convert(crew, surveyed, work)
+        with Crew(job, wanted(settings.build.workers or processors(), self.planned)) as crew:
+            reading = Reading(crew, self.planned, self._stage, self.progress)
+            rounds = reading.run()
             converter, entities = crew.worker.converter, frozenset(rounds.entities)
             authority = [*converter.entity_triples(entities), *converter.replaced_triples(entities)]
-        unknown = tuple(document.planned.name for batch in surveyed for document in batch if document.unknown)
+        for part, seconds in reading.seconds.items():
+            self.seconds[f"convert.{part}"] = seconds
+        unknown = reading.unknown
         held_back = tuple(sorted(rounds.held_back))
         if self.strict and held_back:
             raise HeldBack(_refusal(held_back))
@@ -145,6 +151,7 @@ class _Build:
             held_back,
             rounds.problems,
             unknown,
+            self.left_out,
             job.shapes,
             vocabulary_quads(),
         )
@@ -152,10 +159,12 @@ class _Build:
             release="",
             unchanged=False,
             documents=len(rounds.documents),
+            inputs=tuple(rounds.documents),
             counts={},
             held_back=held_back,
             problems=tuple(rounds.problems),
             unknown=unknown,
+            left_out=self.left_out,
             seconds=self.seconds,
         )
         if served := self._same(manifest.content_hash(content)):
@@ -172,35 +181,6 @@ class _Build:
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - clock
         self.progress(name, total, total)
-
-    def _survey(self, crew: Crew, batches: Sequence[tuple[Planned, ...]]) -> list[tuple[Surveyed, ...]]:
-        total = len(self.planned)
-        surveyed: list[tuple[Surveyed, ...]] = []
-        seen: dict[str, str] = {}
-        iris = Iris(self.settings.site.base)
-        with self._stage("survey", total):
-            done = 0
-            for batch in crew.survey(batches):
-                surveyed.append(tuple(_alone(document, iris, seen) for document in batch))
-                done += len(batch)
-                self.progress("survey", done, total)
-        return surveyed
-
-    def _convert(self, crew: Crew, surveyed: Sequence[tuple[Surveyed, ...]], work: Path) -> Rounds:
-        rounds = Rounds(surveyed, work)
-        total = len(self.planned)
-        with self._stage("convert", total):
-            done = 0
-            while batches := rounds.next():
-                total = max(total, done + sum(len(batch.documents) for batch in batches))
-                for batch, outcome in zip(batches, crew.convert(batches), strict=True):
-                    rounds.add(outcome)
-                    done += len(batch.documents)
-                    self.progress("convert", done, total)
-                    for part, seconds in outcome.seconds.items():
-                        key = f"convert.{part}"
-                        self.seconds[key] = self.seconds.get(key, 0.0) + seconds
-        return rounds
 
     def _same(self, content: str) -> _Served | None:
         """Return the release that is served, if it has this content and is whole."""
@@ -224,7 +204,7 @@ class _Build:
         folder, base = self.folder, self.settings.site.base
         _report(folder, work, rounds, base)
         with self._stage("load"):
-            files = [published_file(work, number) for number in range(rounds.batches)]
+            files = [published_file(work, number) for number in range(rounds.files)]
             full = store.fill(folder / opened.STORE, files, authority, base)
             counts = store.counts(full)
             addresses = store.addresses(full, base)
@@ -269,18 +249,6 @@ class _Served:
     counts: dict[str, int]
 
 
-def _alone(document: Surveyed, iris: Iris, seen: dict[str, str]) -> Surveyed:
-    """Return the document, unless one before it has the same address."""
-    planned = document.planned
-    first = seen.setdefault(iris.graph(planned.source.name, planned.path), planned.name)
-    if first == planned.name and seen.get(f"file:{planned.name}", str(planned.file)) == str(planned.file):
-        seen[f"file:{planned.name}"] = str(planned.file)
-        return document
-    reason = f"its address is that of {first}, which is read"
-    failure = Finding(planned.name, 1, "", "", reason, "rename or remove one of the two")
-    return replace(document, reader=None, archive_paths=frozenset(), failure=failure)
-
-
 def _sources(planned: Iterable[Planned]) -> list[Source]:
     """Return the sources that have files, by name."""
     return sorted({file.source.name: file.source for file in planned}.values(), key=lambda source: source.name)
@@ -295,7 +263,7 @@ def _refusal(held_back: Sequence[Finding]) -> str:
 def _report(folder: Path, work: Path, rounds: Rounds, base: str) -> None:
     """Write what was held back, and the report of the validation."""
     with (folder / opened.HELD_BACK).open("wb") as out:
-        for number in range(rounds.batches):
+        for number in range(rounds.files):
             out.write(held_file(work, number).read_bytes())
     triples = report_triples(rounds.results, f"{base}report")
     (folder / opened.REPORT).write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"")

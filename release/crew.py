@@ -5,21 +5,28 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, parent_process
 from types import TracebackType
+from typing import TypeVar
 
 from communique.errors import ReleaseError
 
 from .plan import Planned
-from .tasks import Batch, BatchOutcome, Job, Surveyed
+from .tables import Tables
+from .tasks import Batch, BatchOutcome, Job, Piece, Surveyed
 from .work import Worker
 
 _DIED = "a process of the build ended without a word, perhaps for lack of memory; set build.workers lower"
 
+Given = TypeVar("Given")
+Got = TypeVar("Got")
+
 _worker: Worker | None = None
+_tables: Tables | None = None
 
 
 def processors() -> int:
@@ -32,7 +39,9 @@ class Crew:
 
     def __init__(self, job: Job, workers: int) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._window = 2 * workers + 2
         self.worker = Worker(job)
+        self.tables = Tables(self.worker)
         if workers > 1:
             self._pool = ProcessPoolExecutor(
                 workers,
@@ -50,34 +59,40 @@ class Crew:
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def survey(self, batches: Sequence[tuple[Planned, ...]]) -> Iterator[list[Surveyed]]:
+    def survey(self, batches: Iterable[tuple[Planned, ...]]) -> Iterator[list[Surveyed]]:
         """Yield what a first look at each batch tells, in the order of the batches."""
-        if self._pool is None:
-            yield from map(self.worker.survey, batches)
-            return
-        try:
-            yield from self._pool.map(_survey, batches)
-        except BrokenProcessPool as error:
-            raise ReleaseError(_DIED) from error
+        return map(self.worker.survey, batches) if self._pool is None else self._spread(self._pool, _survey, batches)
 
-    def convert(self, batches: Sequence[Batch]) -> Iterator[BatchOutcome]:
+    def convert(self, batches: Iterable[Batch]) -> Iterator[BatchOutcome]:
         """Yield what each batch gives, in the order of the batches."""
-        if self._pool is None:
-            yield from map(self.worker.convert, batches)
-            return
+        return map(self.worker.convert, batches) if self._pool is None else self._spread(self._pool, _convert, batches)
+
+    def convert_pieces(self, pieces: Iterable[Piece]) -> Iterator[BatchOutcome]:
+        """Yield what each piece of a table gives, in the order of the pieces, which are made as they are wanted."""
+        return map(self.tables.convert, pieces) if self._pool is None else self._spread(self._pool, _piece, pieces)
+
+    def _spread(self, pool: ProcessPoolExecutor, work: Callable[[Given], Got], tasks: Iterable[Given]) -> Iterator[Got]:
+        """Yield what the processes make of the tasks, in their order; only a few tasks exist at a time."""
+        waiting: deque[Future[Got]] = deque()
         try:
-            yield from self._pool.map(_convert, batches)
+            for task in tasks:
+                waiting.append(pool.submit(work, task))
+                if len(waiting) >= self._window:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
         except BrokenProcessPool as error:
             raise ReleaseError(_DIED) from error
 
 
 def _start(job: Job) -> None:
     """Make a spawned process ready; it ends as soon as the build that started it is gone, however that ended."""
-    global _worker
+    global _worker, _tables
     parent = parent_process()
     if parent is not None:
         threading.Thread(target=_end_with, args=(parent.sentinel,), daemon=True).start()
     _worker = Worker(job)
+    _tables = Tables(_worker)
 
 
 def _end_with(sentinel: int) -> None:
@@ -85,15 +100,19 @@ def _end_with(sentinel: int) -> None:
     os._exit(1)
 
 
-def _ready() -> Worker:
-    if _worker is None:
+def _ready() -> tuple[Worker, Tables]:
+    if _worker is None or _tables is None:
         raise RuntimeError("this process was not started for a build")
-    return _worker
+    return _worker, _tables
 
 
 def _survey(documents: tuple[Planned, ...]) -> list[Surveyed]:
-    return _ready().survey(documents)
+    return _ready()[0].survey(documents)
 
 
 def _convert(batch: Batch) -> BatchOutcome:
-    return _ready().convert(batch)
+    return _ready()[0].convert(batch)
+
+
+def _piece(piece: Piece) -> BatchOutcome:
+    return _ready()[1].convert(piece)

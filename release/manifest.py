@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ def content(
     held_back: Sequence[Finding],
     problems: Sequence[Finding],
     unknown: Sequence[str],
+    left_out: Sequence[str],
     shapes: Sequence[Path],
     vocabulary: Iterable[ox.Quad],
 ) -> dict[str, Any]:
@@ -43,6 +45,7 @@ def content(
         "held_back": [finding.as_json() for finding in held_back],
         "problems": [finding.as_json() for finding in problems],
         "unknown": list(unknown),
+        "left_out": list(left_out),
     }
 
 
@@ -94,8 +97,7 @@ def _document(document: DocumentOutcome) -> dict[str, Any]:
         "checksum": document.checksum,
         "reader": document.reader,
         "graph_sha256": document.graph_hash,
-        "statements": document.statements,
-        "mentions": document.mentions,
+        **asdict(document.counts),
         "held_back": document.held,
     }
 

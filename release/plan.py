@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import os
-import stat
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,11 +11,6 @@ from communique.converter.iris import slug
 from communique.errors import InputError, UsageError
 
 from .settings import Settings, Source
-
-_CONTROL = frozenset(range(32)) - {9, 10, 12, 13}
-_SIZE_REMEDY = "split it, or raise limits.document_bytes in communique.toml"
-_UTF8_REMEDY = "save it as UTF-8, for instance with `iconv -f ISO-8859-1 -t UTF-8`"
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +54,10 @@ def plan(settings: Settings, paths: Sequence[Path] = ()) -> tuple[Planned, ...]:
 
 def _starts(settings: Settings, paths: Sequence[Path]) -> Iterator[tuple[Source, Path, Path]]:
     """Yield the source, the folder its paths are relative to, and the file or folder to read."""
-    configured = [(source, (settings.home / source.path).resolve()) for source in settings.sources]
+    configured = [(_ready(settings, source), (settings.home / source.path).resolve()) for source in settings.sources]
     for source, path in configured if not paths else ():
         _must_exist(path, f"the source “{source.name}”")
-        named = source.model_copy(update={"name": _named(source.name)})
-        yield named, path if path.is_dir() else path.parent, path
+        yield source, path if path.is_dir() else path.parent, path
     for path in paths:
         _must_exist(path, "an input")
         yield _given(path.resolve(), configured)
@@ -76,10 +66,17 @@ def _starts(settings: Settings, paths: Sequence[Path]) -> Iterator[tuple[Source,
 def _given(path: Path, configured: Sequence[tuple[Source, Path]]) -> tuple[Source, Path, Path]:
     for source, root in configured:
         if path == root or root in path.parents:
-            named = source.model_copy(update={"name": _named(source.name)})
-            return named, root if root.is_dir() else root.parent, path
+            return source, root if root.is_dir() else root.parent, path
     folder = path if path.is_dir() else path.parent
     return Source(name=_named(folder.name), path=folder), folder, path
+
+
+def _ready(settings: Settings, source: Source) -> Source:
+    """Return a configured source under the name that addresses have, its mapping as a file that is there."""
+    mapping = source.mapping and (settings.home / source.mapping).resolve()
+    if mapping and not mapping.is_file():
+        raise UsageError(f"{mapping}: the mapping of the source “{source.name}” is not there; check the path")
+    return source.model_copy(update={"name": _named(source.name), "mapping": mapping})
 
 
 def _named(name: str) -> str:
@@ -118,59 +115,3 @@ def _planned(source: Source, root: Path, file: Path) -> Planned:
     elif file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
         refused = "a link to a file outside its source is not followed"
     return Planned(source, path.removesuffix(".gz"), file, refused)
-
-
-def read(planned: Planned, limit: int) -> bytes:
-    """Return the bytes of a file, decompressed.
-
-    Raises `InputError` with a remedy for one that can't be read or has more than `limit` bytes.
-    """
-    if planned.refused:
-        raise InputError(planned.name, planned.refused, remedy="copy the file itself into the source")
-    try:
-        with planned.file.open("rb") as raw:
-            if not stat.S_ISREG(os.fstat(raw.fileno()).st_mode):
-                raise InputError(planned.name, "not a regular file")
-            stream = gzip.GzipFile(fileobj=raw) if planned.file.suffix == ".gz" else raw
-            data = stream.read(limit + 1)
-    except (EOFError, gzip.BadGzipFile, zlib.error) as error:
-        raise InputError(planned.name, f"damaged gzip ({error})", remedy="get the file again") from error
-    except OSError as error:
-        raise InputError(planned.name, error.strerror or str(error), remedy="make the file readable") from error
-    if len(data) > limit:
-        raise InputError(planned.name, f"larger than the limit of {limit:,} bytes", remedy=_SIZE_REMEDY)
-    return data
-
-
-def checksum(data: bytes) -> str:
-    """Return the SHA-256 of some bytes as the graph states it: `sha256:` and hexadecimal digits."""
-    return f"sha256:{hashlib.sha256(data).hexdigest()}"
-
-
-def decode(name: str, data: bytes) -> str:
-    """Return a document's text without byte order mark.
-
-    Raises `InputError` with line and remedy for what is empty, binary or not UTF-8.
-    """
-    if data.startswith(_UTF16_MARKS):
-        raise InputError(name, "UTF-16, not UTF-8", line=1, remedy="save it as UTF-8")
-    control = next((at for at, byte in enumerate(data[:4096]) if byte in _CONTROL), data.find(b"\0"))
-    if control >= 0:
-        raise InputError(
-            name,
-            "a binary file, or one with control characters",
-            line=_line(data, control),
-            remedy="remove it from the source",
-        )
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = _line(data, error.start)
-        raise InputError(name, f"not UTF-8 (byte 0x{data[error.start]:02x})", line=line, remedy=_UTF8_REMEDY) from error
-    if not text.strip():
-        raise InputError(name, "empty", line=1, remedy="remove it, or write the document")
-    return text
-
-
-def _line(data: bytes, at: int) -> int:
-    return data.count(b"\n", 0, at) + 1

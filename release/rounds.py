@@ -26,19 +26,27 @@ class Rounds:
         self._round = 0
 
     @property
-    def batches(self) -> int:
-        """How many batches there are."""
-        return len(self._surveyed)
+    def files(self) -> int:
+        """How many files of quads there are: one a batch, one a piece of a table, and one a table."""
+        return max(len(self._surveyed), max(self._outcomes, default=-1) + 1)
+
+    def known(self) -> Path:
+        """Write the archive pages that the input holds after the rounds so far; return the file."""
+        return self._write("last")
 
     def next(self) -> list[Batch]:
         """Return the batches of the next round: first all, then those that list a page no longer there, then none."""
         numbers = list(range(len(self._surveyed))) if self._round == 0 else self._affected()
         if not numbers:
             return []
-        file = self._work / f"known-{self._round}.json"
-        file.write_text(json.dumps(sorted(self._known)), "utf-8")
+        file = self._write(str(self._round))
         self._round += 1
         return [Batch(number, self._surveyed[number], file, self._held_in(number)) for number in numbers]
+
+    def _write(self, name: str) -> Path:
+        file = self._work / f"known-{name}.json"
+        file.write_text(json.dumps(sorted(self._known)), "utf-8")
+        return file
 
     def _affected(self) -> list[int]:
         still = {
@@ -79,7 +87,8 @@ class Rounds:
     @property
     def documents(self) -> list[DocumentOutcome]:
         """All documents that a reader knows or that were held back, in the order of the plan."""
-        return [document for _, outcome in sorted(self._outcomes.items()) for document in outcome.documents]
+        found = [document for _, outcome in sorted(self._outcomes.items()) for document in outcome.documents]
+        return sorted(found, key=lambda document: (document.source, document.path))
 
     @property
     def entities(self) -> set[str]:

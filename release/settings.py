@@ -55,6 +55,9 @@ class Source(_Table):
     name: str = Field(description="A short name, part of the source's addresses; letters, digits and hyphens.")
     path: Path = Field(description="A file or a folder, relative to HOME.")
     reader: str = Field(default="auto", description="The format's reader; `auto` chooses by content.")
+    mapping: Path | None = Field(
+        default=None, description="For tables: the file that says what the columns mean, relative to HOME."
+    )
     licence: str = Field(default="", description="The licence of these documents: an address.")
     title: str = Field(default="", description="What these documents are, for the dataset description.")
     attribution: str = Field(default="", description="Whom to name when these documents are used.")
@@ -112,6 +115,9 @@ class Build(_Table):
 
     workers: int = Field(default=0, ge=0, description="Processes that read and validate; 0: one a processor.")
     keep: int = Field(default=5, ge=1, description="How many releases `releases prune` keeps.")
+    without_licences: list[str] = Field(
+        default_factory=list, description="Licences (addresses) whose sources are left out of releases."
+    )
     shapes: list[Path] = Field(default_factory=list, description="Further SHACL shapes in Turtle, relative to HOME.")
 
 

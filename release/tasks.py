@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,7 +12,8 @@ import pyoxigraph as ox
 if TYPE_CHECKING:
     from communique.converter.convert import Converted, Survey
     from communique.converter.mapping.sources import SourceInfo
-    from communique.converter.readers import Input
+    from communique.converter.readers import Input, Raw
+    from communique.converter.records import Problem
     from communique.shapes.gate import Result
 
 from .findings import Finding
@@ -30,6 +31,17 @@ class Converts(Protocol):
 
     def convert(self, document: Input, info: SourceInfo, reader: str, known: frozenset[str]) -> Converted:
         """Return the document's quads."""
+
+    def is_table(self, document: Input, reader: str = "auto") -> bool:
+        """Return whether a document is read in pieces, as its beginning tells."""
+
+    def cut(self, document: Input, reader: str) -> Iterator[Raw | Problem]:
+        """Yield what is to be read of a table, and what of it can't be used."""
+
+    def convert_rows(
+        self, raws: Iterable[Raw], info: SourceInfo, reader: str, known: frozenset[str], concepts: Mapping[str, str]
+    ) -> Converted:
+        """Return the quads of a piece of a table."""
 
     def held_back_description(self, info: SourceInfo, reason: str) -> list[ox.Triple]:
         """Return what is said of a document that is held back."""
@@ -70,13 +82,21 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """A document after the first look: what it is, or why it can't be read."""
+    """A document after the first look: what it is, or why it can't be read.
+
+    A `table` is read in pieces; `stamp` is its size and time when it was looked at, `lines` how many it has, `concepts`
+    the labels of its concepts with their addresses.
+    """
 
     planned: Planned
     checksum: str = ""
     reader: str | None = None
     archive_paths: frozenset[str] = frozenset()
     failure: Finding | None = None
+    table: bool = False
+    stamp: tuple[int, int] = (0, 0)
+    lines: int = 0
+    concepts: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def unknown(self) -> bool:
@@ -95,6 +115,41 @@ class Batch:
     documents: tuple[Surveyed, ...]
     known: Path
     held: frozenset[Key]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a table, converted and validated as one.
+
+    `known` is the file of the archive pages that the input holds, `concepts` that of its concepts' labels.
+    """
+
+    number: int
+    table: Surveyed
+    raws: tuple[Raw, ...]
+    known: Path
+    concepts: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of a document, or of a piece of it.
+
+    `rows` are those of the file, each of them read or `unread`; `units` what they became (pages, roll calls, records),
+    of which `held` were held back. `statements` and `mentions` are those that were written; a statement that two pieces
+    of a table make counts twice.
+    """
+
+    rows: int = 0
+    unread: int = 0
+    units: int = 0
+    held: int = 0
+    statements: int = 0
+    mentions: int = 0
+
+    def __add__(self, other: Counts) -> Counts:
+        """Return the counts of two pieces together."""
+        return Counts(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +183,16 @@ class DocumentOutcome:
     checksum: str
     reader: str
     graph_hash: str
-    statements: int
-    mentions: int
+    counts: Counts
     held: bool
 
 
 @dataclass(slots=True)
 class BatchOutcome:
-    """What a batch gives, but for its quads, which are in files named for its number."""
+    """What a batch or a piece gives, but for its quads, which are in files named for its number.
+
+    `counts` and `graph_hash` are those of a piece; a batch has them with each of its documents.
+    """
 
     number: int
     documents: list[DocumentOutcome] = field(default_factory=list)
@@ -145,6 +202,8 @@ class BatchOutcome:
     problems: list[Finding] = field(default_factory=list)
     noted: list[Noted] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
+    counts: Counts = field(default_factory=Counts)
+    graph_hash: str = ""
 
 
 def published_file(folder: Path, number: int) -> Path:

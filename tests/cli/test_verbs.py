@@ -45,8 +45,8 @@ def test_help_names_every_verb(communique: Command, tmp_path: Path) -> None:
 
 def test_build_publishes_and_says_what(communique: Command, home: Path) -> None:
     said = communique("build", home=home).stdout
-    assert "documents read  2" in said
-    assert "held back       0" in said
+    assert "files read  2" in said
+    assert "held back   0" in said
     assert "is published" in said
     assert "nothing has changed" in communique("build", home=home).stdout
     assert communique("releases", home=home).stdout.count("served") == 1

@@ -1,13 +1,14 @@
 """A converter and a gate that are small enough to see what a build makes of them.
 
 A document is lines: `path: /news/…`, `label: …`, `bad: why` (breaks a shape), `lists: /news/…`, `error: why`.
-Anything else is of no known format.
+Anything else is of no known format. A file `….rows` is a table whose lines begin with `bad`, `odd`, `unread`, `crash`
+or something else.
 """
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,7 +17,8 @@ import pytest
 from communique.converter.convert import Converted, Survey, Unit
 from communique.converter.iris import Iris
 from communique.converter.mapping.sources import SourceInfo
-from communique.converter.readers import Input
+from communique.converter.readers import Input, Raw
+from communique.converter.readers.lines import lines
 from communique.converter.records import EventKey, Problem
 from communique.errors import InputError
 from communique.ontology import namespaces as ns
@@ -28,6 +30,7 @@ TYPE = ox.NamedNode(ns.RDF + "type")
 EVENT = ox.NamedNode(ns.CMQ + "Event")
 LABEL = ox.NamedNode(ns.RDFS + "label")
 BAD = ox.NamedNode("https://example.org/bad")
+ROW = ox.NamedNode(ns.CMQ + "row")
 RELATED = ox.NamedNode(ns.CMQ + "related")
 
 
@@ -35,7 +38,53 @@ class FakeConverter:
     def __init__(self, base: str) -> None:
         self.iris = Iris(base)
 
+    def is_table(self, document: Input, reader: str = "auto") -> bool:
+        return document.path.endswith(".rows")
+
+    def cut(self, document: Input, reader: str) -> Iterator[Raw | Problem]:
+        for found in lines(document):
+            if isinstance(found, Problem):
+                yield found
+            elif found[1].strip() == "nothing can be read":
+                raise InputError(document.path, "nothing can be read", line=found[0], remedy="mend it")
+            else:
+                yield Raw(found[0], found[1].strip())
+
+    def convert_rows(
+        self, raws: Iterable[Raw], info: SourceInfo, reader: str, known: frozenset[str], concepts: Mapping[str, str]
+    ) -> Converted:
+        units: list[Unit] = []
+        problems: list[Problem] = []
+        unread: list[Problem] = []
+        for raw in raws:
+            word, _, rest = raw.data.partition(" ")
+            if word == "crash":
+                raise ValueError(rest)
+            if word == "unread":
+                unread.append(Problem(raw.line, rest))
+                continue
+            if word == "odd":
+                problems.append(Problem(raw.line, rest))
+            node = self._event(f"row {raw.data}")
+            statements = [ox.Triple(node, TYPE, EVENT)]
+            statements += [ox.Triple(node, BAD, ox.Literal(rest))] if word == "bad" else []
+            line = str(ox.Triple(node, LABEL, ox.Literal(concepts.get(raw.data, raw.data)))).encode()
+            mention = str(ox.Triple(node, ROW, ox.Literal(raw.line))).encode()
+            empty: frozenset[str] = frozenset()
+            units.append(Unit(str(raw.line), empty, empty, statements, [line], [mention], empty, {}, "", raw.line))
+        return Converted(
+            source_iri=self.iris.source(info.name, info.path),
+            graph_iri=self.iris.graph(info.name, info.path),
+            reader="fake table 1",
+            units=units,
+            description=self._description(info),
+            problems=tuple(problems),
+            unread=tuple(unread),
+        )
+
     def survey(self, document: Input, reader: str = "auto") -> Survey:
+        if document.path.endswith(".rows"):
+            return Survey("fake table", table=True, concepts={"term": "https://example.org/term"})
         said = _said(document.text)
         if "error" in said:
             raise InputError(document.path, said["error"][0], line=1, remedy="mend it")

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.errors import InputError, UsageError
-from communique.release.plan import Planned, checksum, decode, plan, read
+from communique.release.files import checksum, decode, read
+from communique.release.plan import Planned, plan
 from communique.release.settings import Settings, Source
 
 

@@ -23,7 +23,7 @@ def _rows() -> Iterator[str]:
         title = f"[[{name}]]" if get_args(field.annotation) else f"[{name}]"
         for key, setting in table.model_fields.items():
             default = "" if setting.is_required() else setting.get_default(call_default_factory=True)
-            shown = f"`{default}`" if default not in ("", []) else "needed" if setting.is_required() else "–"
+            shown = f"`{default}`" if default not in ("", [], None) else "needed" if setting.is_required() else "–"
             yield f"| `{title} {key}` | {shown} | {setting.description} |"
 
 
