@@ -67,7 +67,7 @@ def test_actors(authority: Authority, title: str, about: list[str]) -> None:
 @pytest.mark.parametrize(
     ("title", "mandates"),
     [
-        ("on extension of the mandate of the UN Mission in Liberia (UNMIL) until 3 May", ["United Nations Mission in Liberia"]),
+        ("on extension of the mandate of the UN Mission in Liberia (UNMIL)", ["United Nations Mission in Liberia"]),
         (
             "on establishment of the UN Mission in Chad and the UN Office in Mali",
             ["United Nations Mission in Chad", "United Nations Office in Mali"],
