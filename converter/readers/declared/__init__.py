@@ -2,7 +2,7 @@
 
 A mapping is a small TOML file, read by no program but this one and written without any:
 
-- `mapping.py` reads the file, and says what is wrong in it;
+- `mapping.py`, `parts.py` and `toml.py` read the file, and say what is wrong in it;
 - `fields.py` holds what a mapping can fill: the fields of documents, votes, events, actors and places;
 - `cells.py` takes values out of the cells of a row: split, found by a pattern, replaced, joined;
 - `values.py` and `days.py` make of them symbols, names, dates, numbers and addresses;

@@ -81,7 +81,7 @@ def filled(template: str, row: Row, value: str = "") -> str:
 
 def values(part: Part, row: Row, where: str) -> Iterator[str]:
     """Yield the values that a part takes out of a row, none of them empty; `where` names the field in problems."""
-    if not row.holds(part.when, part.unless):
+    if (part.when or part.unless) and not row.holds(part.when, part.unless):
         return
     if part.constant is not None:
         yield part.constant
@@ -100,6 +100,8 @@ def values(part: Part, row: Row, where: str) -> Iterator[str]:
 
 def _found(part: Part, row: Row, column: str, where: str) -> Iterator[str]:
     cell = row.cells[column]
+    if not cell:
+        return
     for piece in filter(None, map(str.strip, cell.split(part.split) if part.split else [cell])):
         if part.find is None:
             yield piece

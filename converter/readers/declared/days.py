@@ -1,8 +1,8 @@
 """Dates as a table writes them: by formats such as `d MMMM yyyy`, with the names of months in a language.
 
 The letters are those of CLDR (https://unicode.org/reports/tr35/tr35-dates.html#Date_Field_Symbol_Table): `d`, `M` and
-`y`. A format that names one of them twice is that of a period: `d-d MMMM yyyy` reads "7-9 January 1980". Years of two digits (`yy`) are
-those of the hundred years that begin with one that the mapping names.
+`y`. A format that names one of them twice is that of a period: `d-d MMMM yyyy` reads "7-9 January 1980". Years of two
+digits (`yy`) are those of the hundred years that begin with one that the mapping names.
 """
 
 from __future__ import annotations

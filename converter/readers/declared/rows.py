@@ -26,7 +26,8 @@ from ..archive_draft import DAY_CONFIDENCE
 from ..news_items import item_record
 from .cells import Row
 from .fields import FIELDS, KEYS, Field
-from .mapping import TableMapping, Parts, Thing
+from .mapping import TableMapping, Thing
+from .parts import Parts
 from .values import texts
 
 STATED = Evidence("table-row")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -51,7 +52,7 @@ def recognises(document: Input) -> bool:
 
 
 def cut(document: Input) -> Iterator[Raw | Problem]:
-    """Yield the rows of a table, each with its mapping; a row that stands there again is a problem, and read.
+    """Yield the rows of a table, each with its mapping; one that stands there again is read too.
 
     Raises `InputError` when the mapping can't be used, or the header lacks a column that it needs.
     """
@@ -69,19 +70,24 @@ def cut(document: Input) -> Iterator[Raw | Problem]:
             yield found
             continue
         line, values = found
-        if (first := seen.setdefault(hash(tuple(values)), line)) != line:
-            yield Problem(line, f"the same row as in line {first}: both are one thing", "tell them apart, or drop one")
+        first = seen.setdefault(hash(tuple(values)), line)
         if len(seen) > _REMEMBERED:
             del seen[next(iter(seen))]
-        yield Raw(line, (named, head.names, values))
+        yield Raw(line, (named, head.names, values, first))
 
 
 def read(raw: Raw) -> Iterator[Record | Problem]:
-    """Yield the record of a row, or the problem that it gives none."""
-    named, names, values = raw.data
+    """Yield the record of a row, or the problem that it gives none; a row that stands there again says so."""
+    named, names, values, first = raw.data
     mapping = read_mapping(*named)
     cells = dict.fromkeys(mapping.optional, "") | dict(zip(names, values, strict=True))
-    yield read_row(mapping, raw.line, cells)
+    found = read_row(mapping, raw.line, cells)
+    if first != raw.line and isinstance(found, Record):
+        again = Problem(
+            raw.line, f"the same row as in line {first}: both are one thing", "tell them apart, or drop one"
+        )
+        found = replace(found, problems=(*found.problems, again))
+    yield found
 
 
 def _header(document: Input, mapping: TableMapping) -> Header:
