@@ -112,7 +112,7 @@ class Row:
 
     def _where(self) -> Where:
         precision = self.cell("where_prec")
-        if precision and precision not in "1234567":
+        if precision and precision not in tuple("1234567"):
             self._problem(f"no precision of a place: {precision!r}", "it is a number from 1 to 7")
         return where(
             self.cell("where"), self.cell("adm_2"), self.cell("adm_1"), self.cell("country"), self._point(), precision
