@@ -105,6 +105,10 @@ class FullNames(NamespaceManager):
     def bind(self, *_: Any, **__: Any) -> None:
         """Ignore a prefix."""
 
+    def namespaces(self) -> Iterator[tuple[str, URIRef]]:
+        """Return that there are none: a query of a shape declares its own."""
+        return iter(())
+
     def normalizeUri(self, rdfTerm: str) -> str:  # noqa: N802, N803 - rdflib's names
         """Return an address in angle brackets."""
         return f"<{rdfTerm}>"

@@ -43,7 +43,7 @@ class Prover:
     """The compiled shapes, by their targets."""
 
     def __init__(self, shapes: list[Compiled]) -> None:
-        self._shapes = shapes
+        self.shapes = shapes
         self._by_class = _index((name, n) for n, shape in enumerate(shapes) for name in shape.target.classes)
         self._by_subject = _index((name, n) for n, shape in enumerate(shapes) for name in shape.target.subjects_of)
         self._by_object = _index((name, n) for n, shape in enumerate(shapes) for name in shape.target.objects_of)
@@ -83,7 +83,7 @@ class Prover:
 
     def _hold_shapes(self, numbers: Iterable[int], token: str, facts: Facts, found: list[Open]) -> None:
         for number in numbers:
-            check = self._shapes[number].check
+            check = self.shapes[number].check
             if check is None or check(token, facts) is not True:
                 found.append((number, token))
 
@@ -121,7 +121,7 @@ class Prover:
         steps: list[Step] = []
         unproven: list[int] = []
         for number in sorted(numbers):
-            check = self._shapes[number].check
+            check = self.shapes[number].check
             if check is None or _breaks(check, node):
                 unproven.append(number)
             elif _is_closed_only(check):
