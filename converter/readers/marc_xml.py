@@ -19,12 +19,13 @@ from . import Input
 from .lines import DAMAGED, opened
 from .marc_fields import Marc, plain
 
-LONGEST = 4_000_000
+LONGEST = 1_000_000
 """Characters in the longest record, and bytes in the longest tag or comment, that is read."""
 
 ROOTS = frozenset(("collection", "record"))
 _DEEPEST = 64
 _PIECE = 1 << 16
+_ELEMENT = 100  # what an element counts for, so that a million empty ones are too many
 _AGAIN = "export it from the library again"
 
 
@@ -46,6 +47,10 @@ def records(document: Input) -> Iterator[Marc | Problem]:
             except expat.ExpatError as error:
                 yield from builder.taken()
                 yield builder.broken(error.lineno, f"not well-formed XML ({expat.ErrorString(error.code)})")
+                return
+            except (LookupError, ValueError) as error:
+                yield from builder.taken()
+                yield builder.broken(parser.CurrentLineNumber, f"an encoding that can't be read ({error})")
                 return
             except DAMAGED as error:
                 yield from builder.taken()
@@ -145,7 +150,7 @@ class _Builder:
             raise _Stopped(f"more than {_DEEPEST} elements inside one another")
         if element == "record":
             self._begin()
-        elif self._open and self._grown(1 + sum(map(len, attributes.values()))):
+        elif self._open and self._grown(_ELEMENT + sum(map(len, attributes.values()))):
             self._start_in_record(element, attributes)
         self._text.clear()
 
