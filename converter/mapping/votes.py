@@ -7,6 +7,7 @@ straight as lines of canonical N-Triples (https://www.w3.org/TR/n-triples/#canon
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import permutations
 
 from pyoxigraph import Literal, NamedNode
 
@@ -23,6 +24,12 @@ from .statements import Statements, date, integer, literal
 _HAS_BALLOT, _VOTER, _CHOICE, _ROW = str(t.BALLOT), str(t.VOTER), str(t.HAS_CHOICE), str(t.ROW)
 _TYPE = f"{t.TYPE} {t.BALLOT_CLASS}"
 _INTEGER = f"^^{t.INTEGER}"
+_LISTED: dict[Choice, str] = {
+    "in-favour": str(t.LISTED_IN_FAVOUR),
+    "against": str(t.LISTED_AGAINST),
+    "abstaining": str(t.LISTED_ABSTAINING),
+    "not-voting": str(t.LISTED_NOT_VOTING),
+}
 
 
 def vote(say: Statements, item: Vote, owner: str) -> NamedNode:
@@ -74,17 +81,27 @@ def _ballots(say: Statements, node: NamedNode, item: Vote) -> None:
     """State what each member chose; a choice that stands there twice is one ballot on two rows."""
     start, written, day = node.value, str(node), item.date
     said: dict[str, str] = {}
+    voters: dict[str, list[str]] = {}
     rows: list[str] = []
+    listed = dict.fromkeys(_LISTED, 0)
     for ballot in item.ballots:
         part, voter, choice = _ballot(say.member(ballot.member, day, ballot.row), ballot.choice)
         line = f"<{start}{part}>"
-        said[line] = f"{written} {_HAS_BALLOT} {line}\n{line} {_TYPE}\n{line} {voter}\n{line} {choice}"
+        if line not in said:
+            said[line] = f"{written} {_HAS_BALLOT} {line}\n{line} {_TYPE}\n{line} {voter}\n{line} {choice}"
+            voters.setdefault(voter, []).append(line)
+            listed[ballot.choice] += 1
         if ballot.row:
             rows.append(f'{line} {_ROW} "{ballot.row}"{_INTEGER}')
-    if said:
-        say.lines += "\n".join(said.values()).encode().split(b"\n")
-    if rows:
-        say.rows += "\n".join(rows).encode().split(b"\n")
+    if not said:
+        return
+    # That none is listed as not voting says nothing: few sources list those.
+    counts = ((choice, count) for choice, count in listed.items() if count or choice != "not-voting")
+    rows += (f'{written} {_LISTED[choice]} "{count}"{_INTEGER}' for choice, count in counts)
+    twice = (lines for lines in voters.values() if len(lines) > 1)
+    rows += (f"{one} {t.CONTRADICTS} {other}" for lines in twice for one, other in permutations(lines, 2))
+    say.lines += "\n".join(said.values()).encode().split(b"\n")
+    say.rows += "\n".join(rows).encode().split(b"\n")
 
 
 @lru_cache(maxsize=1 << 12)
