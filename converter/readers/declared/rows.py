@@ -189,4 +189,5 @@ def _event(record: Record, key: dict[str, Any], found: dict[str, Any], row: Row)
         return record
     reported = Stated(period, Evidence("page-day", DAY_CONFIDENCE)) if period else None
     event = replace(item.events[0], **{**found, "period": reported})
-    return replace(item, documents=record.documents, votes=record.votes, actors=record.actors, events=(event,))
+    others = {name: getattr(record, name) for name in ("documents", "votes", "actors", "places")}
+    return replace(item, events=(*record.events, event), **others)

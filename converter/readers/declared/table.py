@@ -15,7 +15,7 @@ from ..tables import Header, header, rows
 from .mapping import TableMapping, read_mapping
 from .rows import read_row
 
-_REMEMBERED = 100_000
+_REMEMBERED = 10_000
 """Rows that are remembered, to tell one that stands there again."""
 
 _SUFFIXES = (".csv", ".tsv", ".tab")
