@@ -35,6 +35,9 @@ _FIRST_LINE = re.compile(r'\{(?=[^\n]{0,300}?"date"\s*:)(?=[^\n]*?"items"\s*:\s*
 _FORM = 'write {"date": "YYYY-MM-DD", "items": [{"kind": "event", "text": "…"}]}'
 _SHOWN = 80  # characters of what is quoted in a problem
 
+_Flat = tuple[str, str, str, list[str], list[str]] | str
+"""Kind, category, text, sources and headings of an item; or, of what is none, what a problem says of it."""
+
 
 def recognises(document: Input) -> bool:
     """Return whether a file begins with the record of a day."""
@@ -65,7 +68,7 @@ def cut(document: Input) -> Iterator[Raw | Problem]:
                 reason = f"{day} stands here again, after line {days[day]}; it was read as well"
                 yield Problem(line, reason, "put the items of a day into one record")
             days.setdefault(day, line)
-            yield Raw(line, (day, items))
+            yield Raw(line, (day, [_flat(item) for item in items]))
     if not anything:
         raise InputError(document.path, "nothing stands in the file", remedy=_FORM)
 
@@ -95,40 +98,53 @@ class _Item:
     sources: list[str] = field(default_factory=list)
 
 
-def _gathered(values: list[Any], items: dict[str, _Item]) -> Iterator[tuple[str, str]]:
+def _gathered(values: list[_Flat], items: dict[str, _Item]) -> Iterator[tuple[str, str]]:
     """Fill `items` with what stands beside each text; yield what can't be used, and what would help."""
     run = Run()
     for value in values:
-        if not isinstance(value, dict) or not isinstance(value.get("text"), str):
-            yield f"an item without a text: {_shown(value)}", _FORM
+        if isinstance(value, str):
+            yield f"an item without a text: {value}", _FORM
             continue
-        text, kind, sources = value["text"], value.get("kind", "event"), _texts(value.get("sources"))
-        category = value.get("category")
-        if unopened := run.enter(category.strip() if isinstance(category, str) else ""):
+        kind, category, text, sources, headings = value
+        if unopened := run.enter(category):
             yield _unopened(unopened)
         if kind == "heading":
             run.heading(text)
         elif kind != "event":
-            yield f"an item of the kind {_shown(kind)}: {_shown(text)}", "only events and headings are read"
+            yield f"an item of the kind {kind}: {_shown(text)}", "only events and headings are read"
         elif is_heading(text, sources):
             run.heading(f"{text.strip()} ({sources[0]})")
         else:
             if text in items:
                 yield f"the same text stands twice: {_shown(text)}", "take one of the items out"
             item = items.setdefault(text, _Item())
-            item.topics += _topics(run, value, text)
+            item.topics += _topics(run, headings, text)
             item.sources += sources
     if unopened := run.leave():
         yield _unopened(unopened)
 
 
-def _topics(run: Run, value: dict[str, Any], text: str) -> Iterator[Stated[Name]]:
-    for heading in _texts(value.get("headings")):
+def _topics(run: Run, headings: list[str], text: str) -> Iterator[Stated[Name]]:
+    for heading in headings:
         for name in heading_topics(heading):
             yield Stated(topic(name), Evidence("topic-heading"))
     yield from run.topics(text)
     if run.category.casefold() not in _NO_CATEGORY:
         yield Stated(topic(run.category), Evidence("item-category"))
+
+
+def _flat(value: Any) -> _Flat:
+    """Return what is read of an item, without anything that is nested; what is none as a problem shows it."""
+    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+        return _shown(value)
+    kind, category = value.get("kind", "event"), value.get("category")
+    return (
+        kind if isinstance(kind, str) else _shown(kind),
+        category.strip() if isinstance(category, str) else "",
+        value["text"],
+        _texts(value.get("sources")),
+        _texts(value.get("headings")),
+    )
 
 
 def _texts(value: Any) -> list[str]:
@@ -140,7 +156,8 @@ def _unopened(heading: str) -> tuple[str, str]:
 
 
 def _shown(value: object) -> str:
-    return repr(value)[:_SHOWN]
+    """Return a value as problems quote it; one that holds others may be nested too deeply to be shown."""
+    return f"a {type(value).__name__}" if isinstance(value, (dict, list)) else repr(value)[:_SHOWN]
 
 
 READER = TableReader(

@@ -15,7 +15,7 @@ _PERIOD = re.compile(
 _LANGUAGE = re.compile(
     rf"\s+in\s+(?:{'|'.join(sorted(re.escape(n) for n in Locale('en').languages.values() if n.isalpha()))})$"
 )
-_VIA = re.compile(r"\s+via\s+(?:the\s+)?")
+_VIA = re.compile(r"\s+via\s+")
 _NO_NAME = re.compile(r"^(?:US|C|A)?[$€£¥][0-9]|^[^A-Z.]*\s[^A-Z.]*$|^\W*[0-9]*\W*$")
 _LONGEST = 100  # characters
 
@@ -35,7 +35,7 @@ def source_names(text: str) -> tuple[str, ...]:
     plain = _LANGUAGE.sub("", " ".join(text.split()))
     if is_period(plain) or _NO_NAME.search(plain) or len(plain) > _LONGEST:
         return ()
-    return tuple(name for part in _VIA.split(plain) if (name := part.strip(" ,;:")))
+    return tuple(name for part in _VIA.split(plain) if (name := part.strip(" ,;:").removeprefix("the ")))
 
 
 def named(sources: Iterable[str]) -> tuple[list[str], list[str]]:

@@ -18,7 +18,7 @@ LABEL = 140
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s+(?=[\"“‘(\[]?[^\W_a-z])")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\[\"“.-])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|St|Ste|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Sen|Rep|Gov|Rev|Fr|Hon|Pres|Amb"
-    r"|Jr|Sr|Msgr|Bros|No|Nos|vs|v|cf|approx|ca|e\.g|i\.e|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft)\.$"
+    r"|Jr|Sr|Msgr|Bros|Nos?|nos?|vs|v|cf|approx|ca|e\.g|i\.e|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft)\.$"
 )
 _FEWEST_WORDS = 4  # fewer are a name with a mark of its own, or say what the sentence after them is about
 _SEEN_BEFORE = 12  # characters before a full stop that tell an abbreviation
