@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlsplit
 
-from communique.ontology.namespaces import ROOT
+import pyoxigraph as ox
+
+from communique.ontology.namespaces import ROOT, SKOS
 from communique.release.opened import Release
 
 ID = "id/"
 DOC = "doc/"
 LINKSET = "linkset/"
+SUBJECT = "subject/"
+"""Where the site describes a concept that has an address elsewhere: its host and path follow."""
 
 LONGEST_PATH = 2_000
 
+_WEB = ("http://", "https://")
 _KEPT_ON_THE_WIRE = "%/:?#[]@!$&'()*+,;=-._~"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd\ud800-\udfff]")
 
@@ -36,6 +41,8 @@ def identifier(release: Release, path: str) -> str:
     if _CONTROL.search(path):
         raise BadAddress("The address holds a control character or bytes that are not UTF-8.")
     try:
+        if path.startswith(SUBJECT) and (subject := _subject(release, path.removeprefix(SUBJECT))):
+            return subject
         return release.identifier(path)
     except ValueError as error:
         raise BadAddress("The address holds a character that no address has.") from error
@@ -46,18 +53,38 @@ def on_the_wire(iri: str) -> str:
     return quote(iri, safe=_KEPT_ON_THE_WIRE)
 
 
+def is_subject(store: ox.Store, base: str, iri: str) -> bool:
+    """Return whether an IRI is a concept of a thesaurus with addresses of its own, described in a store."""
+    if iri.startswith((base, ROOT)) or not iri.startswith(_WEB) or "#" in iri or "?" in iri:
+        return False
+    found = store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(SKOS + "inScheme"), None, ox.DefaultGraph())
+    return next(found, None) is not None
+
+
+def _subject(release: Release, path: str) -> str | None:
+    """Return the concept that a host and a path name, None if the release describes none."""
+    found = (scheme + path for scheme in _WEB if is_subject(release.store, release.base, scheme + path))
+    return next(found, None)
+
+
+def local_path(base: str, iri: str) -> str:
+    """Return a thing's path below `/id/`, `/doc/` and the like, as it is read."""
+    owner = owner_of(iri)
+    return owner.removeprefix(base + ID) if owner.startswith(base) else SUBJECT + owner.partition("://")[2]
+
+
 def document_path(base: str, iri: str, extension: str = "") -> str:
-    """Return the path of the page of an IRI under `base`, with its fragment, as it goes over the wire.
+    """Return the path of the page of an IRI under `base`, or of a subject, with its fragment, as it goes over the wire.
 
     `extension` fixes the format.
     """
-    owner, mark, fragment = iri.removeprefix(base + ID).partition("#")
-    return on_the_wire(f"/{DOC}{owner}{'.' + extension if extension else ''}{mark}{fragment}")
+    _, mark, fragment = iri.partition("#")
+    return on_the_wire(f"/{DOC}{local_path(base, iri)}{'.' + extension if extension else ''}{mark}{fragment}")
 
 
 def linkset_path(base: str, iri: str) -> str:
     """Return the path of the set of links around a thing, as it goes over the wire."""
-    return on_the_wire(f"/{LINKSET}{owner_of(iri).removeprefix(base + ID)}")
+    return on_the_wire(f"/{LINKSET}{local_path(base, iri)}")
 
 
 def link(base: str, iri: str, root: str = "") -> str | None:

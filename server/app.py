@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import version
 
+import pyoxigraph as ox
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
@@ -14,18 +15,19 @@ from communique.errors import ReleaseError
 from communique.release.settings import Settings
 
 from . import problems
+from .dates import dates
 from .headers import StandingHeaders
 from .limits import RequestLimits
 from .operations.access_log import AccessLog
 from .operations.metrics import Metrics
 from .operations.queries import WatchedPool
 from .operations.watch import Watch
-from .routes import dataset, interface, lists, search, sparql, system, things, vocabulary
+from .routes import dataset, interface, lists, search, sparql, system, things, vocabulary, voting
 from .shelf import Shelf
 from .site import Site
 from .sparql.pool import Pool
 
-_ROUTERS = (things, sparql, lists, dataset, vocabulary, search, system, interface)
+_ROUTERS = (things, sparql, lists, voting, dataset, vocabulary, search, system, interface)
 
 _FOLLOW_SECONDS = 1.0
 
@@ -46,8 +48,15 @@ async def _follow(site: Site) -> None:
     """Open a new release soon after it is published, so that hardly a request has to wait for that."""
     while True:
         with suppress(ReleaseError, OSError):  # whoever asks is told
-            await asyncio.to_thread(site.edition)
+            await asyncio.to_thread(_prepared, site)
         await asyncio.sleep(_FOLLOW_SECONDS)
+
+
+def _prepared(site: Site) -> None:
+    """Open the current release and read its dates, which most pages need; another server is not asked unasked."""
+    edition = site.edition()
+    if edition is not None and isinstance(edition.release.store, ox.Store):
+        edition.once("dates", dates)
 
 
 def create_app(settings: Settings, log: AccessLog | None = None, log_clients: bool = False) -> FastAPI:

@@ -8,15 +8,17 @@ import pyoxigraph as ox
 from fastapi import Request
 from fastapi.responses import Response
 
-from .addresses import document_path, linkset_path, on_the_wire
+from .addresses import ID, document_path, linkset_path, on_the_wire
+from .ballots import is_voter
 from .formats import DESCRIPTIONS, HTML, JSON_LD, TRIG, Format
 from .headers import field
-from .pages.builder import Builder
+from .pages import terms_of_use
 from .paging import at_page, neighbours, view
 from .problems import Problem, not_acceptable
 from .profiles import LIST, OWN, SCHEMA_ORG, Profile, UnknownProfile, listed, representations, wanted
+from .records import latest_of
 from .rendering import render_page
-from .requests import chosen, edition_of, named_format, names_for, page_number, root_of, site_of
+from .requests import builder_for, chosen, edition_of, named_format, names_for, page_number, root_of, site_of
 from .resources import Description, Known, describe, provenance, serialise
 from .responses import represent
 from .schema_org import Terms, terms_of, translated
@@ -108,11 +110,21 @@ class Answer:
             quads, self._more = provenance(self._store, self._iri, self._number)
             self._there_is(bool(quads))
             view = [ox.Quad(triple.subject, triple.predicate, triple.object) for triple in self._view()]
-            return serialise([*view, *quads], TRIG)
-        triples = self._description().triples
+            terms_ = [ox.Quad(triple.subject, triple.predicate, triple.object) for triple in self._terms_of_use()]
+            return serialise([*view, *terms_, *quads], TRIG)
+        triples = [*self._terms_of_use(), *self._description().triples]
         if self._profile is SCHEMA_ORG:
             triples = translated(triples, terms(self._request))
         return serialise([*self._view(), *triples], self._format)
+
+    def _graphs(self) -> set[str]:
+        """Return the graphs of the sources that say what is described."""
+        sources = self._base + ID + "source/"
+        own = self._iri.replace(sources, self._base + ID + "graph/", 1)
+        return terms_of_use.graphs_of(self._store, self._iri) | {own}
+
+    def _terms_of_use(self) -> list[ox.Triple]:
+        return list(terms_of_use.statements(self._edition.release, self._public_document, self._graphs()))
 
     def _described(self) -> Description:
         known: Known = self._edition.once("names", lambda _: {})
@@ -126,9 +138,10 @@ class Answer:
 
     def _page(self) -> str:
         release = self._edition.release
-        page = Builder(names_for(self._request, self._edition)).page(self._iri, self._number)
+        casts = latest_of(self._edition, self._iri) if is_voter(self._store, self._iri) else ()
+        page = builder_for(self._request, self._edition).page(self._iri, self._number, casts)
         self._there_is(bool(page.sections))
-        data = serialise(self._described().triples, JSON_LD).decode()
+        data = serialise([*self._described().triples, *self._terms_of_use()], JSON_LD).decode()
         self._more = page.more
         query = self._request.url.query
         formats = [
@@ -141,6 +154,7 @@ class Answer:
             "thing.html",
             page=page,
             formats=formats,
+            sources=terms_of_use.of_graphs(release, self._graphs() | set(page.graphs)),
             data=data.replace("<", "\\u003c"),
             release=release.id,
             previous=("?" + at_page(query, self._number - 1)) if self._number > 1 else "",

@@ -8,6 +8,7 @@ from typing import Any
 
 from communique.release.settings import Site
 
+from .filters import NAME, NARROWED, YEAR
 from .formats import DESCRIPTIONS, GRAPHS, HTML, LINKSETS, RESULTS, VOCABULARIES, Format
 from .pages.layout import LISTS
 from .problems import MEDIA_TYPE
@@ -15,6 +16,8 @@ from .profiles import PROFILES
 
 Json = dict[str, Any]
 
+_SCHEMES = ("event-type", "role", "measure", "bound", "status", "choice")
+_NARROWING = {"year": YEAR, "body": NAME, "series": NAME}
 _LAST_PAGE = 1_000_000
 _PLAIN = r"^[^\x00-\x1f\x7f]+$"
 _QUERIES = (
@@ -46,8 +49,14 @@ _ALWAYS = (400, 406, 412, 414, 431, 503)
 _ADDRESSED = (*_ALWAYS, 404)
 
 
-def document(site: Site, things: Sequence[str] = (), files: Sequence[str] = ()) -> Json:
-    """Return the description of a site; `things` and `files` are paths that serve as examples."""
+def document(
+    site: Site, things: Sequence[str] = (), files: Sequence[str] = (), voted: tuple[str, str] | None = None
+) -> Json:
+    """Return the description of a site; `things` and `files` are paths that serve as examples.
+
+    `voted` is the name of a member and a year in which it voted: addresses of voting records are described if there
+    are any.
+    """
     return {
         "openapi": "3.1.0",
         "info": {
@@ -55,12 +64,12 @@ def document(site: Site, things: Sequence[str] = (), files: Sequence[str] = ()) 
             "version": version("communique"),
             **({"description": site.description} if site.description else {}),
         },
-        "paths": {path: _both(operation) for path, operation in _paths(things, files).items()},
+        "paths": {path: _both(operation) for path, operation in _paths(things, files, voted).items()},
         "components": {"schemas": _SCHEMAS},
     }
 
 
-def _paths(things: Sequence[str], files: Sequence[str]) -> dict[str, Json]:
+def _paths(things: Sequence[str], files: Sequence[str], voted: tuple[str, str] | None) -> dict[str, Json]:
     thing = _path("path", examples=things)
     paths = {
         "/": _pages("What the site is and holds."),
@@ -83,8 +92,9 @@ def _paths(things: Sequence[str], files: Sequence[str]) -> dict[str, Json]:
             [thing, _format(LINKSETS), *_CONDITIONS],
         ),
         "/day/{path}": _pages(
-            "Events of a day, or days of a month or year.", [_path("path", r"^\d{4}(/\d\d){0,2}$")], 404
+            "What a day has, or days of a month or year.", [_path("path", r"^\d{4}(/\d\d){0,2}$")], 404
         ),
+        "/resolutions": _pages("Series of resolutions."),
         "/search": _pages("Find things by words.", [_query("q", {"type": "string", "maxLength": 500}), _PAGE]),
         "/dataset/{name}": _download(files),
         "/openapi.json": _get(
@@ -103,9 +113,15 @@ def _paths(things: Sequence[str], files: Sequence[str]) -> dict[str, Json]:
         "/health/live": _health("Whether the process answers at all."),
         "/sparql": {},
     }
+    if voted:
+        member, of_year = _path("name", examples=voted[:1]), _path("year", examples=voted[1:])
+        item = _query("agenda", {"type": "string", "pattern": NAME})
+        paths["/votes/member/{name}"] = _pages("How a member voted, by year.", [member], 404)
+        paths["/votes/member/{name}/{year}"] = _pages("How a member voted in a year.", [member, of_year, item], 404)
     for name, (title, _) in LISTS.items():
-        paths[f"/{name}"] = _pages(f"{title} of the release.", [_PAGE], 404)
-    for name in ("dataset", "ontology", "shapes", "event-type", "role", "measure", "bound", "status"):
+        narrowing = [_query(each, {"type": "string", "pattern": _NARROWING[each]}) for each in NARROWED.get(name, ())]
+        paths[f"/{name}"] = _pages(f"{title} of the release.", [_PAGE, *narrowing], 404)
+    for name in ("dataset", "ontology", "shapes", *_SCHEMES):
         named = [_format(VOCABULARIES), _media_type(VOCABULARIES), *_CONDITIONS, _LANGUAGE]
         paths[f"/{name}"] = _get(f"Describe the {name}.", {200: _represented(VOCABULARIES)}, _failures(*_ALWAYS), named)
         extension = _path("extension", enum=[format_.extension for format_ in VOCABULARIES])

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from communique.ontology.namespaces import CMQ, DCTERMS, PROV, RDFS, SCHEMA, SKOS
 
-from .addresses import link, owner_of
+from .addresses import document_path, is_subject, link, owner_of
 
 _DEFAULT = ox.DefaultGraph()
 _NAMING = tuple(
@@ -65,6 +65,7 @@ class Names:
     ) -> None:
         self.store, self.vocabulary, self.base, self.languages, self.root = store, vocabulary, base, languages, root
         self._known: dict[str, Text] = {}
+        self._subjects: dict[str, bool] = {}
 
     def text(self, iri: str) -> Text:
         """Return what an IRI is called: its label, symbol or title, else the readable end of its address."""
@@ -73,8 +74,16 @@ class Names:
         return self._known[iri]
 
     def link(self, iri: str) -> Link:
-        """Return an IRI as a link with its name."""
-        return Link(iri, self.text(iri), link(self.base, iri, self.root))
+        """Return an IRI as a link with its name; a subject of a thesaurus leads to its page here."""
+        href = link(self.base, iri, self.root)
+        if href and not href.startswith("/") and self._is_subject(iri):
+            href = self.root + document_path(self.base, iri)
+        return Link(iri, self.text(iri), href)
+
+    def _is_subject(self, iri: str) -> bool:
+        if iri not in self._subjects:
+            self._subjects[iri] = is_subject(self.store, self.base, iri)
+        return self._subjects[iri]
 
     def best(self, literals: list[ox.Literal]) -> Text | None:
         """Return the literal that suits the reader, None if there is none."""

@@ -7,10 +7,12 @@ from urllib.parse import urlencode
 
 from fastapi import Request
 
+from .dates import Dates, dates
 from .formats import Format, by_extension, by_media_type, offers
 from .headers import field
 from .labels import Names
 from .negotiation import languages, negotiate
+from .pages.builder import Builder
 from .problems import Problem, not_acceptable
 from .shelf import EDITION
 from .site import Edition, Site
@@ -48,6 +50,16 @@ def names_for(request: Request, edition: Edition) -> Names:
     release = edition.release
     wanted = languages(field(request.headers, "accept-language"))
     return Names(release.store, site_of(request).vocabulary, release.base, wanted, root_of(request))
+
+
+def dates_of(edition: Edition) -> Dates:
+    """Return when the things of a release are dated."""
+    return edition.once("dates", dates)
+
+
+def builder_for(request: Request, edition: Edition) -> Builder:
+    """Return what makes pages for a request."""
+    return Builder(names_for(request, edition), dates_of(edition))
 
 
 def page_number(request: Request) -> int:

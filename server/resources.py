@@ -42,6 +42,7 @@ _DEFAULT = ox.DefaultGraph()
 _TYPE = ox.NamedNode(RDF + "type")
 NAMING = tuple(ox.NamedNode(iri) for iri in (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", CMQ + "symbol"))
 _SUBJECT = ox.NamedNode(CMQ + "subject")
+_VOTER = ox.NamedNode(CMQ + "voter")
 _PART_OF = tuple(ox.NamedNode(PROV + name) for name in ("wasQuotedFrom", "wasDerivedFrom"))
 """Properties by which a part says what it belongs to, while the whole does not name it."""
 
@@ -95,7 +96,10 @@ def describe(store: ox.Store, iri: str, page: int = 1, known: Known | None = Non
     pointing = (
         quad.triple
         for quad in store.quads_for_pattern(None, None, node, _DEFAULT)
-        if isinstance(quad.subject, ox.NamedNode) and not quad.subject.value.startswith(owned)
+        # A State has thousands of ballots, which say nothing without their votes: those have them.
+        if isinstance(quad.subject, ox.NamedNode)
+        and not quad.subject.value.startswith(owned)
+        and quad.predicate != _VOTER
     )
     incoming, more_incoming = _window(pointing, page, PAGE)
     named = {_owner(triple.subject) for triple in incoming}

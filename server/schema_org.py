@@ -20,6 +20,7 @@ _TYPE = ox.NamedNode(RDF + "type")
 _NARROWER = tuple(ox.NamedNode(iri) for iri in (RDFS + "subClassOf", RDFS + "subPropertyOf"))
 _ALIGNED = (*_NARROWER, ox.NamedNode(SKOS + "closeMatch"))
 _POINT = re.compile(r"\s*(?:<[^>]*>\s*)?POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)\s*", re.IGNORECASE)
+_SOURCE = DCTERMS + "source"
 _COORDINATES = ox.NamedNode(SCHEMA + "GeoCoordinates")
 
 _STANDARD = {
@@ -31,6 +32,8 @@ _STANDARD = {
     DCTERMS + "publisher": "publisher",
     DCTERMS + "language": "inLanguage",
     DCTERMS + "license": "license",
+    DCTERMS + "rights": "creditText",
+    DCTERMS + "source": "isBasedOn",
     DCTERMS + "identifier": "identifier",
     DCTERMS + "date": "datePublished",
     DCTERMS + "subject": "about",
@@ -99,6 +102,8 @@ def translated(triples: Iterable[ox.Triple], terms: Terms) -> list[ox.Triple]:
             found |= _coordinates(triple.subject, value.value)
         elif predicate.startswith(SCHEMA):
             found.add(triple)
+        elif predicate == _SOURCE and not isinstance(value, ox.NamedNode):
+            continue  # where a row of a table comes from, in words
         elif predicate in terms.properties:
             found.add(ox.Triple(triple.subject, ox.NamedNode(terms.properties[predicate]), value))
     return sorted(found, key=str)

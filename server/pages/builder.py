@@ -11,101 +11,101 @@ import pyoxigraph as ox
 
 from communique.ontology.namespaces import CMQ, DCTERMS, PROV, RDF, RDFS, SCHEMA
 
-from ..addresses import link, owner_of
+from ..ballots import Cast
+from ..dates import Dates
 from ..labels import Names, Text
 from ..resources import Object
-from .dates import period_in_words
+from .around import Around
+from .dates import in_words, period_in_words
+from .documents import Documents
+from .entries import ENTRIES, Entries
 from .evidence import Evidence, Evidences
-from .layout import FACTS, HIDDEN, INCOMING, KINDS, NOT_INCOMING, SECTIONS
-from .model import Entry, Fact, Page, Quote, Section, Value
-from .said import Said, code, nodes, one, period, said_of
+from .incoming import Incoming
+from .layout import FACTS, HIDDEN, SECTIONS, SINGLE
+from .model import Fact, Page, Quote, Section, Value
+from .record import years
+from .said import Said, anchor, code, nodes, one, period, said_of
 from .values import Values
+from .votes import SHOWN_APART, Votes
 from .words import bound_in_words
 
-ENTRIES = 100
-"""Entries of a list on a page."""
-
 _MOST_INCOMING = 20_000
+_MOST_SAID = 10_000
+_NOT_ALL = "It says more than a page can list: these are the things among its first statements. Its graph has all."
 _DEFAULT = ox.DefaultGraph()
 T = TypeVar("T")
 
-_STATES = {"planned": "planned", "claimed": "claimed"}
-
 
 class Builder:
-    """Makes pages from one store, for one reader."""
+    """Makes pages from one store, for one reader. `dates` are those of the store."""
 
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, dates: Dates) -> None:
         self.names, self.store = names, names.store
         self.evidence = Evidences(names)
+        self.entries = Entries(names, dates)
         self._values = Values(names, self.evidence)
+        self._incoming = Incoming(names, self.evidence, self.entries)
+        self._votes = Votes(names, self.evidence)
+        self._documents = Documents(names, self._values, self._votes, self._incoming)
+        self._around = Around(names, self.entries, dates)
 
-    def page(self, iri: str, number: int = 1) -> Page:
-        """Return the page of a thing; `number` counts the pages of its lists from 1."""
-        everything = said_of(self.store, iri)
+    def page(self, iri: str, number: int = 1, casts: Sequence[Cast] = ()) -> Page:
+        """Return the page of a thing; `number` counts the pages of its lists from 1, `casts` are its latest ballots."""
+        everything = said_of(self.store, iri, without=(CMQ + "ballot",))
         said = {predicate: window for predicate, values in everything.items() if (window := _window(values, number))}
         said_more = any(len(values) > number * ENTRIES for values in everything.values())
-        incoming = [section for section in self._incoming(iri, number) if not section.empty]
-        contents = self._contents(iri, number)
-        quotations = self._quotes(iri, "Quotation", "Quotations", number)
-        pictures = self._quotes(iri, "Picture", "Pictures", number)
-        sections = [
+        incoming = [section for section in self._incoming.sections(iri, number) if not section.empty]
+        found = [
+            self._contents(iri, number),
+            self._quotes(iri, "Quotation", "Quotations", number),
+            self._quotes(iri, "Picture", "Pictures", number),
+        ]
+        own = [
             self._facts(iri, said),
+            *(self._of_its_kind(iri, everything) if number == 1 else ()),
             self._participants(iri, said),
             self._figures(iri, said),
+            *([years(self.names, iri, casts, whole=False)] if casts and number == 1 else ()),
             *(self._listed(iri, said, predicate, title) for predicate, title in SECTIONS),
-            *incoming,
-            contents,
-            quotations,
-            pictures,
         ]
         start, end = period(everything)
+        day = self.entries.day(iri)
         return Page(
             iri,
-            link(self.names.base, iri, self.names.root) or "",
+            self.names.link(iri).href or "",
             self.names.text(iri),
             _unique(
                 found
                 for value in said.get(RDFS + "label", [])
                 for found in self.evidence.of(iri, RDFS + "label", value)
             ),
-            self.kind(everything),
-            period_in_words(start, end),
-            start or end or "",
-            self._badge(everything),
+            self.entries.kind(everything),
+            period_in_words(start, end) if start or end else in_words(day),
+            start or end or day,
+            self.entries.state(iri),
             tuple(self._values.value(iri, DCTERMS + "abstract", value) for value in said.get(DCTERMS + "abstract", [])),
-            tuple(section for section in sections if not section.empty),
+            tuple(section for section in (*own, *incoming, *found) if not section.empty),
             number,
-            said_more or any(section.more for section in (*incoming, contents, quotations, pictures)),
+            said_more or any(section.more for section in (*incoming, *found)),
+            self.evidence.graphs,
         )
 
-    def entry(self, iri: str, note: str = "", evidence: tuple[Evidence, ...] = ()) -> Entry:
-        """Return a thing as an entry of a list, with its date if it has one."""
-        said = said_of(self.store, iri)
-        start, end = period(said)
-        return Entry(
-            self.names.link(iri),
-            period_in_words(start, end),
-            start or end or "",
-            note,
-            self._badge(said),
-            link(self.names.base, one(said, SCHEMA + "url"), self.names.root) or "",
-            evidence,
-        )
-
-    def kind(self, said: Said) -> str:
-        """Return what sort of thing a page is about, in words."""
-        types = {value.value for value in said.get(RDF + "type", []) if isinstance(value, ox.NamedNode)}
-        for name, words, _ in KINDS:
-            if CMQ + name in types:
-                return words
-        return self.names.text(min(types)).text.capitalize() if types else ""
+    def _of_its_kind(self, iri: str, said: Said) -> Iterator[Section]:
+        """Give the sections that votes and documents have beside those of all things."""
+        kinds = {node.value.removeprefix(CMQ) for node in nodes(said, RDF + "type")}
+        if "Vote" in kinds:
+            yield self._votes.result([iri], "result", "Result")
+            yield self._votes.members(iri)
+        if kinds & {"Vote", "Document", "Resolution"}:
+            yield from self._documents.sections(iri, said)
+        if "Document" in kinds:
+            yield self._around.section(iri, said)
 
     # -- what the thing says of itself -----------------------------------------------------------------------
 
     def _facts(self, iri: str, said: Said) -> Section:
         headings = dict(FACTS)
-        elsewhere = HIDDEN | {predicate for predicate, _ in SECTIONS} | {CMQ + "participation", CMQ + "figure"}
+        elsewhere = HIDDEN | SHOWN_APART | {name for name, _ in SECTIONS} | {CMQ + "participation", CMQ + "figure"}
         further = sorted(said.keys() - headings.keys() - elsewhere)
         facts = [*self._when(iri, said)]
         for predicate in [*headings, *further]:
@@ -113,7 +113,21 @@ class Builder:
                 heading = Text(headings[predicate]) if predicate in headings else self.names.text(predicate)
                 values = [self._values.value(iri, predicate, value) for value in said[predicate]]
                 facts.append(Fact(heading, tuple(sorted(values, key=lambda value: value.text.text))))
-        return Section("facts", "Facts", facts=tuple(facts))
+        return Section("facts", "Facts", facts=tuple(facts), warnings=tuple(self._disagreements(iri, said)))
+
+    def _disagreements(self, iri: str, said: Said) -> Iterator[str]:
+        """Say which source says what where there can be but one value, and there are several."""
+        for predicate, heading in SINGLE:
+            stated = [(value.value, value) for value in said.get(predicate, ()) if isinstance(value, ox.Literal)]
+            texts = [text for text, _ in stated]
+            closer = [text for text in texts if not any(other != text and other.startswith(text) for other in texts)]
+            if len(closer) > 1:
+                who = (
+                    f"{in_words(text)} according to "
+                    + ", ".join(sorted({each.source.label.text for each in self.evidence.of(iri, predicate, value)}))
+                    for text, value in sorted(stated, key=lambda each: each[0])
+                )
+                yield f"{heading}: {'; '.join(who)}."
 
     def _when(self, iri: str, said: Said) -> Iterator[Fact]:
         start, end = period(said)
@@ -178,67 +192,39 @@ class Builder:
 
     def _listed(self, iri: str, said: Said, predicate: str, title: str) -> Section:
         entries = [
-            self.entry(value.value, self._publisher(value.value), self.evidence.of(iri, predicate, value))
+            self.entries.entry(value.value, self._publisher(value.value), self.evidence.of(iri, predicate, value))
             for value in nodes(said, predicate)
         ]
         entries.sort(key=lambda entry: (entry.datetime, entry.link.label.text))
-        return Section(_anchor(title), title, entries=tuple(entries), dated=any(entry.when for entry in entries))
+        return Section(anchor(title), title, entries=tuple(entries), dated=any(entry.when for entry in entries))
 
     def _publisher(self, iri: str) -> str:
         return ", ".join(
             self.names.text(node.value).text for node in nodes(said_of(self.store, iri), DCTERMS + "publisher")
         )
 
-    # -- what leads here ---------------------------------------------------------------------------------------
-
-    def _incoming(self, iri: str, number: int) -> Iterator[Section]:
-        node = ox.NamedNode(iri)
-        by_predicate: dict[str, list[str]] = defaultdict(list)
-        for quad in islice(self.store.quads_for_pattern(None, None, node, _DEFAULT), _MOST_INCOMING):
-            subject, predicate = quad.subject, quad.predicate.value
-            if isinstance(subject, ox.NamedNode) and predicate not in NOT_INCOMING and owner_of(subject.value) != iri:
-                by_predicate[predicate].append(subject.value)
-        headings = dict(INCOMING)
-        listed: set[str] = set()
-        for predicate in [*headings, *sorted(by_predicate.keys() - headings.keys())]:
-            if predicate in by_predicate:
-                subjects = by_predicate[predicate]
-                if predicate == CMQ + "partOf":
-                    subjects = self._all_parts(iri)
-                if predicate == CMQ + "topic":  # a tag says less than what was said already
-                    subjects = [subject for subject in subjects if subject not in listed]
-                listed.update(subjects)
-                title = headings.get(predicate, f"{self.names.text(predicate).text.capitalize()}: named by")
-                yield self._entries(title, predicate, node, subjects, number)
-
-    def _entries(self, title: str, predicate: str, node: ox.NamedNode, subjects: Sequence[str], number: int) -> Section:
-        ordered = sorted(set(subjects), key=lambda iri: (self._earliest(iri), self.names.text(iri).text, iri))
-        window = _window(ordered, number)
-        entries = tuple(
-            self.entry(iri, self._role(iri, node), self.evidence.of(iri, predicate, node)) for iri in window
-        )
-        dated = any(entry.when for entry in entries)
-        return Section(
-            _anchor(title), title, entries=entries, dated=dated, more=max(0, len(ordered) - number * ENTRIES)
-        )
+    # -- what is found elsewhere ----------------------------------------------------------------------------------
 
     def _contents(self, iri: str, number: int) -> Section:
         """Return the things that a source, or a graph, speaks of."""
         node = ox.NamedNode(iri)
         derived = self.store.quads_for_pattern(None, ox.NamedNode(PROV + "wasDerivedFrom"), node, _DEFAULT)
         graphs = [graph for quad in derived if isinstance(graph := quad.subject, ox.NamedNode)]
-        found = {
-            subject.value
-            for graph in (node, *graphs)
-            if self.store.contains_named_graph(graph)
-            for quad in islice(self.store.quads_for_pattern(None, None, None, graph), _MOST_INCOMING)
-            if isinstance(subject := quad.subject, ox.NamedNode) and "#" not in subject.value
-        } - {iri, *(graph.value for graph in graphs)}
-        ordered = sorted(found, key=lambda iri: (self._earliest(iri) or "~", self.names.text(iri).text, iri))
+        named = [graph for graph in (node, *graphs) if self.store.contains_named_graph(graph)]
+        said = [
+            quad.subject.value
+            for graph in named
+            for quad in islice(self.store.quads_for_pattern(None, None, None, graph), _MOST_SAID)
+            if isinstance(quad.subject, ox.NamedNode)
+        ]
+        most = len(said) >= _MOST_SAID
+        found = {subject for subject in said if "#" not in subject} - {iri, *(graph.value for graph in graphs)}
+        ordered = self.entries.ordered(found, undated="~")
         window = _window(ordered, number)
-        entries = tuple(self.entry(iri, self.kind(said_of(self.store, iri))) for iri in window)
+        entries = tuple(self.entries.entry(iri, self.entries.kind_of(iri)) for iri in window)
         more = max(0, len(ordered) - number * ENTRIES)
-        return Section("says", "What it speaks of", entries=entries, dated=True, more=more)
+        notes = (_NOT_ALL,) if most else ()
+        return Section("says", "What it speaks of", entries=entries, dated=True, more=more, notes=notes)
 
     def _all_parts(self, iri: str) -> list[str]:
         """Return everything that is part of a process, or of a part of it."""
@@ -276,7 +262,7 @@ class Builder:
                     if ox.NamedNode(CMQ + kind) in own.get(RDF + "type", []):
                         found[quad.subject.value] = own
         quotes = tuple(self._quote(part, found[part]) for part in _window(sorted(found), number))
-        return Section(_anchor(title), title, quotes=quotes, more=max(0, len(found) - number * ENTRIES))
+        return Section(anchor(title), title, quotes=quotes, more=max(0, len(found) - number * ENTRIES))
 
     def _quote(self, iri: str, own: Said) -> Quote:
         predicate = SCHEMA + "text" if SCHEMA + "text" in own else SCHEMA + "caption"
@@ -293,13 +279,6 @@ class Builder:
         evidence = _unique([found for word in words for found in self.evidence.of(iri, predicate, word)])
         return Quote(text, iri.partition("#")[2], tuple(notes), evidence)
 
-    def _badge(self, said: Said) -> str:
-        return _STATES.get(code(said, CMQ + "status"), "")
-
-    def _earliest(self, iri: str) -> str:
-        found = self.store.quads_for_pattern(ox.NamedNode(iri), ox.NamedNode(CMQ + "earliest"), None, _DEFAULT)
-        return min((quad.object.value for quad in found if isinstance(quad.object, ox.Literal)), default="")
-
 
 def _window(values: list[T], number: int) -> list[T]:
     """Return a page of values, counted from 1."""
@@ -311,7 +290,3 @@ def _unique(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
     each = dict.fromkeys(evidence)
     exact = {found.graph.iri for found in each if found.rule}
     return tuple(found for found in each if found.rule or found.graph.iri not in exact)
-
-
-def _anchor(title: str) -> str:
-    return title.lower().replace(" ", "-").replace(":", "")

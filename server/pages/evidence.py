@@ -11,20 +11,24 @@ import pyoxigraph as ox
 
 from communique.ontology.namespaces import CMQ, PROV
 
+from ..addresses import owner_of
 from ..labels import Link, Names
 from ..resources import Object
 
 _DEFAULT = ox.DefaultGraph()
 _SUBJECT = ox.NamedNode(CMQ + "subject")
 _DERIVED = ox.NamedNode(PROV + "wasDerivedFrom")
+_ROW = ox.NamedNode(CMQ + "row")
 _MOST = 5_000
+_MOST_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A source of a statement; without a passage the record as a whole says it.
 
-    `confidence` is in percent, None if not stated; `start` and `end` count characters of the document from 0.
+    `confidence` is in percent, None if not stated; `start` and `end` count characters of the document from 0, `row` the
+    lines of a table from 1.
     """
 
     source: Link
@@ -35,6 +39,7 @@ class Evidence:
     confidence: int | None = None
     start: str = ""
     end: str = ""
+    row: str = ""
 
 
 class Evidences:
@@ -44,6 +49,23 @@ class Evidences:
         self._names, self._store = names, names.store
         self._read: dict[str, dict[tuple[str, str], list[Evidence]]] = {}
         self._sources: dict[str, Link] = {}
+        self._rows: dict[tuple[str, str], str] = {}
+
+    @property
+    def graphs(self) -> tuple[str, ...]:
+        """The graphs of all evidence that was given."""
+        return tuple(sorted(self._sources))
+
+    def row(self, subject: str, graph: str) -> str:
+        """Return the row of a source's table that speaks of a thing, or of what it is a part of; "" if none is said."""
+        if (subject, graph) not in self._rows:
+            found = self._store.quads_for_pattern(ox.NamedNode(subject), _ROW, None, ox.NamedNode(graph))
+            numbers = {quad.object.value for quad in found if isinstance(quad.object, ox.Literal)}
+            rows = sorted(numbers, key=lambda number: (len(number), number))
+            owner = owner_of(subject)
+            words = ", ".join(rows[:_MOST_ROWS]) + (" …" if len(rows) > _MOST_ROWS else "")
+            self._rows[subject, graph] = words or (self.row(owner, graph) if owner != subject else "")
+        return self._rows[subject, graph]
 
     def of(self, subject: str, predicate: str, value: Object) -> tuple[Evidence, ...]:
         """Return the evidence for a statement: every mention of it, then the sources that make it without one."""
@@ -57,7 +79,10 @@ class Evidences:
             for quad in self._store.quads_for_pattern(node, property_, value, None)
             if isinstance(quad.graph_name, ox.NamedNode)
         }
-        whole = [Evidence(self._source(graph), self._names.link(graph)) for graph in sorted(graphs - seen)]
+        whole = [
+            Evidence(self.source(graph), self._names.link(graph), row=self.row(subject, graph))
+            for graph in sorted(graphs - seen)
+        ]
         return (*mentioned, *whole)
 
     def _mentions(self, subject: str) -> dict[tuple[str, str], list[Evidence]]:
@@ -82,7 +107,7 @@ class Evidences:
 
         exact = next((value for value in said.get(CMQ + "exact", []) if isinstance(value, ox.Literal)), None)
         return Evidence(
-            self._source(graph),
+            self.source(graph),
             self._names.link(graph),
             exact.value if exact else "",
             (exact.language or "") if exact else "",
@@ -90,9 +115,11 @@ class Evidences:
             _percent(one("confidence")),
             one("start"),
             one("end"),
+            one("row"),
         )
 
-    def _source(self, graph: str) -> Link:
+    def source(self, graph: str) -> Link:
+        """Return the document that a graph was read from, the graph itself where that isn't said."""
         if graph not in self._sources:
             derived = self._store.quads_for_pattern(ox.NamedNode(graph), _DERIVED, None, None)
             sources = sorted({quad.object.value for quad in derived if isinstance(quad.object, ox.NamedNode)})

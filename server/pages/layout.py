@@ -9,6 +9,7 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("Event", "Event", "events"),
     ("Resolution", "Resolution", "documents"),
     ("Document", "Document", "documents"),
+    ("Vote", "Vote", "votes"),
     ("State", "State", "actors"),
     ("Organization", "Organisation", "actors"),
     ("Military", "Military", "actors"),
@@ -20,8 +21,9 @@ KINDS: tuple[tuple[str, str, str], ...] = (
     ("Topic", "Topic", "topics"),
     ("Report", "Report", "reports"),
     ("Source", "Source document", "sources"),
+    (SKOS + "Concept", "Subject", "subjects"),
 )
-"""Class, its name on pages, and the list that it belongs to; the first that a thing has is shown."""
+"""Class (of our own, else an IRI), its name on pages, and the list it belongs to; the first that a thing has counts."""
 
 LISTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "events": ("Events", ("Event",)),
@@ -29,26 +31,32 @@ LISTS: dict[str, tuple[str, tuple[str, ...]]] = {
     "actors": ("Actors", ("State", "Organization", "Military", "ArmedGroup", "Person", "Group", "Actor")),
     "places": ("Places", ("Place",)),
     "documents": ("Documents", ("Document", "Resolution")),
+    "votes": ("Votes", ("Vote",)),
     "topics": ("Topics", ("Topic",)),
+    "subjects": ("Subjects", (SKOS + "Concept",)),
     "reports": ("Reports", ("Report",)),
     "sources": ("Sources", ("Source",)),
 }
 """A list's address, title and classes."""
 
-DATED = frozenset({"events", "processes"})
+DATED = frozenset({"events", "processes", "votes"})
 """Lists in the order of dates, latest first; the others by name."""
 
 HIDDEN = frozenset(
     {
         RDF + "type",
         RDFS + "label",
-        SKOS + "prefLabel",
         DCTERMS + "abstract",
         CMQ + "startDate",
         CMQ + "endDate",
         CMQ + "earliest",
         CMQ + "latest",
         CMQ + "participant",
+        CMQ + "vote",
+        CMQ + "rollCall",
+        CMQ + "draft",
+        DCTERMS + "subject",
+        SKOS + "inScheme",
     }
 )
 """Properties that a page shows elsewhere: in its title, its date, or by another property."""
@@ -67,12 +75,31 @@ FACTS: tuple[tuple[str, str], ...] = (
     (CMQ + "adoptedBy", "Adopted by"),
     (CMQ + "adoptedOn", "Adopted on"),
     (DCTERMS + "date", "Date"),
+    (DCTERMS + "description", "Description"),
+    (CMQ + "body", "Body"),
+    (CMQ + "session", "Session"),
+    (CMQ + "meetingRecord", "Meeting"),
+    (CMQ + "pressRelease", "Press release"),
+    (CMQ + "committeeReport", "Committee report"),
+    (CMQ + "sponsor", "Sponsors"),
+    (CMQ + "signatory", "Signatories"),
+    (SCHEMA + "about", "About"),
+    (DCTERMS + "spatial", "Places"),
+    (SKOS + "note", "Note"),
+    (DCTERMS + "isVersionOf", "Revises or corrects"),
+    (DCTERMS + "isPartOf", "Supplement to"),
     (CMQ + "languageVersion", "Languages"),
     (CMQ + "annexedTo", "Annexed to"),
     (CMQ + "cites", "Cites"),
     (CMQ + "mandates", "Mandates"),
     (CMQ + "document", "Documents"),
+    (SKOS + "prefLabel", "Names"),
     (SKOS + "altLabel", "Other names"),
+    (SKOS + "broader", "Broader"),
+    (SKOS + "narrower", "Narrower"),
+    (SKOS + "related", "Related"),
+    (SKOS + "semanticRelation", "Connected with"),
+    (CMQ + "reportedBy", "Reported by"),
     (CMQ + "office", "Office"),
     (CMQ + "governmentOf", "Government of"),
     (CMQ + "memberOf", "Member of"),
@@ -87,7 +114,8 @@ FACTS: tuple[tuple[str, str], ...] = (
     (SCHEMA + "video", "Videos"),
     (OWL + "sameAs", "Same as"),
     (SKOS + "notation", "Identifiers"),
-    (DCTERMS + "identifier", "Document"),
+    (DCTERMS + "identifier", "Numbers in datasets"),
+    (RDFS + "seeAlso", "See also"),
     (DCTERMS + "license", "Licence"),
     (CMQ + "reader", "Read by"),
     (CMQ + "checksum", "Checksum"),
@@ -97,6 +125,13 @@ FACTS: tuple[tuple[str, str], ...] = (
     (FOAF + "homepage", "Website"),
 )
 """Properties that are shown one by one, in this order, and their headings; unknown ones follow under their labels."""
+
+SINGLE: tuple[tuple[str, str], ...] = (
+    (CMQ + "adoptedOn", "Adopted on"),
+    (DCTERMS + "date", "Date"),
+    (CMQ + "session", "Session"),
+)
+"""Properties of which a thing can have but one value: several are what sources disagree on."""
 
 SECTIONS: tuple[tuple[str, str], ...] = (
     (CMQ + "reportedIn", "Reported in"),
@@ -118,6 +153,21 @@ INCOMING: tuple[tuple[str, str], ...] = (
     (CMQ + "assertedBy", "Claims"),
     (CMQ + "mandates", "Mandated by"),
     (CMQ + "adoptedBy", "Adopted documents"),
+    (CMQ + "vote", "Vote on"),
+    (CMQ + "rollCall", "Vote on a part of, an amendment to or a motion on"),
+    (CMQ + "draft", "Draft of"),
+    (CMQ + "meetingRecord", "Dealt with at this meeting"),
+    (CMQ + "pressRelease", "Press release on"),
+    (CMQ + "committeeReport", "Report of a committee on"),
+    (DCTERMS + "isVersionOf", "Revisions and corrections"),
+    (DCTERMS + "isPartOf", "Supplements"),
+    (CMQ + "vetoedBy", "Vetoes cast"),
+    (CMQ + "sponsor", "Documents sponsored"),
+    (CMQ + "signatory", "Documents signed"),
+    (SCHEMA + "about", "Documents about it"),
+    (DCTERMS + "subject", "Documents and votes on this subject"),
+    (DCTERMS + "spatial", "Documents about this place"),
+    (CMQ + "body", "Votes taken"),
     (CMQ + "cites", "Cited by"),
     (CMQ + "annexedTo", "Annexes"),
     (CMQ + "establishedBy", "Established"),
@@ -133,6 +183,19 @@ INCOMING: tuple[tuple[str, str], ...] = (
 """Properties that lead here from elsewhere, in this order, and the headings of their lists."""
 
 NOT_INCOMING = frozenset(
-    {CMQ + "actor", CMQ + "subject", CMQ + "object", PROV + "wasQuotedFrom", DCTERMS + "isReplacedBy"}
+    {
+        CMQ + "actor",
+        CMQ + "subject",
+        CMQ + "object",
+        CMQ + "voter",
+        PROV + "wasQuotedFrom",
+        DCTERMS + "isReplacedBy",
+        SKOS + "broader",
+        SKOS + "narrower",
+        SKOS + "related",
+        SKOS + "semanticRelation",
+        SKOS + "inScheme",
+        SKOS + "hasTopConcept",
+    }
 )
 """Properties that lead here from a part of something, shown there or by a shortcut, or from what was merged."""

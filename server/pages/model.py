@@ -64,8 +64,34 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table: each row begins with its heading, each cell has any number of values.
+
+    `numbers` is the first column that has numbers alone, None if there is none.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[tuple[Value, ...], ...], ...]
+    numbers: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Short values under a heading of their own, side by side; or entries with dates."""
+
+    anchor: str
+    title: str
+    values: tuple[Value, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A part of a page; `more` says how many entries stand on other pages."""
+    """A part of a page; `more` says how many entries stand on other pages.
+
+    `warnings` and `notes` are sentences before and after the rest, `links` lead on from it.
+    """
 
     anchor: str
     title: str
@@ -74,16 +100,21 @@ class Section:
     quotes: tuple[Quote, ...] = ()
     dated: bool = False
     more: int = 0
+    warnings: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    groups: tuple[Group, ...] = ()
+    notes: tuple[str, ...] = ()
+    links: tuple[Value, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to show."""
-        return not (self.facts or self.entries or self.quotes)
+        return not (self.facts or self.entries or self.quotes or self.tables or self.groups)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A thing's page."""
+    """A thing's page; `graphs` are those that its statements were found in."""
 
     iri: str
     path: str
@@ -97,3 +128,4 @@ class Page:
     sections: tuple[Section, ...]
     number: int
     more: bool
+    graphs: tuple[str, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from itertools import islice
 
 import pyoxigraph as ox
@@ -18,11 +19,12 @@ _DEFAULT = ox.DefaultGraph()
 _MOST = 20_000
 
 
-def said_of(store: ox.Store, iri: str) -> Said:
-    """Return the statements on a thing, as far as a page can hold them."""
+def said_of(store: ox.Store, iri: str, without: Collection[str] = ()) -> Said:
+    """Return the statements on a thing, as far as a page can hold them, without those of some properties."""
     said: Said = defaultdict(list)
     for quad in islice(store.quads_for_pattern(ox.NamedNode(iri), None, None, _DEFAULT), _MOST):
-        said[quad.predicate.value].append(quad.object)
+        if quad.predicate.value not in without:
+            said[quad.predicate.value].append(quad.object)
     return {predicate: sorted(values, key=str) for predicate, values in said.items()}
 
 
@@ -44,3 +46,8 @@ def code(said: Said, predicate: str) -> str:
 def period(said: Said) -> tuple[str | None, str | None]:
     """Return start and end as stated."""
     return one(said, CMQ + "startDate") or None, one(said, CMQ + "endDate") or None
+
+
+def anchor(title: str) -> str:
+    """Return the anchor of a section by its title."""
+    return title.lower().replace(" ", "-").replace(":", "")

@@ -9,14 +9,18 @@ from datetime import date
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
+from communique.ontology.namespaces import CMQ
+
 from .. import catalogue
+from ..filters import NARROWED, choices, narrowed, wanted
 from ..formats import HTML
 from ..pages.builder import Builder
 from ..pages.dates import in_words
 from ..pages.layout import DATED, LISTS
+from ..pages.model import Section
 from ..problems import Problem
 from ..rendering import render_page
-from ..requests import chosen, edition_of, names_for, page_number, root_of, same_page
+from ..requests import builder_for, chosen, dates_of, edition_of, names_for, page_number, root_of, same_page
 from ..responses import links, represent
 from ..site import Edition
 
@@ -24,6 +28,8 @@ router = APIRouter()
 
 ENTRIES = 100
 _LATEST_DAYS = 7
+_MOST_OF_A_DAY = 20
+_MOST_OF_A_KIND = 500
 _DAY = re.compile(r"\d{4}(?:/\d\d){0,2}", re.ASCII)
 
 
@@ -33,10 +39,15 @@ def home(request: Request) -> Response:
     edition = edition_of(request)
 
     def render() -> str:
-        days = edition.once("days", catalogue.days)
-        builder = Builder(names_for(request, edition))
+        days = _days(edition)
+        builder = builder_for(request, edition)
         latest = [
-            (day, in_words(day), [builder.entry(iri) for iri in days.on[day]])
+            (
+                day,
+                in_words(day),
+                [builder.entries.entry(iri) for iri in _all_of(days, day)[:_MOST_OF_A_DAY]],
+                max(0, sum(days.number(day)) - _MOST_OF_A_DAY),
+            )
             for day in reversed(days.days[-_LATEST_DAYS:])
         ]
         counts = edition.once("counts", catalogue.counts)
@@ -49,7 +60,7 @@ def home(request: Request) -> Response:
 
 @router.api_route("/day/{path:path}", methods=["GET", "HEAD"], response_model=None)
 def day(request: Request, path: str) -> Response:
-    """List the events of a day, or the days of a month or a year that have events."""
+    """List what a day has: events, documents, votes, meetings; or the days of a month or a year that have something."""
     edition = edition_of(request)
     if not _DAY.fullmatch(path):
         raise Problem(404, "A day is written /day/2017/01/23, a month /day/2017/01, a year /day/2017.")
@@ -62,24 +73,54 @@ def day(request: Request, path: str) -> Response:
 
 
 def _day(request: Request, edition: Edition, when: str) -> str:
-    days = edition.once("days", catalogue.days)
-    builder = Builder(names_for(request, edition))
+    days = _days(edition)
+    builder = builder_for(request, edition)
     return render_page(
         request,
         "day.html",
         title=in_words(when),
         day=when,
-        events=[builder.entry(iri) for iri in days.on.get(when, ())],
-        under_way=[builder.entry(iri) for iri in days.covering(when)[:ENTRIES]],
+        sections=_of_day(builder, days, when),
+        under_way=[builder.entries.entry(iri) for iri in days.covering(when)[:ENTRIES]],
         before=_link(request, days.before(when)),
         after=_link(request, days.after(when)),
     )
 
 
+def _of_day(builder: Builder, days: catalogue.Days, when: str) -> list[Section]:
+    """Return what a day has, each kind under its heading; meetings are those that its documents and votes name."""
+    documents, votes = days.documents.get(when, ()), days.votes.get(when, ())
+    meetings = builder.entries.named_by((*documents, *votes), CMQ + "meetingRecord")
+    kinds = (
+        ("on", "Events", days.on.get(when, ())),
+        ("documents", "Documents", tuple(iri for iri in documents if iri not in meetings)),
+        ("votes", "Votes", votes),
+        ("meetings", "Meetings", meetings),
+    )
+    return [
+        Section(
+            anchor,
+            title,
+            entries=tuple(builder.entries.entry(iri) for iri in iris[:_MOST_OF_A_KIND]),
+            more=max(0, len(iris) - _MOST_OF_A_KIND),
+        )
+        for anchor, title, iris in kinds
+        if iris
+    ]
+
+
 def _span(request: Request, edition: Edition, when: str) -> str:
-    days = edition.once("days", catalogue.days)
-    found = [(in_words(day), day, _link(request, day), len(days.on[day])) for day in days.within(when)]
+    days = _days(edition)
+    found = [(in_words(day), day, _link(request, day), days.number(day)) for day in days.within(when)]
     return render_page(request, "days.html", title=in_words(when), days=found)
+
+
+def _days(edition: Edition) -> catalogue.Days:
+    return edition.once("days", lambda store: catalogue.days(store, dates_of(edition)))
+
+
+def _all_of(days: catalogue.Days, day: str) -> tuple[str, ...]:
+    return (*days.on.get(day, ()), *days.documents.get(day, ()), *days.votes.get(day, ()))
 
 
 def _link(request: Request, day: str | None) -> tuple[str, str] | None:
@@ -91,19 +132,27 @@ def _list(name: str) -> Callable[[Request], Response]:
         edition = edition_of(request)
         number = page_number(request)
         members = edition.once(
-            f"list {name}", lambda store: catalogue.listing(store, name, names_for(request, edition))
+            f"list {name}", lambda store: catalogue.listing(store, name, names_for(request, edition), dates_of(edition))
         )
 
+        filter_ = wanted(request, name)
+        everything = members
+        members = narrowed(filter_, everything, dates_of(edition), edition.release.base)
+
         def render() -> str:
+            names = names_for(request, edition)
             window = members[(number - 1) * ENTRIES : number * ENTRIES]
-            builder = Builder(names_for(request, edition))
+            builder = builder_for(request, edition)
             return render_page(
                 request,
                 "list.html",
                 title=LISTS[name][0],
                 dated=name in DATED,
-                entries=[builder.entry(iri) for iri in window],
+                entries=[builder.entries.entry(iri) for iri in window],
                 total=len(members),
+                choices=choices(name, filter_, everything, dates_of(edition), names) if name in NARROWED else [],
+                series=filter_.wanted.get("series", ""),
+                name=name,
                 first=(number - 1) * ENTRIES + 1,
                 previous=same_page(request, number - 1) if number > 1 else "",
                 following=same_page(request, number + 1) if number * ENTRIES < len(members) else "",

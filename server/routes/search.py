@@ -11,10 +11,9 @@ from fastapi.responses import Response
 from communique.release.search import search
 
 from ..formats import HTML
-from ..pages.builder import Builder
 from ..problems import Problem
 from ..rendering import render_page
-from ..requests import chosen, edition_of, names_for, page_number, same_page
+from ..requests import builder_for, chosen, edition_of, names_for, page_number, same_page
 from ..responses import represent
 
 router = APIRouter()
@@ -34,7 +33,7 @@ def find(request: Request) -> Response:
     number = page_number(request)
 
     def render() -> str:
-        builder = Builder(names_for(request, edition))
+        builder = builder_for(request, edition)
         total, entries = 0, []
         if words:
             try:
@@ -43,7 +42,7 @@ def find(request: Request) -> Response:
             except sqlite3.Error as error:
                 raise Problem(503, "The index of this release can't be read.") from error
             total = found.total
-            entries = [builder.entry(hit.iri, hit.kind) for hit in found.hits]
+            entries = [builder.entries.entry(hit.iri, hit.kind) for hit in found.hits]
         return render_page(
             request,
             "search.html",

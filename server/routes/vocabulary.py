@@ -28,6 +28,7 @@ SCHEMES = {
     "measure": "Measures",
     "bound": "Bounds",
     "status": "Statuses",
+    "choice": "Choices",
 }
 _DEFAULT = ox.DefaultGraph()
 

@@ -39,6 +39,24 @@ class Fetching(Protocol):
         """Get what the default graph says of these subjects, all at once."""
 
 
+@runtime_checkable
+class Answering(Protocol):
+    """A store that answers queries of its own."""
+
+    def select(self, query: str) -> Iterator[ox.QuerySolution]:
+        """Return the answers to a SELECT over the default graph."""
+
+
+def select(store: object, query: str) -> Iterator[ox.QuerySolution]:
+    """Return the answers to a SELECT over the default graph of a store."""
+    if isinstance(store, Answering):
+        yield from store.select(query)
+    elif isinstance(store, ox.Store):
+        found = store.query(query)
+        assert isinstance(found, ox.QuerySolutions)
+        yield from found
+
+
 def expect(store: object, subjects: Iterable[ox.NamedNode]) -> None:
     """Tell a store which subjects will be asked for; one that is at hand doesn't need to know."""
     if isinstance(store, Fetching):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
@@ -64,6 +64,11 @@ class RemoteStore:
         for row in self._ask(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} {self._apart(None)}}}"):
             yield row["g"]
 
+    def select(self, query: str) -> Iterator[ox.QuerySolution]:
+        """Return the answers to a SELECT over the default graph, or over the graph that stands in for it."""
+        merged = self._endpoint.default_graph
+        yield from self._ask(query, (merged,) if merged else ())
+
     def fetch(self, subjects: Iterable[ox.NamedNode]) -> None:
         """Get what the default graph says of these subjects, and of what they point to, many in one request."""
         with self._lock:
@@ -108,8 +113,8 @@ class RemoteStore:
         merged = self._endpoint.default_graph
         return f"FILTER(?g != <{merged}>) " if merged and graph_name is None else ""
 
-    def _ask(self, query: str) -> Iterator[ox.QuerySolution]:
-        with asked(self._endpoint, f"{query} LIMIT {MOST_ROWS + 1}", RESULTS) as answer:
+    def _ask(self, query: str, graphs: Sequence[str] = ()) -> Iterator[ox.QuerySolution]:
+        with asked(self._endpoint, f"{query} LIMIT {MOST_ROWS + 1}", RESULTS, graphs) as answer:
             found = solutions(answer)
             if not isinstance(found, ox.QuerySolutions):
                 raise EndpointError("the endpoint answers a SELECT with a truth value")

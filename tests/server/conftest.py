@@ -23,7 +23,18 @@ from communique.server.app import create_app
 
 BASE = "http://data.example.org/"
 
-DATA = Path(__file__).parent / "small.trig"
+DATA = (Path(__file__).parent / "small.trig", Path(__file__).parent / "un.trig")
+
+SOURCES = (
+    ("archive", "A small archive", "https://creativecommons.org/licenses/by-sa/4.0/", "The archive's authors"),
+    ("library", "A library's tables", "https://library.example/terms", "The library"),
+    ("conflicts", "Conflict events", "https://creativecommons.org/licenses/by/4.0/", "Those who counted"),
+    ("observer", "An observer", "", ""),
+)
+"""Name, title, licence and attribution of the sources."""
+
+MEMBERS = 171
+"""Members that stand in the roll call of the Assembly."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +51,7 @@ class Home:
         store.bulk_load(data.encode(), format=ox.RdfFormat.TRIG)
         for quad in list(store):
             # Sources' graphs are merged in the default graph; mentions stand in the named graphs only.
-            if not str(quad.subject).count("#mention-"):
+            if not str(quad.subject).count("#mention-") and not quad.predicate.value.endswith("#row"):
                 store.add(ox.Quad(quad.subject, quad.predicate, quad.object))
         store.flush()
         del store
@@ -50,12 +61,7 @@ class Home:
             "base": BASE,
             "content": name,
             "sources": [
-                {
-                    "name": "archive",
-                    "title": "A small archive",
-                    "licence": "https://creativecommons.org/licenses/by-sa/4.0/",
-                    "attribution": "The archive's authors",
-                }
+                dict(zip(("name", "title", "licence", "attribution"), source, strict=True)) for source in SOURCES
             ],
             "dumps": [
                 {
@@ -95,7 +101,32 @@ def empty_home(tmp_path: Path) -> Home:
 @pytest.fixture(scope="session")
 def small() -> str:
     """The statements of the small release, in TriG."""
-    return DATA.read_text("utf-8")
+    return "\n".join((*(file.read_text("utf-8") for file in DATA), roll_call()))
+
+
+def roll_call() -> str:
+    """Return a recorded vote of the Assembly, in TriG: 171 of 193 members; one of them stands in it twice."""
+    members = ["northland", "lakeland", "old-union", *(f"member-{number:03}" for number in range(4, MEMBERS + 1))]
+    choices = dict.fromkeys(members, "in-favour")
+    choices |= dict.fromkeys(members[100:114], "against") | dict.fromkeys(members[114:166], "abstaining")
+    choices["northland"] = "abstaining"
+    ballots = [*choices.items(), ("member-004", "against")]
+    said = [
+        "<vote/8001> a cmq:Vote ; rdfs:label 'Vote on A/RES/73/900'@en ; cmq:body <actor/assembly> ; cmq:session '73' ;"
+        " dcterms:date '2018-12-20'^^xsd:date ; cmq:agenda <topic/the-situation-at-the-lake> ; cmq:inFavour 105 ;"
+        " cmq:against 14 ; cmq:abstaining 52 ; cmq:members 193 .",
+        "<document/A-RES-73-900> a cmq:Document, cmq:Resolution ; cmq:symbol 'A/RES/73/900' ; cmq:vote <vote/8001> ;"
+        " cmq:adoptedBy <actor/assembly> ; cmq:adoptedOn '2018-12-20'^^xsd:date ; cmq:rollCall <vote/8002> .",
+        "<vote/8002> a cmq:Vote ; rdfs:label 'Vote on paragraph 4'@en ; cmq:body <actor/assembly> ;"
+        " dcterms:date '2018-12-20'^^xsd:date ; cmq:ballot <vote/8002#ballot-1> .",
+        "<vote/8002#ballot-1> a cmq:Ballot ; cmq:voter <actor/northland> ; cmq:choice cmc:not-voting .",
+    ]
+    for row, (member, choice) in enumerate(ballots, 2):
+        ballot = f"<vote/8001#ballot-{hashlib.sha256(f'{member} {choice}'.encode()).hexdigest()[:10]}>"
+        said.append(f"<vote/8001> cmq:ballot {ballot} . {ballot} a cmq:Ballot ; cmq:row {row} ;")
+        said.append(f"  cmq:voter <actor/{member}> ; cmq:choice cmc:{choice} .")
+    said += [f"<actor/{member}> a cmq:State ; rdfs:label 'Member {member[-3:]}'@en ." for member in members[3:]]
+    return "<graph/library/assembly-csv> {\n" + "\n".join(said) + "\n}\n"
 
 
 @pytest.fixture(scope="session")
