@@ -133,7 +133,7 @@ ex:q a cmq:Quotation ; schema:text "No."@en ; prov:wasQuotedFrom ex:s ; cmq:star
 def spoilt(sound: Unit) -> list[Unit]:
     """The unit with each statement given another property, and with each given another value."""
     odd = ox.NamedNode("http://example.org/id/odd")
-    values = [ox.NamedNode("http://example.org/id/nobody"), ox.Literal(""), ox.Literal("five")]
+    values: list[Term] = [ox.NamedNode("http://example.org/id/nobody"), ox.Literal(""), ox.Literal("five")]
     others = [ox.Triple(triple.subject, odd, triple.object) for triple in sound]
     others += [ox.Triple(triple.subject, triple.predicate, values[n % 3]) for n, triple in enumerate(sound)]
     places = [*range(len(sound)), *range(len(sound))]
