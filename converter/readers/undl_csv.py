@@ -20,7 +20,7 @@ from .marc import Numbered, read
 from .marc_fields import Marc
 from .tables import header, rows
 
-_COLUMN = re.compile(r"(?:^|[_ ])(?P<tag>[0-9]{3})(?:[_$]{0,2}|(?P<ind>[0-9_][0-9_]))(?P<code>[a-z])?$", re.IGNORECASE)
+_COLUMN = re.compile(r"(?:^|[_ ])(?P<tag>[0-9]{3})(?:[_$ ]{0,2}|(?P<ind>[0-9_][0-9_]))(?P<code>[a-z])?$", re.IGNORECASE)
 _NUMBERS = ("undl_record_id", "undl_id", "record_id", "001")
 _WHOLE = frozenset(("239", "245"))  # fields whose values hold `; ` of their own
 _SEVERAL = re.compile(r"; | ?;(?=\S)|\|")
