@@ -19,7 +19,7 @@ _BY = re.compile(
 )
 _ADOPTED = re.compile(r"^adopted (?:at|by) .*", re.IGNORECASE)
 _CIRCUMSTANCES = re.compile(
-    r",? (?:at|on|in|to|under|concerning|incorporating|held on) (?=the |its |an? |rule |matters|amendment|\d).*"
+    r",? (?:adopted )?(?:at|on|in|to|under|concerning|incorporating|held on) (?=the |its |an? |rule |matters|amendment|\d).*"
 )
 _FOR = re.compile(r"^.*\b(?:representatives?|delegations?) of (?:the )?", re.IGNORECASE)
 _DELEGATION = re.compile(r" delegations?$", re.IGNORECASE)
@@ -37,12 +37,23 @@ def sponsors(text: str) -> tuple[Name, ...]:
     A name that no table knows is given as it stands, without kind. What names nobody (`adopted at the 286th meeting`)
     gives nothing.
     """
+    return read_sponsors(text)[0]
+
+
+def read_sponsors(text: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
+    """Return who a statement of responsibility names, as `sponsors` does, and what in it names nobody."""
     plain = _BY.sub("", _ADOPTED.sub("", " ".join(_EDITORIAL.sub("", text).translate(_BRACKETS).split())))
-    parts = _BETWEEN.split(_CIRCUMSTANCES.sub("", _SYMBOL.sub("", plain)))
     names: dict[str, Name] = {}
-    for name in (found for part in _glued(parts) for found in _names(part)):
-        names.setdefault(fold(name.text), name)
-    return tuple(names.values())
+    others: list[str] = []
+    for part in filter(None, _glued(_BETWEEN.split(_CIRCUMSTANCES.sub("", _SYMBOL.sub("", plain))))):
+        found = _names(part)
+        for name in found:
+            names.setdefault(fold(name.text), name)
+        if not found:
+            others.append(part)
+    if text.strip() and not names and not others:
+        others.append(text.strip())
+    return tuple(names.values()), tuple(others)
 
 
 def _glued(parts: list[str]) -> list[str]:

@@ -42,6 +42,7 @@ class Part:
     read_as: str = ""
     symbol_kinds: frozenset[str] = frozenset()
     kind: str = ""
+    within: str = ""
     language: str = ""
     language_in: re.Pattern[str] | None = None
     formats: tuple[Format, ...] = ()

@@ -10,7 +10,7 @@ from communique.ontology.vocabulary import Scheme, concepts
 
 from ...records import Choice, Figure, Participation, Report
 from .cells import Part, Row
-from .values import addresses, counts, files, members, named, numbers, one_of, periods, symbols, texts, worded
+from .values import addresses, counts, files, members, named, numbers, one_of, outcomes, periods, symbols, texts, worded
 
 Kind = Literal["document", "vote", "event", "actor", "place"]
 """The kinds of record that a mapping makes."""
@@ -150,7 +150,7 @@ FIELDS: Mapping[Kind, Mapping[str, Field]] = {
         "agenda": Field(_TOPIC),
         "mandated_by": _SYMBOL,
         "documents": _SYMBOL,
-        "outcomes": _TEXT,
+        "outcomes": Field(outcomes),
         "figures": Field(inside=_FIGURE, make=lambda found: [Figure(**found)]),
         "reports": Field(inside=_REPORT, make=lambda found: [Report(**found)]),
         "sources": Field(_BODY),

@@ -20,7 +20,7 @@ Parts = tuple[Part, ...]
 
 _PART = (
     *("column", "columns", "value", "template", "split", "find", "between", "replace", "others", "containing", "when"),
-    *("unless", "as", "symbols", "kind", "language", "language_in", "formats"),
+    *("unless", "as", "symbols", "kind", "within", "language", "language_in", "formats"),
 )
 _FROM = frozenset({"column", "columns", "value"})
 _AS = ("symbol", "date", "sponsors", "reporters")
@@ -65,7 +65,7 @@ class PartReader(Toml):
         columns = self.strings(where, how.get("columns", [how["column"]] if "column" in how else []))
         for column in columns:
             self._column(where, column)
-        for template in ("template", "containing"):
+        for template in ("template", "containing", "within"):
             self.slots(where, self.string(where, how.get(template, "")))
         read_as = self.among(where, "as", how.get("as", ""), _AS)
         kinds = self.strings(where, how.get("symbols", ()))
@@ -89,6 +89,7 @@ class PartReader(Toml):
             read_as,
             frozenset(kinds),
             self.among(where, "kind", how.get("kind", ""), _KINDS),
+            how.get("within", ""),
             self.string(where, how.get("language", self.language)),
             self.pattern(where, how["language_in"]) if "language_in" in how else None,
             self.formats(where, how["formats"]) if "formats" in how else self.dates,

@@ -10,8 +10,8 @@ from typing import Any
 from ...extract.documents.symbols import Symbol, symbols_in
 from ...records import DocumentKey, Member, Name, Period, Sort, Text
 from ..item_sources import named as named_sources
-from ..sponsors import sponsors
-from .cells import Part, Row, values
+from ..sponsors import read_sponsors
+from .cells import Part, Row, filled, values
 from .days import read_period
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[,  ]\d{3})+|\d+)(?P<fraction>\.\d+)?")
@@ -46,6 +46,11 @@ def symbols(part: Part, row: Row, where: str) -> Iterator[DocumentKey]:
                 row.problem(where, f"{value[:100]!r} was read as {found.text}: {found.corrected}")
             if not part.symbol_kinds or found.kind in part.symbol_kinds:
                 yield DocumentKey(found.text)
+
+
+def outcomes(part: Part, row: Row, where: str) -> Iterator[DocumentKey | Text]:
+    """Yield documents where the part says that the values are symbols, else texts."""
+    yield from symbols(part, row, where) if part.read_as == "symbol" else worded(part, row, where)
 
 
 def periods(part: Part, row: Row, where: str) -> Iterator[Period]:
@@ -116,13 +121,14 @@ def named(sort: Sort, kind: str = "") -> Callable[[Part, Row, str], Iterator[Nam
             return
         if part.read_as != "sponsors":
             for text in dict.fromkeys(texts(part, row, where)):
-                yield Name(text, sort, part.kind or kind, _language(part, text))
+                within = filled(part.within, row) if part.within else ""
+                yield Name(text, sort, part.kind or kind, _language(part, text), within)
             return
         for text in values(part, row, where):
-            found = sponsors(text)
-            if not found:
-                row.problem(where, f"{text[:200]!r} names nobody that is known to sponsor", "give the names alone")
+            found, others = read_sponsors(text)
             yield from found
+            for other in others:
+                row.problem(where, f"{other[:200]!r} names nobody who can sponsor", "give the names alone")
 
     return names
 

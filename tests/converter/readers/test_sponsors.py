@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from communique.converter.readers.sponsors import sponsors
+from communique.converter.readers.sponsors import read_sponsors, sponsors
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,10 @@ def test_sponsors(text: str, names: list[str]) -> None:
 
 def test_kinds_are_those_that_tables_know() -> None:
     assert [name.kind for name in sponsors("France, Security Council and Ruritania")] == ["state", "organisation", ""]
+
+
+def test_what_names_nobody_is_told() -> None:
+    assert read_sponsors("Chile, others not named and Peru")[1] == ("others not named",)
+    assert read_sponsors("adopted at the 286th meeting")[1] == ("adopted at the 286th meeting",)
+    assert read_sponsors("France, adopted at the 286th meeting")[1] == ()
+    assert read_sponsors("") == ((), ())

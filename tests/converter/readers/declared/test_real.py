@@ -115,7 +115,7 @@ def test_whoever_sponsors_is_named(resolutions: Any) -> None:
 
 def test_problems_are_few_and_true(resolutions: Any) -> None:
     _, problems, _ = resolutions
-    assert Counter(re.sub(r"[\dS/]+", "#", problem.reason.split(":")[-1])[:40] for problem in problems).total() == 12
+    assert len(problems) == 12
     assert {problem.line for problem in problems} == {87, 93, 108, 115, 187, 742, 743, 1986, 2054}
 
 
