@@ -239,17 +239,20 @@ def _table(name: str) -> TableReader:
 
 
 def _concepts(reader: TableReader, document: Input) -> dict[str, str]:
-    """Return the labels of a thesaurus, folded, with the addresses of what they name; none that names several."""
-    found: dict[str, str] = {}
-    shared: set[str] = set()
+    """Return the labels of a thesaurus, folded, with the addresses of what they name; none that names several.
+
+    A label in English names its concept whatever other languages call so, since subjects are worded in English. The
+    labels of headings that merely group concepts name none.
+    """
+    english: dict[str, str | None] = {}
+    others: dict[str, str | None] = {}
     for raw in reader.cut(document):
         for record in reader.read(raw) if isinstance(raw, Raw) else ():
             for concept in record.concepts if isinstance(record, Record) else ():
-                for label in concept.labels:
-                    folded = fold(label.text)
-                    if found.setdefault(folded, concept.iri) != concept.iri:
-                        shared.add(folded)
-    return {label: iri for label, iri in found.items() if label not in shared}
+                for label in () if concept.groups else concept.labels:
+                    folded, held = fold(label.text), english if label.language == "en" else others
+                    held[folded] = concept.iri if held.get(folded, concept.iri) == concept.iri else None
+    return {label: iri for label, iri in (others | english).items() if iri}
 
 
 def _reader(document: Input, name: str) -> Reader | TableReader | None:

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from communique.converter.authority import load
+from communique.converter.authority.folding import fold
+from communique.converter.convert import Converter
 from communique.converter.readers import Input
 from communique.converter.readers.unbis import READER, SCHEME
 from communique.converter.records import Concept, Problem, Record
@@ -105,6 +108,22 @@ def test_it_is_recognised_by_its_columns() -> None:
     assert READER.recognises(Input("a.csv", "\ufeff" + HEADER.replace(",", ";")))
     assert not READER.recognises(Input("a.csv", "uri,identifier,en\n"))
     assert READER.names_concepts
+
+
+def test_what_labels_name() -> None:
+    """A category of the same name does not count, and English wins over another language's label."""
+    text = (
+        HEADER
+        + row(uri=PLACE + "1", identifier="1002975", en="HUMAN RIGHTS", fr="DROITS")
+        + row(uri=PLACE + "2", identifier="140202", en="HUMAN RIGHTS", fr="DROITS", es="A", ar="B", zh="C", ru="D")
+        + row(uri=PLACE + "3", identifier="1000003", en="DROITS", fr="E", es="F", ar="G", zh="H", ru="I")
+        + row(uri=PLACE + "4", identifier="1000004", en="J", fr="PAIX", es="K", ar="L", zh="和平", ru="M")
+    )
+    document = Input("unbis.csv", text, open=lambda: io.BytesIO(text.encode()))
+    named = Converter("https://un.example/", load()).survey(document, "unbis-thesaurus").concepts
+    assert named[fold("Human rights")] == PLACE + "1"
+    assert named[fold("Droits")] == PLACE + "3"
+    assert fold("和平") not in named
 
 
 @pytest.mark.real_data
