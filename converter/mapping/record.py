@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
@@ -55,28 +54,26 @@ class Pages:
 def map_record(record: Record, info: SourceInfo, iris: Iris, namer: Namer, pages: Pages) -> Mapped:
     """Return the triples of a record; an event that another page describes gets links and topics alone."""
     say = Statements(iris, namer, iris.source(info.name, info.path), record.part, record.row)
-    for node in _described(say, record, info.identifier, pages):
+    main = _main(say, record, info.identifier, pages)
+    others = _others(say, record, info.identifier)
+    # A row of a table is about its events; the places and actors that it names on the way stand on many rows.
+    for node in main or others:
         say.at_row(node)
     entities = frozenset(say.entities)
     return Mapped(say.triples, say.lines, say.mentions, entities, say.offsets, tuple(say.problems))
 
 
-def _described(say: Statements, record: Record, owner: str, pages: Pages) -> Iterator[NamedNode]:
-    """State all that a record says, and yield the node of each thing that it describes."""
-    for item in record.events:
-        yield event(say, item, owner, whole=not pages.describe(item.key))
-    for listed in record.documents:
-        yield document(say, listed, owner)
-    for decided in record.votes:
-        yield vote(say, decided, owner)
-    for person in record.actors:
-        yield actor(say, person, owner)
-    for located in record.places:
-        yield place(say, located)
-    for term in record.concepts:
-        if node := concept(say, term):
-            yield node
-    for said in record.quotations:
-        yield quotation(say, said)
-    for shown in record.pictures:
-        yield picture(say, shown)
+def _main(say: Statements, record: Record, owner: str, pages: Pages) -> list[NamedNode]:
+    """State what a record is about, and return the nodes."""
+    nodes = [event(say, item, owner, whole=not pages.describe(item.key)) for item in record.events]
+    nodes += [document(say, item, owner) for item in record.documents]
+    nodes += [vote(say, item, owner) for item in record.votes]
+    return nodes + [node for item in record.concepts if (node := concept(say, item))]
+
+
+def _others(say: Statements, record: Record, owner: str) -> list[NamedNode]:
+    """State what a record says besides, and return the nodes."""
+    nodes = [actor(say, item, owner) for item in record.actors]
+    nodes += [place(say, item) for item in record.places]
+    nodes += [quotation(say, item) for item in record.quotations]
+    return nodes + [picture(say, item) for item in record.pictures]
