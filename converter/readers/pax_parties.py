@@ -17,6 +17,7 @@ _FOR = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"^(?:The\s+)?([^\W\d_a-z][^:,;()\d]{1,80})$")
+_STATE = re.compile(r"(?:\w+ )*(?:Republic|Kingdom|Federation)(?: of \w[\w ]*)?$")
 _MOST_WORDS = 8
 _NOBODY = frozenset(("", "none", "n/a", "not applicable", "no third parties", "unknown", "-"))
 
@@ -44,5 +45,5 @@ def parties(text: str) -> tuple[tuple[Name, ...], str]:
 
 
 def _name(text: str) -> Name:
-    kind = "organisation" if re.search(r"\bGovernment\b|\bRepublic\b|\bKingdom\b", text) else ""
+    kind = "organisation" if "Government" in text else "state" if _STATE.match(text) else ""
     return Name(text.strip(), "actor", kind)
