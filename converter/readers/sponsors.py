@@ -19,7 +19,8 @@ _BY = re.compile(
 )
 _ADOPTED = re.compile(r"^adopted (?:at|by) .*", re.IGNORECASE)
 _CIRCUMSTANCES = re.compile(
-    r",? (?:adopted )?(?:at|on|in|to|under|concerning|incorporating|held on) (?=the |its |an? |rule |matters|amendment|\d).*"
+    r",? (?:adopted )?(?:at|on|in|to|under|concerning|incorporating|held on) "
+    r"(?=the |its |an? |rule |matters|amendment|\d).*"
 )
 _FOR = re.compile(r"^.*\b(?:representatives?|delegations?) of (?:the )?", re.IGNORECASE)
 _DELEGATION = re.compile(r" delegations?$", re.IGNORECASE)
