@@ -15,10 +15,7 @@ from communique.errors import UsageError
 
 from .authority import Authority
 from .authority.folding import fold
-from .extract.anchored import anchored
-from .extract.dates.periods import earliest, latest
-from .extract.headlines.headline import read_headline
-from .extract.pages.page import read_page
+from .extracted import extracted
 from .iris import Iris, archive_path
 from .mapping.entities import entity, replaced
 from .mapping.record import Mapped, Pages, map_record
@@ -26,7 +23,7 @@ from .mapping.sources import SourceInfo, source
 from .naming import Namer
 from .passages import line_of
 from .readers import Input, Raw, Reader, TableReader, readers, recognise
-from .records import Actor, Event, EventKey, Period, Problem, Reading, Record, Stated, Text
+from .records import EventKey, Problem, Record, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +144,7 @@ class Converter:
                     continue
                 pages = Pages(known, frozenset())
                 record = replace(record, row=record.row or raw.line)
-                mapped = map_record(self._extracted(record, pages), info, self.iris, self._namer, pages)
+                mapped = map_record(extracted(record, self.authority, pages), info, self.iris, self._namer, pages)
                 units.append(_unit(record, frozenset(), mapped))
                 problems += (*record.problems, *mapped.problems)
         return replace(self._converted(chosen, info, units, problems, None, ""), unread=tuple(unread))
@@ -167,7 +164,7 @@ class Converter:
         for record in chosen.read(document):
             own = _own(record)
             pages = Pages(known, own)
-            mapped = map_record(self._extracted(record, pages), info, self.iris, self._namer, pages)
+            mapped = map_record(extracted(record, self.authority, pages), info, self.iris, self._namer, pages)
             units.append(_unit(record, own, mapped))
             problems += (*record.problems, *mapped.problems)
             title, language = title or record.title, language or record.language
@@ -207,28 +204,6 @@ class Converter:
             for old in self.authority
             if old.merged_into and (new := self.authority.get(old.key)) and new.key in keys
         ]
-
-    def _extracted(self, record: Record, pages: Pages) -> Record:
-        if record.sections:
-            record = read_page(record, self.authority)
-        events: list[Event] = []
-        actors = list(record.actors)
-        for event in record.events:
-            if event.headline is None or pages.describe(event.key):
-                events.append(event)
-                continue
-            reading = read_headline(
-                event.headline.text,
-                self.authority,
-                language=record.language or "en",
-                published=_published(event, record),
-                topic=record.topic,
-                tags=tuple(topic.value.text for topic in event.topics),
-            )
-            reading = anchored(reading, event.headline)
-            events.append(_with(event, reading))
-            actors += _actors(reading)
-        return replace(record, events=tuple(events), actors=tuple(actors))
 
 
 def _table(name: str) -> TableReader:
@@ -273,51 +248,6 @@ def _own(record: Record) -> frozenset[str]:
         if any(isinstance(e.key, EventKey) and e.key.path and archive_path(e.key.path) == own for e in record.events)
         else ()
     )
-
-
-def _published(event: Event, record: Record) -> str:
-    return (event.period.value.start or "") if event.period else record.published
-
-
-def _with(event: Event, reading: Reading) -> Event:
-    """Return the event with what its headline says; a date in the text wins, unless it only widens the page's day."""
-    return replace(
-        event,
-        headline=None,
-        types=event.types + ((reading.event_type,) if reading.event_type else ()),
-        period=event.period
-        if reading.period and _widens(reading.period, event.period)
-        else reading.period or event.period,
-        status=reading.status or event.status,
-        asserted_by=reading.asserted_by or event.asserted_by,
-        places=event.places + reading.places,
-        participations=event.participations + reading.participations,
-        figures=event.figures + reading.figures,
-        documents=event.documents + reading.documents,
-    )
-
-
-def _widens(stated: Stated[Period], page: Stated[Period] | None) -> bool:
-    """Return whether a period, told no finer than by the month or with an open end, holds the page's single day."""
-    if page is None or page.value.start is None or page.value.start != page.value.end:
-        return False
-    first, last = earliest(stated.value), latest(stated.value)
-    day = earliest(page.value)
-    if day is None or (first and day < first) or (last and day > last):
-        return False
-    by_days = all(end is not None and len(end) == 10 for end in (stated.value.start, stated.value.end))
-    return len(page.value.start) == 10 and not (by_days and not stated.evidence.rule.startswith("date-relative"))
-
-
-def _actors(reading: Reading) -> list[Actor]:
-    members = [
-        Actor(stated.value[0], member_of=(Stated(stated.value[1], stated.evidence),)) for stated in reading.memberships
-    ]
-    officers = [
-        Actor(stated.value[0], offices=(Stated(Text(stated.value[1], "en"), stated.evidence),))
-        for stated in reading.offices
-    ]
-    return members + officers
 
 
 def _unit(record: Record, own: frozenset[str], mapped: Mapped) -> Unit:

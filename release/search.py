@@ -111,26 +111,28 @@ def _hit(iri: str, kind: str, label: str, languages: str, date: str) -> Hit:
 def _things(store: ox.Store, base: str) -> Iterator[tuple[Hit, tuple[str, str, str]]]:
     """Yield each thing with its label, other names and abstract as they are indexed."""
     start = base + ID
-    quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    for subject, said in groupby(quads, key=lambda quad: quad.subject):
-        if not isinstance(subject, ox.NamedNode) or not subject.value.startswith(start) or "#" in subject.value:
-            continue
-        kind = subject.value[len(start) :].partition("/")[0]
-        if kind in _SHOWN and (thing := _thing(subject.value, kind, said)):
+    found: dict[str, list[tuple[str, ox.Literal]]] = {}
+    # Ballots and their like are most of a large store, and none of them is a thing to be found.
+    for predicate in sorted(_LABELS | _OTHERS | _ABSTRACTS | _DATES):
+        for quad in store.quads_for_pattern(None, ox.NamedNode(predicate), None, ox.DefaultGraph()):
+            subject = quad.subject
+            if isinstance(quad.object, ox.Literal) and isinstance(subject, ox.NamedNode):
+                found.setdefault(subject.value, []).append((predicate, quad.object))
+    for iri, said in found.items():
+        kind = iri[len(start) :].partition("/")[0] if iri.startswith(start) and "#" not in iri else ""
+        if kind in _SHOWN and (thing := _thing(iri, kind, said)):
             yield thing
 
 
-def _thing(iri: str, kind: str, said: Iterable[ox.Quad]) -> tuple[Hit, tuple[str, str, str]] | None:
+def _thing(iri: str, kind: str, said: Iterable[tuple[str, ox.Literal]]) -> tuple[Hit, tuple[str, str, str]] | None:
     labels: list[tuple[str, str]] = []
     others: list[str] = []
     abstracts: list[str] = []
     dates: list[str] = []
-    for quad in said:
-        if not isinstance(quad.object, ox.Literal):
-            continue
-        predicate, value = quad.predicate.value, quad.object.value
+    for predicate, literal in said:
+        value = literal.value
         if predicate in _LABELS:
-            labels.append((quad.object.language or "", value))
+            labels.append((literal.language or "", value))
         elif predicate in _OTHERS:
             others.append(value)
         elif predicate in _ABSTRACTS:

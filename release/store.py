@@ -87,5 +87,5 @@ def counts(store: ox.Store) -> dict[str, int]:
         f'FILTER(STRSTARTS(STR(?class), "{ns.CMQ}")) }} GROUP BY ?class ORDER BY ?class',
     )
     by_class = {name.removeprefix(ns.CMQ): int(count) for name, count in rows}
-    statements = sum(1 for _ in store.quads_for_pattern(None, None, None, _DEFAULT))
-    return {"statements": statements, "quads": len(store), **by_class}
+    ((statements,),) = select(store, "SELECT (COUNT(*) AS ?count) WHERE { ?s ?p ?o }")
+    return {"statements": int(statements), "quads": len(store), **by_class}
