@@ -16,6 +16,8 @@ playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is no
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 EVENT = "/doc/event/2017-01-23/talks-open-in-astana-1a2b3c"
+RESOLUTION = "/doc/document/S-RES-9001-2019"
+VOTE = "/doc/vote/8001"
 PAGES = [
     "/",
     "/events",
@@ -24,6 +26,18 @@ PAGES = [
     "/doc/actor/northland",
     "/doc/document/S-RES-2254-2015",
     "/doc/source/un/intra-talks-txt",
+    "/doc/document/S-RES-9001-2019",
+    "/doc/vote/8001",
+    "/doc/subject/thesaurus.example/terms/100",
+    "/doc/topic/the-situation-at-the-lake",
+    "/day/2019/05/10",
+    "/votes",
+    "/votes?year=2018",
+    "/votes/member/northland",
+    "/votes/member/northland/2018",
+    "/resolutions",
+    "/subjects",
+    "/choice",
     "/day/2017/01/23",
     "/day/2017",
     "/ontology",
@@ -112,14 +126,14 @@ def test_pages_show_without_an_error(tab: Any, path: str) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/", EVENT, "/sparql", "/dataset"])
+@pytest.mark.parametrize("path", ["/", EVENT, RESOLUTION, VOTE, "/votes", "/sparql", "/dataset"])
 def test_contrast(tab: Any, path: str, scheme: str) -> None:
     tab.emulate_media(color_scheme=scheme)
     tab.goto(path)
     assert tab.evaluate(CONTRAST) == []
 
 
-@pytest.mark.parametrize("path", ["/", EVENT, "/sparql", "/dataset", "/events"])
+@pytest.mark.parametrize("path", ["/", EVENT, RESOLUTION, VOTE, "/votes", "/sparql", "/dataset", "/events"])
 def test_narrow_screens_need_no_sideways_scrolling(tab: Any, path: str) -> None:
     tab.set_viewport_size({"width": 320, "height": 640})
     tab.goto(path)
@@ -149,3 +163,31 @@ def test_a_page_that_is_not_there(tab: Any) -> None:
     answer = tab.goto("/doc/nothing")
     assert answer.status == 404
     assert tab.inner_text("h1") == "Not Found"
+
+
+def test_a_roll_call_is_read_by_its_structure(tab: Any) -> None:
+    tab.goto(VOTE)
+    choices = [heading.inner_text() for heading in tab.locator("section[aria-labelledby=members] h3").all()]
+    assert choices == ["In favour: 104", "Against: 15", "Abstaining: 53"]
+    lists = tab.locator("section[aria-labelledby=members]").get_by_role("list")
+    assert lists.count() == 3
+    assert lists.first.get_by_role("listitem").count() == 104
+    table = tab.get_by_role("table", name="Counts as each source states them")
+    assert table.get_by_role("columnheader").count() == 7
+    assert table.get_by_role("rowheader").count() == 2
+
+
+def test_a_wide_table_scrolls_by_keyboard(tab: Any) -> None:
+    tab.set_viewport_size({"width": 320, "height": 640})
+    tab.goto(RESOLUTION)
+    region = tab.get_by_role("region", name="Subjects in the official languages")
+    region.focus()
+    assert tab.evaluate("document.activeElement.getAttribute('role')") == "region"
+
+
+def test_a_vote_is_printed_whole(tab: Any) -> None:
+    tab.goto(VOTE)
+    tab.emulate_media(media="print")
+    assert not tab.locator("header.site").is_visible()
+    assert tab.get_by_text("Member 171").is_visible()
+    assert tab.locator("details.why").first.is_hidden()
