@@ -9,7 +9,7 @@ The form is that in which the daily pages of an encyclopaedia's current events a
   a name with it (rule `topic-heading-carried`), up to the first that does not. One that opens nothing is a problem.
 - Headings that follow each other at once stand in one another: all are topics. One heading may name several topics.
 - An item such as "War in X" whose only source is "2001–2021" is a heading whose brackets were taken for a source.
-- The category is a topic too, unless it is "Uncategorized".
+- The category is a topic too, unless it is "Uncategorized"; so is a course of events named before a colon.
 - The same text twice on a day is one event, with the topics and sources of both, and a problem.
 """
 

@@ -20,6 +20,15 @@ _ABBREVIATED = re.compile(
     r"(?:^|[\s(\[\"“.-])(?:[^\W\d_]|Mr|Mrs|Ms|Dr|Prof|St|Ste|Gen|Lt|Col|Maj|Capt|Sgt|Cpl|Sen|Rep|Gov|Rev|Fr|Hon|Pres|Amb"
     r"|Jr|Sr|Msgr|Bros|Nos?|nos?|vs|v|cf|approx|ca|e\.g|i\.e|Inc|Ltd|Corp|Co|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft)\.$"
 )
+_LEAD = re.compile(r"^([^\W_a-z][^:.!?\"“]{3,90}): (?=[^\W_a-z])")
+_HAPPENING = re.compile(
+    r"\b(?:(?:19|20)[0-9]{2}|(?:wars?|conflict|crisis|protests?|uprising|unrest|insurgency|intifada|revolution|occupation"
+    r"|elections?|scandal|earthquake|tsunami|hurricane|cyclone|typhoon|floods?|outbreak|epidemic|pandemic|bombings?"
+    r"|attacks?|massacre|siege|battle|offensive|genocide|coup|talks|peace process|withdrawal|operation|spring|cup|games"
+    r"|olympics|championship|trial))\b",
+    re.IGNORECASE,
+)
+_LONGEST_LEAD = 10  # words
 _FEWEST_WORDS = 4  # fewer are a name with a mark of its own, or say what the sentence after them is about
 _SEEN_BEFORE = 12  # characters before a full stop that tell an abbreviation
 
@@ -44,7 +53,7 @@ def item_record(
     passage = clean(Passage.verbatim(text))
     if not passage.text:
         return Problem(line, "a news item without text", "say what happened, or take the row out")
-    named = distinct(topics)
+    named = distinct((*_lead(passage, language), *topics))
     label = short_label(passage.text)
     whole = Evidence("item-text", 1.0, passage.whole)
     return Record(
@@ -69,6 +78,15 @@ def item_record(
             ),
         ),
     )
+
+
+def _lead(passage: Passage, language: str) -> tuple[Stated[Name], ...]:
+    """Return the course of events that a text names before its first sentence: "A civil war: Rebels take a town."."""
+    found = _LEAD.match(passage.text)
+    if not found or len(found[1].split()) > _LONGEST_LEAD or not _HAPPENING.search(found[1]):
+        return ()
+    evidence = Evidence("item-lead", 0.9, passage.span(0, found.end(1)))
+    return (Stated(Name(found[1], "topic", language=language), evidence),)
 
 
 def short_label(text: str) -> str:

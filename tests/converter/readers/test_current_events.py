@@ -179,6 +179,24 @@ def test_the_category_is_a_topic_and_ends_headings() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("Exland uprising: Rebels take a town.", ["Exland uprising"]),
+        ("2011 Exland floods: The river rises.", ["2011 Exland floods"]),
+        ("The minister: A war is over.", []),
+        ('The minister says of the war: "It is over."', []),
+        ("It rains. A war: The river rises.", []),
+    ],
+)
+def test_a_course_of_events_before_a_colon_is_a_topic(text: str, topics: list[str]) -> None:
+    (record,), _ = _all(_line(_event(text)))
+    assert [topic.value.text for topic in record.events[0].topics] == topics
+    for topic in record.events[0].topics:
+        assert topic.evidence.span is not None
+        assert topic.evidence.span.text == topic.value.text
+
+
 def test_headings_of_the_item_itself() -> None:
     assert _topics(_event("It rains.", headings=["Some weather"])) == [[("Some weather", "topic-heading")]]
 
