@@ -12,17 +12,23 @@ from .terms import SUBCLASS, TYPE
 Description = Mapping[str, list[str]]
 """The values of each property of a node."""
 
+_NO_CLASSES: frozenset[str] = frozenset()
 _NOTHING: Description = MappingProxyType({})
 
 
 def descriptions(text: str) -> dict[str, dict[str, list[str]]]:
     """Return what lines of canonical N-Triples (without ` .`) say of each subject, each statement once."""
     nodes: dict[str, dict[str, list[str]]] = {}
+    last = ""
+    node: dict[str, list[str]] = {}
     for line in dict.fromkeys(text.split("\n")) if text else ():
         subject, predicate, value = line.split(" ", 2)
-        node = nodes.get(subject)
-        if node is None:
-            node = nodes[subject] = {}
+        if subject != last:
+            last = subject
+            found = nodes.get(subject)
+            if found is None:
+                found = nodes[subject] = {}
+            node = found
         values = node.get(predicate)
         if values is None:
             node[predicate] = [value]
@@ -39,35 +45,27 @@ class Known:
     """
 
     def __init__(self, statements: Iterable[Statement], targets: Iterable[str], below: Known | None = None) -> None:
-        self._nodes = descriptions(as_text(statements))
-        self._below = below
+        own = descriptions(as_text(statements))
+        shared = below if below is not None and not any(SUBCLASS in node for node in own.values()) else None
+        self.nodes: dict[str, Description] = dict(below.nodes) if below is not None else {}
+        for token, node in own.items():
+            under = self.nodes.get(token)
+            self.nodes[token] = node if under is None else merged(under, node)
         self._classes: dict[str, frozenset[str]] = {}
-        shared = below if below is not None and not any(SUBCLASS in node for node in self._nodes.values()) else None
         self._above: dict[str, frozenset[str]] = shared._above if shared is not None else {}
         self.plans: dict[tuple[str | None, ...], Any] = shared.plans if shared is not None else {}
         self.pointed: set[str] = set(below.pointed) if below is not None else set()
         for predicate in targets:
-            self.pointed.update(value for node in self._nodes.values() for value in node.get(predicate, ()))
-        self.loose = {token for token in self.pointed if token not in self and token[0] != '"'}
-
-    def __contains__(self, token: str) -> bool:
-        return token in self._nodes or (self._below is not None and token in self._below)
-
-    def get(self, token: str) -> Description | None:
-        """Return what the context says of a node; None: nothing."""
-        own = self._nodes.get(token)
-        if self._below is None:
-            return own
-        under = self._below.get(token)
-        return merged(under, own) if own and under else own or under
+            self.pointed.update(value for node in own.values() for value in node.get(predicate, ()))
+        self.loose = {token for token in self.pointed if token not in self.nodes and token[0] != '"'}
 
     def classes(self, token: str) -> frozenset[str]:
         """Return the classes that the context says a node is of, and those above them."""
         found = self._classes.get(token)
         if found is None:
-            node = self.get(token)
+            node = self.nodes.get(token)
             if node is None:
-                return frozenset()
+                return _NO_CLASSES
             found = self._classes[token] = frozenset().union(*(self.above(name) for name in node.get(TYPE, ())))
         return found
 
@@ -78,11 +76,11 @@ class Known:
             reached = {name}
             waiting = [name]
             while waiting:
-                new = set((self.get(waiting.pop()) or _NOTHING).get(SUBCLASS, ())) - reached
+                new = set(self.nodes.get(waiting.pop(), _NOTHING).get(SUBCLASS, ())) - reached
                 reached |= new
                 waiting += new
             found = frozenset(reached)
-            if name in self:
+            if name in self.nodes:
                 self._above[name] = found
         return found
 
@@ -99,7 +97,7 @@ class Facts:
 
     def of(self, token: str) -> Description:
         """Return what is said of a node."""
-        own, known = self.nodes.get(token), self.known.get(token)
+        own, known = self.nodes.get(token), self.known.nodes.get(token)
         if known is None:
             return own or _NOTHING
         if own is None:
@@ -112,15 +110,14 @@ class Facts:
     def is_instance(self, token: str, name: str) -> bool:
         """Return whether a node is of a class, or of one under it."""
         node = self.nodes.get(token)
-        if node is not None:
-            types = node.get(TYPE)
-            if types is not None:
-                if name in types:
+        types = node.get(TYPE) if node is not None else None
+        if types is not None:
+            if name in types:
+                return True
+            above = self.known.above
+            for given in types:
+                if name in above(given):
                     return True
-                above = self.known.above
-                for given in types:
-                    if name in above(given):
-                        return True
         return name in self.known.classes(token)
 
 

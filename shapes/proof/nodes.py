@@ -5,8 +5,10 @@ A check says whether a node conforms, or that this is unknown (`None`), which it
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar, Protocol
 
 from pyshacl.constraints.constraint_component import ConstraintComponent
 from rdflib.term import Node, URIRef
@@ -16,8 +18,17 @@ from .facts import Facts
 from .terms import INTEGER, TYPE, Memo, Verdict, distinct, term
 from .values import FOCUS, UNFIT, ValueCheck, judged
 
-Constraint = Callable[[str, Sequence[str], Facts], Verdict]
-"""Takes a focus node, its value nodes and the facts; says whether they conform to a constraint."""
+Proof = Callable[[str, Sequence[str], Facts], bool]
+"""Takes a focus node, its value nodes and the facts; says whether they conform for certain."""
+
+
+class Constraint(Protocol):
+    """A constraint on the value nodes of a focus node; `when_empty` is the verdict where there are none."""
+
+    when_empty: ClassVar[Verdict]
+
+    def __call__(self, focus: str, values: Sequence[str], facts: Facts) -> Verdict:
+        """Return whether they conform."""
 
 
 def every(verdicts: Iterable[Verdict]) -> Verdict:
@@ -53,6 +64,21 @@ class Values:
                     return False
         return all(other(focus, values, facts) is True for other in self.others)
 
+    def proof(self) -> Proof:
+        """Return `proven` for value nodes of which there is at least one."""
+        if self.others or self.minimum > 1:
+            return self.proven
+        most = sys.maxsize if self.maximum is None else self.maximum
+        if self.value is None and not self.classes:
+            return lambda focus, values, facts: len(values) <= most
+        if self.classes:
+            return _proof_of_classes(self.value, self.classes, most)
+        return _proof_of_values(self.value, most) if self.value else self.proven
+
+    def when_empty(self) -> Verdict:
+        """Return whether a node without value nodes conforms; None: it depends on the node."""
+        return every([self.minimum == 0, *(other.when_empty for other in self.others)])
+
     def verdict(self, focus: str, values: Sequence[str], facts: Facts) -> Verdict:
         """Return whether the value nodes conform."""
         found: list[Verdict] = [self._counted(values)]
@@ -67,6 +93,36 @@ class Values:
         if count is None:
             return None
         return self.minimum <= count and (self.maximum is None or count <= self.maximum)
+
+
+def _proof_of_values(value: ValueCheck, most: int) -> Proof:
+    known = value.known
+
+    def proven(focus: str, values: Sequence[str], facts: Facts) -> bool:
+        if len(values) > most:
+            return False
+        for token in values:  # noqa: SIM110 - a generator would cost more than the look-up
+            if not known(token) and not value(token):
+                return False
+        return True
+
+    return proven
+
+
+def _proof_of_classes(value: ValueCheck | None, classes: Sequence[str], most: int) -> Proof:
+    check = _proof_of_values(value, most) if value else None
+
+    def proven(focus: str, values: Sequence[str], facts: Facts) -> bool:
+        if len(values) > most or (check is not None and not check(focus, values, facts)):
+            return False
+        is_instance = facts.is_instance
+        for token in values:
+            for name in classes:
+                if token[0] == '"' or not is_instance(token, name):
+                    return False
+        return True
+
+    return proven
 
 
 @dataclass(slots=True)
@@ -85,6 +141,8 @@ class ShapeCheck:
 @dataclass(frozen=True, slots=True)
 class Closed:
     """`sh:closed`: a node has no other properties than these."""
+
+    when_empty: ClassVar[Verdict] = True
 
     allowed: frozenset[str]
 
@@ -106,6 +164,8 @@ class Members:
     `enough` takes how many of them the value node conforms to.
     """
 
+    when_empty: ClassVar[Verdict] = True
+
     shapes: tuple[ShapeCheck, ...]
     enough: Callable[[int], bool]
 
@@ -122,6 +182,8 @@ class Members:
 class HasValue:
     """`sh:hasValue`."""
 
+    when_empty: ClassVar[Verdict] = False
+
     wanted: tuple[str, ...]
 
     def __call__(self, focus: str, values: Sequence[str], facts: Facts) -> Verdict:
@@ -133,6 +195,8 @@ class HasValue:
 class UniqueLanguage:
     """`sh:uniqueLang`."""
 
+    when_empty: ClassVar[Verdict] = True
+
     def __call__(self, focus: str, values: Sequence[str], facts: Facts) -> Verdict:
         """Return whether no two texts share a language."""
         languages = [token[token.rfind('"') :].lower() for token in values if token[0] == '"' and token[-1] not in '">']
@@ -142,6 +206,8 @@ class UniqueLanguage:
 @dataclass(frozen=True, slots=True)
 class Equal:
     """`sh:equals`."""
+
+    when_empty: ClassVar[Verdict] = None
 
     properties: tuple[str, ...]
 
@@ -155,6 +221,8 @@ class Equal:
 class Disjoint:
     """`sh:disjoint`."""
 
+    when_empty: ClassVar[Verdict] = True
+
     properties: tuple[str, ...]
 
     def __call__(self, focus: str, values: Sequence[str], facts: Facts) -> Verdict:
@@ -167,6 +235,8 @@ class Disjoint:
 
 class Less:
     """`sh:lessThan` and `sh:lessThanOrEquals`: the referee compares each pair once."""
+
+    when_empty: ClassVar[Verdict] = True
 
     __slots__ = ("_component", "_memo", "_or_equal", "_property", "_token")
 

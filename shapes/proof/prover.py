@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..statements import Statement, as_text
 from .compiler import Compiled
 from .facts import Description, Facts, Known, descriptions
-from .nodes import Closed, ShapeCheck, Values
+from .nodes import Closed, Proof, ShapeCheck
 from .terms import SUBCLASS, TYPE
 
 Open = tuple[int, str]
@@ -17,13 +17,8 @@ Open = tuple[int, str]
 _PLANS = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A shape to be held against a node: against the values of a property, or (None) against the node itself."""
-
-    shape: int
-    path: str | None
-    values: Values
+Step = tuple[int, str | None, Proof]
+"""A shape to be held against a node: against the values of a property, or (None) against the node itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ class Prover:
         facts = Facts(nodes, known)
         found: list[Open] = []
         for token, own in nodes.items():
-            node = facts.of(token) if token in known else own
+            node = facts.of(token) if token in known.nodes else own
             self._hold(token, node, facts, found)
         self._hold_named(facts, found)
         return found
@@ -72,13 +67,12 @@ class Prover:
         plan = self._plan(node, facts.known)
         if plan.open:
             found += [(number, token) for number in plan.open]
-        for step in plan.steps:
-            values = (token,) if step.path is None else node.get(step.path, ())
-            if not step.values.proven(token, values, facts):
-                found.append((step.shape, token))
+        for number, path, proven in plan.steps:
+            if not proven(token, (token,) if path is None else node.get(path, ()), facts):
+                found.append((number, token))
         for predicate, numbers in plan.pointing:
             for value in node[predicate]:
-                if value[0] != '"' and (value in facts.nodes or value not in facts.known):
+                if value[0] != '"' and (value in facts.nodes or value not in facts.known.nodes):
                     self._hold_shapes(numbers, value, facts, found)
 
     def _hold_shapes(self, numbers: Iterable[int], token: str, facts: Facts, found: list[Open]) -> None:
@@ -126,11 +120,12 @@ class Prover:
                 unproven.append(number)
             elif _is_closed_only(check):
                 continue
-            elif check.path is not None and check.path not in node and not check.values.others:
-                if check.values.minimum > 0:
-                    unproven.append(number)
-            else:
-                steps.append(Step(number, check.path, check.values))
+            elif check.path is None or check.path in node:
+                steps.append((number, check.path, check.values.proof()))
+            elif (empty := check.values.when_empty()) is None:
+                steps.append((number, check.path, check.values.proven))
+            elif not empty:
+                unproven.append(number)
         return Plan(
             tuple(steps),
             tuple(unproven),

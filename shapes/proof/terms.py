@@ -27,7 +27,7 @@ Verdict = bool | None
 """Whether something conforms; None: unknown, or the referee gives up on it."""
 
 _REMEMBERED = 4096
-_LONGEST = 300
+_LONGEST = 160
 
 V = TypeVar("V")
 

@@ -52,12 +52,14 @@ _NOTHING = new_graph()
 class ValueCheck:
     """Some constraints of a shape that look at nothing but the value."""
 
-    __slots__ = ("_components", "_memo", "_sure")
+    __slots__ = ("_components", "_memo", "_sure", "known")
 
     def __init__(self, components: Sequence[ConstraintComponent], sure: tuple[Sure, ...] | None) -> None:
         self._components = components
         self._sure = sure
         self._memo: Memo[bool] = Memo()
+        self.known: Callable[[str], bool | None] = self._memo.get
+        """Gives the verdict on a value that is remembered."""
 
     def __call__(self, token: str) -> Verdict:
         """Return whether a value conforms."""
@@ -69,7 +71,7 @@ class ValueCheck:
                 if not sure(token):
                     break
             else:
-                return True
+                return self._memo.remember(token, True)
         return self._asked(token)
 
     def _asked(self, token: str) -> Verdict:
