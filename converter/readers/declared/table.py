@@ -30,15 +30,16 @@ def built_in() -> tuple[tuple[str, str], ...]:
 
 
 def chosen(document: Input) -> tuple[str, str] | None:
-    """Return path and text of the mapping for a file: the one its source names, else the built-in one that fits best.
+    """Return name and text of the mapping for a file: the one its source names, else the built-in one that fits best.
 
     Raises `InputError` when the source's mapping can't be read.
     """
     if document.mapping is not None:
         try:
-            return str(document.mapping), document.mapping.read_text("utf-8")
+            return document.mapping.name, document.mapping.read_text("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise InputError(str(document.mapping), f"can't be read ({error})", remedy="give a TOML file") from error
+            reason = f"the mapping {document.mapping.name} can't be read ({error})"
+            raise InputError(document.path, reason, remedy="give a TOML file in UTF-8") from error
     head = header(document.text)
     fitting = [named for named in built_in() if head.has(read_mapping(*named).columns)]
     return max(fitting, key=lambda named: len(read_mapping(*named).columns), default=None)
@@ -62,7 +63,10 @@ def cut(document: Input) -> Iterator[Raw | Problem]:
         known = ", ".join(name.removesuffix(".toml") for name, _ in built_in())
         remedy = f'give the source a mapping = "my-table.toml" (docs/tables.md); built in are: {known}'
         raise InputError(document.path, reason, line=1, remedy=remedy)
-    mapping = read_mapping(*named)
+    try:
+        mapping = read_mapping(*named)
+    except InputError as error:
+        raise InputError(document.path, f"in the mapping {error.path}: {error.reason}", remedy=error.remedy) from error
     head = _header(document, mapping)
     seen: dict[int, int] = {}
     for found in rows(document, mapping.columns):

@@ -81,8 +81,13 @@ def test_a_table_without_mapping_is_refused_with_what_to_do() -> None:
 
 
 def test_a_mapping_that_is_not_there_is_named(tmp_path: Path) -> None:
-    with pytest.raises(InputError, match=r"mapping\.toml: can't be read"):
+    with pytest.raises(InputError, match=r"letters\.csv: the mapping mapping\.toml can't be read"):
         list(READER.cut(Input("letters.csv", "a,b\n", None, tmp_path / "mapping.toml")))
+
+
+def test_a_slip_in_a_mapping_is_told_of_the_table(table: Reading) -> None:
+    with pytest.raises(InputError, match=r"table\.csv: in the mapping mapping\.toml: document 1: does not know 'titel'"):
+        table(LETTERS + 'titel = "Title"\n', "Title,Day\n")
 
 
 def test_a_missing_column_is_named_with_those_there_are(table: Reading) -> None:
