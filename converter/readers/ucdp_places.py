@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..records import Name, Place
 
@@ -47,6 +48,7 @@ class Where:
     places: tuple[Place, ...] = ()
 
 
+@lru_cache(maxsize=1 << 13)
 def where(
     text: str, adm_2: str, adm_1: str, country: str, point: tuple[float, float] | None = None, precision: str = ""
 ) -> Where:

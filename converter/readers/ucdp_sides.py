@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..records import Actor, Evidence, Name, Participation, Stated, Text
 
@@ -44,6 +45,7 @@ class Side:
         return self.text == CIVILIANS
 
 
+@lru_cache(maxsize=1 << 13)
 def side(text: str) -> Side:
     """Return the side that a cell names; one without a name has no members."""
     plain = " ".join(text.split())
