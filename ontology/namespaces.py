@@ -8,6 +8,7 @@ CMT = ROOT + "event-type/"
 CMR = ROOT + "role/"
 CMM = ROOT + "measure/"
 CMB = ROOT + "bound/"
+CMC = ROOT + "choice/"
 CMS = ROOT + "status/"
 CMSH = ROOT + "shapes#"
 
@@ -32,6 +33,7 @@ PREFIXES: dict[str, str] = {
     "cmr": CMR,
     "cmm": CMM,
     "cmb": CMB,
+    "cmc": CMC,
     "cms": CMS,
     "cmsh": CMSH,
     "dcat": DCAT,

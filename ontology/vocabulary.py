@@ -11,11 +11,9 @@ from typing import Literal
 import pyoxigraph as ox
 from rdflib import Graph
 
-from .namespaces import CMB, CMM, CMR, CMS, CMT, PREFIXES, RDF, ROOT, SKOS
+from .namespaces import CMB, CMC, CMM, CMR, CMS, CMT, PREFIXES, RDF, SKOS
 
 Scheme = Literal["event-type", "role", "measure", "bound", "status", "choice"]
-
-CHOICE = ROOT + "choice/"
 
 SCHEMES: dict[Scheme, tuple[str, str]] = {
     "event-type": ("event-types.ttl", CMT),
@@ -23,7 +21,7 @@ SCHEMES: dict[Scheme, tuple[str, str]] = {
     "measure": ("measures.ttl", CMM),
     "bound": ("bounds.ttl", CMB),
     "status": ("statuses.ttl", CMS),
-    "choice": ("choices.ttl", CHOICE),
+    "choice": ("choices.ttl", CMC),
 }
 """Each scheme's file and the namespace of its concepts."""
 

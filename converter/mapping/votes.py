@@ -11,7 +11,7 @@ from itertools import permutations
 
 from pyoxigraph import Literal, NamedNode
 
-from communique.ontology.vocabulary import CHOICE
+from communique.ontology.namespaces import CMC
 
 from ..iris import digest
 from ..records import Choice, DocumentKey, Vote
@@ -107,4 +107,4 @@ def _ballots(say: Statements, node: NamedNode, item: Vote) -> None:
 @lru_cache(maxsize=1 << 12)
 def _ballot(voter: str, choice: Choice) -> tuple[str, str, str]:
     """Return the fragment of a ballot, and who and what as they are written."""
-    return f"#ballot-{digest(voter, choice, length=10)}", f"{_VOTER} <{voter}>", f"{_CHOICE} <{CHOICE}{choice}>"
+    return f"#ballot-{digest(voter, choice, length=10)}", f"{_VOTER} <{voter}>", f"{_CHOICE} <{CMC}{choice}>"

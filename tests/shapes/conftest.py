@@ -12,7 +12,7 @@ from communique.ontology.vocabulary import ontology_triples
 from communique.shapes.gate import Gate
 
 HEAD = "".join(f"@prefix {prefix}: <{name}> .\n" for prefix, name in PREFIXES.items())
-HEAD += "@prefix cmc: <https://w3id.org/communique/choice/> .\n@prefix ex: <http://example.org/id/> .\n"
+HEAD += "@prefix ex: <http://example.org/id/> .\n"
 
 CONTEXT = """
 ex:russia a cmq:Actor , cmq:State ; rdfs:label "Russia"@en .
