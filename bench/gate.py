@@ -20,11 +20,8 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 import pyoxigraph as ox
 
-import build as pages
 from communique.converter.authority import load as load_authority
 from communique.converter.convert import Converted, Converter
 from communique.converter.mapping.sources import SourceInfo
@@ -32,6 +29,9 @@ from communique.converter.readers import Input, Raw
 from communique.release.vocabulary import concept_triples
 from communique.shapes.gate import Gate, Result, Statement
 
+BASE = "https://example.org/"
+BATCH = 32
+LICENCE = "https://creativecommons.org/licenses/by-sa/4.0/"
 EXAMPLE = Path(__file__).parents[1] / "examples" / "archive"
 
 
@@ -46,8 +46,8 @@ class Batch:
 def batches(made: Sequence[Converted], converter: Converter) -> list[Batch]:
     """Return what documents, or pieces of a table, gave, as a build hands it to the gate."""
     found = []
-    for at in range(0, len(made), pages.BATCH):
-        some = made[at : at + pages.BATCH]
+    for at in range(0, len(made), BATCH):
+        some = made[at : at + BATCH]
         units = [unit for document in some for unit in document.units]
         used = frozenset(key for unit in units for key in unit.entities)
         found.append(
@@ -61,10 +61,15 @@ def batches(made: Sequence[Converted], converter: Converter) -> list[Batch]:
 
 def archive(root: Path, limit: int) -> list[Batch]:
     """Return the batches of an archive's pages."""
+    converter = Converter(BASE, load_authority())
     files = sorted(file for file in root.rglob("*.md") if file.name != "index.md")[:limit]
-    ours = pages.Ours(root)
-    ours.survey(files)
-    return batches([ours.converted(file) for file in files], ours.converter)
+    documents = [Input(file.relative_to(root).as_posix(), file.read_text("utf-8")) for file in files]
+    known = frozenset(path for document in documents for path in converter.survey(document).archive_paths)
+    made = []
+    for document in documents:
+        info = SourceInfo("archive", document.path, "sha256:" + "0" * 64, LICENCE)
+        made.append(converter.convert(document, info, "news-archive", known))
+    return batches(made, converter)
 
 
 def roll_calls(file: Path, limit: int) -> list[Batch]:
@@ -75,8 +80,8 @@ def roll_calls(file: Path, limit: int) -> list[Batch]:
 
     with opened() as stream:
         document = Input(file.name, stream.read(4096).decode(errors="replace"), opened)
-    converter = Converter(pages.BASE, load_authority())
-    info = SourceInfo("votes", document.path, "sha256:" + "0" * 64, pages.LICENCE)
+    converter = Converter(BASE, load_authority())
+    info = SourceInfo("votes", document.path, "sha256:" + "0" * 64, LICENCE)
     raws = islice((raw for raw in converter.cut(document, "undl-votes") if isinstance(raw, Raw)), limit)
     made = [converter.convert_rows([raw], info, "undl-votes", frozenset(), {}) for raw in raws]
     return batches(made, converter)

@@ -25,7 +25,7 @@ def as_triples(statements: Iterable[Statement]) -> list[ox.Triple]:
     return triples
 
 
-def as_text(statements: Iterable[Statement]) -> str:
+def as_text(statements: Iterable[Statement]) -> bytes:
     """Return statements as lines of canonical N-Triples, each without its ` .`, joined by line feeds."""
     triples: list[ox.Triple] = []
     lines: list[bytes] = []
@@ -37,4 +37,4 @@ def as_text(statements: Iterable[Statement]) -> str:
     if triples:
         written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
         lines.append(written[:-3].replace(b" .\n", b"\n"))
-    return b"\n".join(lines).decode()
+    return b"\n".join(lines)

@@ -16,13 +16,13 @@ _NO_CLASSES: frozenset[str] = frozenset()
 _NOTHING: Description = MappingProxyType({})
 
 
-def descriptions(text: str) -> dict[str, dict[str, list[str]]]:
+def descriptions(text: bytes) -> dict[str, dict[str, list[str]]]:
     """Return what lines of canonical N-Triples (without ` .`) say of each subject, each statement once."""
     nodes: dict[str, dict[str, list[str]]] = {}
     last = ""
     node: dict[str, list[str]] = {}
-    for line in dict.fromkeys(text.split("\n")) if text else ():
-        subject, predicate, value = line.split(" ", 2)
+    for line in dict.fromkeys(text.split(b"\n")) if text else ():
+        subject, predicate, value = line.decode().split(" ", 2)
         if subject != last:
             last = subject
             found = nodes.get(subject)

@@ -15,6 +15,7 @@ Open = tuple[int, str]
 """A shape, by its place among all, and the token of a node that it is still to be held against."""
 
 _PLANS = 4096
+_SUBCLASS = SUBCLASS.encode()
 
 
 Step = tuple[int, str | None, Proof]
@@ -52,7 +53,7 @@ class Prover:
         """Return which shapes are not proven for which nodes of a unit; None: nothing of it is proven."""
         text = as_text(unit)
         # New classes below others, and triples as terms, are for the referee.
-        if SUBCLASS in text or "<<(" in text:
+        if _SUBCLASS in text or b"<<(" in text:
             return None
         nodes = descriptions(text)
         facts = Facts(nodes, known)
