@@ -39,7 +39,7 @@ def documents(marc: Marc) -> tuple[tuple[Document, ...], list[Problem]]:
     """
     symbols = Symbols()
     own = list(dict.fromkeys(symbol for _, _, symbol in symbols.of(marc, "191")))
-    title, description = titles(marc)
+    title = title_of(marc)
     if not own and not title:
         wanting = Problem(
             marc.line, "a record with neither a symbol (191) nor a title (245)", "export these fields too"
@@ -49,56 +49,59 @@ def documents(marc: Marc) -> tuple[tuple[Document, ...], list[Problem]]:
     if not own:
         number = control(marc.record, "001")
         key = DocumentKey("", title, f"undl:{number}" if number else "")
-        return (_described(marc, key, None, title, description, problems),), [*symbols.problems, *problems]
+        return (_described(marc, key, None, title, problems),), [*symbols.problems, *problems]
     related = symbols.of(marc, "993", "952")
     found: list[Document] = []
     for symbol in own:
         noted = [] if found else problems
-        held = _described(marc, DocumentKey(symbol.text), symbol, title, description, noted)
+        held = _described(marc, DocumentKey(symbol.text), symbol, title, noted)
         found += with_related(held, symbol, nature(marc, symbol, title), own, related, noted)
     return tuple(found), [*symbols.problems, *problems]
 
 
-def titles(marc: Marc) -> tuple[str, str]:
-    """Return the title, and the title statement as a whole where it says more.
+def title_of(marc: Marc) -> str:
+    """Return the title of a record: the library's uniform title (239), which tells a draft's subject, else its own."""
+    return unpunctuated(first(marc.record, "239", "a")) or unpunctuated(_statement(marc, "ab"))
 
-    The library's uniform title (239) tells a draft's subject; its title proper (245) is often just "Draft resolution".
+
+def _statement(marc: Marc, codes: str) -> str:
+    return " ".join(text for code in codes for text in values(marc.record, "245", code))
+
+
+def _descriptions(marc: Marc, title: str, sponsored: bool) -> tuple[Stated[Text], ...]:
+    """Return the title statement, where it says more than the title, and the notes.
+
+    Sponsors that a statement names stand in no text: the document is not about them.
     """
-    proper = unpunctuated(" ".join(values(marc.record, "245", "a") + values(marc.record, "245", "b")))
-    whole = " ".join(text for code in "abc" for text in values(marc.record, "245", code))
-    title = unpunctuated(first(marc.record, "239", "a")) or proper
-    return title, "" if unpunctuated(whole) == title else whole
+    statement = _statement(marc, "ab" if sponsored else "abc")
+    said = [] if unpunctuated(statement).casefold() in title.casefold() else [(statement, "245")]
+    said += [(text, tag) for tag in ("500", "505", "520", "590") for text in values(marc.record, tag, "a")]
+    return tuple(Stated(Text(text, "en"), evidence(tag)) for text, tag in said)
 
 
-def _described(
-    marc: Marc, key: DocumentKey, symbol: Symbol | None, title: str, description: str, problems: list[Problem]
-) -> Document:
+def _described(marc: Marc, key: DocumentKey, symbol: Symbol | None, title: str, problems: list[Problem]) -> Document:
     record = marc.record
     number = control(record, "001")
     if not number:
         problems.append(Problem(marc.line, "a record without its number (001)", "export the record number too"))
     adopted = symbol is not None and symbol.kind in ADOPTED
     versions, urls = _files(marc, problems)
-    notes = [text for tag in ("500", "505", "520", "590") for text in values(record, tag, "a")]
-    topics = subjects(marc)
+    submitted = _sponsors(marc) if symbol and nature(marc, symbol, title) == "draft" else ()
     day = _date(marc, ("269", "260"), problems)
     acted = _date(marc, ("992",), problems)
     return Document(
         key=key,
         titles=(Stated(Text(title, "en"), evidence("239" if "239" in record else "245")),) if title else (),
-        descriptions=tuple(
-            [Stated(Text(description, "en"), evidence("245"))] * bool(description)
-            + [Stated(Text(note, "en"), evidence("5xx")) for note in notes]
-        ),
+        descriptions=_descriptions(marc, title, bool(submitted)),
         date=day or (None if adopted else acted),
         adopted_by=_adopter(marc, key.symbol) if adopted else None,
         adopted_on=acted if adopted else None,
         version_of=_base(symbol, "Rev", "Corr"),
         supplement_to=_base(symbol, "Add"),
         language_versions=versions,
-        sponsors=_sponsors(marc) if symbol and nature(marc, symbol, title) == "draft" else (),
+        sponsors=submitted,
         about=_about(marc),
-        subjects=topics,
+        subjects=subjects(marc),
         agenda=agenda(marc),
         places=tuple(Stated(Name(text, "place"), evidence("651")) for text in _terms(marc, "651")),
         identifiers=(f"undl:{number}",) if number else (),
