@@ -49,13 +49,16 @@ def documents(marc: Marc) -> tuple[tuple[Document, ...], list[Problem]]:
     if not own:
         number = control(marc.record, "001")
         key = DocumentKey("", title, f"undl:{number}" if number else "")
-        return (_described(marc, key, None, title, problems),), [*symbols.problems, *problems]
+        return (_described(marc, key, None, title, (), problems),), [*symbols.problems, *problems]
     related = symbols.of(marc, "993", "952")
+    adopted_as = any(other.kind in ADOPTED for _, _, other in related)
     found: list[Document] = []
     for symbol in own:
         noted = [] if found else problems
-        held = _described(marc, DocumentKey(symbol.text), symbol, title, noted)
-        found += with_related(held, symbol, nature(marc, symbol, title), own, related, noted)
+        is_a = nature(marc, symbol, title)
+        submitted = _sponsors(marc) if is_a == "draft" or (is_a == "other" and adopted_as) else ()
+        held = _described(marc, DocumentKey(symbol.text), symbol, title, submitted, noted)
+        found += with_related(held, symbol, is_a, own, related, noted)
     return tuple(found), [*symbols.problems, *problems]
 
 
@@ -79,14 +82,20 @@ def _descriptions(marc: Marc, title: str, sponsored: bool) -> tuple[Stated[Text]
     return tuple(Stated(Text(text, "en"), evidence(tag)) for text, tag in said)
 
 
-def _described(marc: Marc, key: DocumentKey, symbol: Symbol | None, title: str, problems: list[Problem]) -> Document:
+def _described(
+    marc: Marc,
+    key: DocumentKey,
+    symbol: Symbol | None,
+    title: str,
+    submitted: tuple[Stated[Name], ...],
+    problems: list[Problem],
+) -> Document:
     record = marc.record
     number = control(record, "001")
     if not number:
         problems.append(Problem(marc.line, "a record without its number (001)", "export the record number too"))
     adopted = symbol is not None and symbol.kind in ADOPTED
     versions, urls = _files(marc, problems)
-    submitted = _sponsors(marc) if symbol and nature(marc, symbol, title) == "draft" else ()
     day = _date(marc, ("269", "260"), problems)
     acted = _date(marc, ("992",), problems)
     return Document(
