@@ -66,6 +66,15 @@ def example_release(example_home: Path) -> Release:
 
 
 @pytest.fixture(scope="session")
+def table_release(
+    tmp_path_factory: pytest.TempPathFactory, examples: Path, communique: Callable[..., object]
+) -> Release:
+    home = tmp_path_factory.mktemp("tables")
+    communique("build", examples / "undl", examples / "tables", home=home)
+    return _release(home)
+
+
+@pytest.fixture(scope="session")
 def seed_release(tmp_path_factory: pytest.TempPathFactory, shared: Path, communique: Callable[..., object]) -> Release:
     home = tmp_path_factory.mktemp("seeds")
     communique("build", shared / "data" / "seeds", home=home)
@@ -83,6 +92,12 @@ def test_the_examples_answer(example_release: Release, question: dict[str, Any])
     _check(_answer(example_release, question), question)
 
 
+@pytest.mark.parametrize("question", _questions("tables"))
+def test_the_tables_answer(table_release: Release, question: dict[str, Any]) -> None:
+    _check(_answer(table_release, question), question)
+
+
 def test_every_question_is_asked_of_the_examples() -> None:
-    asked = {question["ask"] for question in tomllib.loads((HERE / "examples.toml").read_text("utf-8"))["question"]}
+    tables = [tomllib.loads((HERE / f"{name}.toml").read_text("utf-8")) for name in ("examples", "tables")]
+    asked = {question["ask"] for table in tables for question in table["question"]}
     assert asked == {file.stem for file in HERE.glob("*.rq")}

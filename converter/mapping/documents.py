@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
-from ..extract.documents.symbols import is_resolution, organ_of, year_of
+from ..extract.documents.symbols import is_resolution, organ_of
 from ..records import Document, DocumentKey, Name, Period, Stated
 from . import terms as t
 from .events import document_node, event_node
@@ -58,11 +58,6 @@ def _adopted(say: Statements, node: NamedNode, item: Document) -> None:
     elif is_resolution(item.key.symbol) and (organ := organ_of(item.key.symbol)):
         say.say(node, t.ADOPTED_BY, say.node(Name("", "actor", entity=organ)))
     _dated(say, node, t.ADOPTED_ON, item.adopted_on)
-    printed = year_of(item.key.symbol) if is_resolution(item.key.symbol) else None
-    adopted = item.adopted_on.value.start if item.adopted_on else None
-    if printed and adopted and not adopted.startswith(printed):
-        reason = f"{item.key.symbol}: its symbol says {printed}, its date of adoption {adopted}"
-        say.problem(reason, "find out which of the two is right")
 
 
 def _languages(say: Statements, node: NamedNode, item: Document) -> None:

@@ -21,7 +21,6 @@ from communique.converter.records import (
     Evidence,
     Member,
     Name,
-    Period,
     Record,
     Stated,
     Text,
@@ -110,14 +109,6 @@ def test_voters_are_entities_of_the_unit(mapped: Map) -> None:
 def test_a_resolution_says_who_adopted_it(symbol: str, body: str | None, mapped: Map, quads: Quads) -> None:
     said, _ = quads(mapped(Record(documents=(Document(DocumentKey(symbol)),))))
     assert _values(said, CMQ + "adoptedBy") == ({f"<http://127.0.0.1:8000/id/{body}>"} if body else set())
-
-
-def test_a_symbol_of_another_year_than_the_adoption(mapped: Map) -> None:
-    dated = Document(DocumentKey("S/RES/242 (1967)"), adopted_on=Stated(Period("1968-11-22", "1968-11-22"), SAID))
-    (problem,) = mapped(Record(row=4, documents=(dated,))).problems
-    assert problem.line == 4
-    assert "1967" in problem.reason
-    assert "1968-11-22" in problem.reason
 
 
 def test_addresses_that_are_none_cost_themselves_alone(mapped: Map, quads: Quads) -> None:
