@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..statements import Statement, as_text
 from .compiler import Compiled
@@ -18,21 +18,20 @@ _PLANS = 4096
 _SUBCLASS = SUBCLASS.encode()
 
 
-Step = tuple[int, str | None, Proof]
-"""A shape to be held against a node: against the values of a property, or (None) against the node itself."""
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Plan:
     """What is to be looked at in nodes of certain types with certain properties.
 
-    `open` are the shapes that no such node can be proven to conform to; `pointing` are properties whose values are
-    targets of shapes.
+    `values` are shapes, by number, with a property that such nodes have and the check of its values. All else is
+    `more`: `steps` are checks of the node itself (None), or of a property that it may lack; `open` are the shapes that
+    no such node can be proven to conform to; `pointing` are properties whose values are targets of shapes.
     """
 
-    steps: tuple[Step, ...]
-    open: tuple[int, ...]
-    pointing: tuple[tuple[str, tuple[int, ...]], ...]
+    values: list[tuple[int, str, Proof]] = field(default_factory=list)
+    steps: list[tuple[int, str | None, Proof]] = field(default_factory=list)
+    open: list[int] = field(default_factory=list)
+    pointing: list[tuple[str, tuple[int, ...]]] = field(default_factory=list)
+    more: bool = False
 
 
 class Prover:
@@ -58,16 +57,22 @@ class Prover:
         nodes = descriptions(text)
         facts = Facts(nodes, known)
         found: list[Open] = []
+        described, plans = known.nodes, known.plans
         for token, own in nodes.items():
-            node = facts.of(token) if token in known.nodes else own
-            self._hold(token, node, facts, found)
+            node = facts.of(token) if token in described else own
+            plan = plans.get((*node, None, *node.get(TYPE, ())))
+            if plan is None:
+                plan = self._plan(node, known)
+            for number, path, proven in plan.values:
+                if not proven(token, node[path], facts):
+                    found.append((number, token))
+            if plan.more:
+                self._hold_more(token, node, plan, facts, found)
         self._hold_named(facts, found)
         return found
 
-    def _hold(self, token: str, node: Description, facts: Facts, found: list[Open]) -> None:
-        plan = self._plan(node, facts.known)
-        if plan.open:
-            found += [(number, token) for number in plan.open]
+    def _hold_more(self, token: str, node: Description, plan: Plan, facts: Facts, found: list[Open]) -> None:
+        found += [(number, token) for number in plan.open]
         for number, path, proven in plan.steps:
             if not proven(token, (token,) if path is None else node.get(path, ()), facts):
                 found.append((number, token))
@@ -101,37 +106,34 @@ class Prover:
     # -- plans --------------------------------------------------------------------------------------------------
 
     def _plan(self, node: Description, known: Known) -> Plan:
+        """Make and keep the plan for nodes with these properties and types."""
         types = node.get(TYPE, ())
-        key = (*node, None, *types)
-        plan = known.plans.get(key)
-        if plan is None:
-            if len(known.plans) >= _PLANS:
-                known.plans.clear()
-            plan = known.plans[key] = self._made(types, node, known)
-        return plan
-
-    def _made(self, types: Iterable[str], node: Description, known: Known) -> Plan:
         numbers = {n for name in types for above in known.above(name) for n in self._by_class.get(above, ())}
         numbers |= {n for predicate in node for n in self._by_subject.get(predicate, ())}
-        steps: list[Step] = []
-        unproven: list[int] = []
+        plan = Plan()
         for number in sorted(numbers):
-            check = self.shapes[number].check
-            if check is None or _breaks(check, node):
-                unproven.append(number)
-            elif _is_closed_only(check):
-                continue
-            elif check.path is None or check.path in node:
-                steps.append((number, check.path, check.values.proof()))
-            elif (empty := check.values.when_empty()) is None:
-                steps.append((number, check.path, check.values.proven))
-            elif not empty:
-                unproven.append(number)
-        return Plan(
-            tuple(steps),
-            tuple(unproven),
-            tuple((predicate, tuple(self._by_object[predicate])) for predicate in node if predicate in self._by_object),
-        )
+            self._add(plan, number, node)
+        plan.pointing += [(name, tuple(self._by_object[name])) for name in node if name in self._by_object]
+        plan.more = bool(plan.open or plan.steps or plan.pointing)
+        if len(known.plans) >= _PLANS:
+            known.plans.clear()
+        known.plans[(*node, None, *types)] = plan
+        return plan
+
+    def _add(self, plan: Plan, number: int, node: Description) -> None:
+        check = self.shapes[number].check
+        if check is None or _breaks(check, node):
+            plan.open.append(number)
+        elif _is_closed_only(check):
+            return
+        elif check.path is None:
+            plan.steps.append((number, None, check.values.proof()))
+        elif check.path in node:
+            plan.values.append((number, check.path, check.values.proof()))
+        elif (empty := check.values.when_empty()) is None:
+            plan.steps.append((number, check.path, check.values.proven))
+        elif not empty:
+            plan.open.append(number)
 
 
 def _is_closed_only(check: ShapeCheck) -> bool:
