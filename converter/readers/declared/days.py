@@ -19,7 +19,7 @@ ISO = ("yyyy-MM-dd", "yyyy-MM", "yyyy")
 """The formats of dates where a mapping names none."""
 
 _TOKEN = re.compile(r"d{1,2}|M{1,4}|y{4}|y{2}|\s+|[-–—]|.", re.DOTALL)
-_PARTS = {"y": r"\d{4}", "M": r"\d{1,2}", "d": r"\d{1,2}", "L": r"[^\W\d_]+\.?"}
+_PARTS = {"y": "[0-9]{4}", "M": "[0-9]{1,2}", "d": "[0-9]{1,2}", "L": r"[^\W\d_]+\.?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def compiled(written: str, years_from: int = 0) -> Format:
 
 def _part(token: str) -> str:
     if token == "yy":
-        return r"\d{2}"
+        return "[0-9]{2}"
     return _PARTS["L" if len(token) > 2 and token[0] == "M" else token[0]]
 
 

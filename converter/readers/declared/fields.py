@@ -10,7 +10,21 @@ from communique.ontology.vocabulary import Scheme, concepts
 
 from ...records import Choice, Figure, Participation, Report
 from .cells import Part, Row
-from .values import addresses, counts, files, members, named, numbers, one_of, outcomes, periods, symbols, texts, worded
+from .values import (
+    addresses,
+    counts,
+    degrees,
+    files,
+    members,
+    named,
+    numbers,
+    one_of,
+    outcomes,
+    periods,
+    symbols,
+    texts,
+    worded,
+)
 
 Kind = Literal["document", "vote", "event", "actor", "place"]
 """The kinds of record that a mapping makes."""
@@ -165,8 +179,8 @@ FIELDS: Mapping[Kind, Mapping[str, Field]] = {
     },
     "place": {
         "within": Field(_PLACE, many=False, stated=False),
-        "latitude": _NUMBER,
-        "longitude": _NUMBER,
+        "latitude": Field(degrees(90), many=False, stated=False),
+        "longitude": Field(degrees(180), many=False, stated=False),
     },
 }
 """What can be said of each kind of record beside its key."""

@@ -18,7 +18,9 @@ from .days import ISO
 from .fields import FIELDS, KEYS, Field, Kind
 from .parts import PartReader, Parts
 
-_TABLE = ("name", "columns", "optional", "delimiter", "empty", "language", "dates", "years_from")
+TABLE_KEYS = ("name", "columns", "optional", "delimiter", "empty", "language", "dates", "years_from")
+"""The keys of a mapping's `[table]`."""
+
 _OF_A_THING = ("name", "when", "unless", "each", "key", "votes", "roll_calls")
 
 
@@ -81,7 +83,7 @@ class _Reader(PartReader):
         table = self.content.get("table")
         if not isinstance(table, dict) or not table.get("columns"):
             raise self.wrong("[table]", "says no columns", "name those by which the table is known: columns = […]")
-        self.known("[table]", table, _TABLE)
+        self.known("[table]", table, TABLE_KEYS)
         self.language = self.string("[table] language", table.get("language", "en"))
         self.years_from = self._year(table.get("years_from", 0))
         self.dates = self.formats("[table] dates", table.get("dates", ISO))
@@ -103,7 +105,7 @@ class _Reader(PartReader):
             frozenset(self.strings("[table] empty", table.get("empty", ()))),
             self.language,
             cells,
-            tuple(self._things()),
+            tuple(sorted(self._things(), key=lambda thing: thing.kind != "vote")),
             tuple(self._warning(warning) for warning in self.tables("[[warning]]", self.content.get("warning", []))),
         )
 

@@ -18,10 +18,12 @@ from .toml import Toml
 
 Parts = tuple[Part, ...]
 
-_PART = (
+PART_KEYS = (
     *("column", "columns", "value", "template", "split", "find", "between", "replace", "others", "containing", "when"),
     *("unless", "as", "symbols", "kind", "within", "language", "language_in", "formats"),
 )
+"""The keys of what says where a value comes from; with `use`, those of one that several fields share."""
+
 _FROM = frozenset({"column", "columns", "value"})
 _AS = ("symbol", "date", "sponsors", "reporters")
 _KINDS = tuple(kind for kinds in KINDS.values() for kind in sorted(kinds))
@@ -57,7 +59,7 @@ class PartReader(Toml):
 
     def _part(self, where: str, how: Any) -> Part:
         how = self._shared(where, {"column": how} if isinstance(how, str) else self.table(where, how))
-        self.known(where, how, _PART)
+        self.known(where, how, PART_KEYS)
         if len(_FROM & how.keys()) > 1 or not ({*_FROM, "template"} & how.keys()):
             raise self.wrong(
                 where, "must say where its values come from", "give one of column, columns, value, template"

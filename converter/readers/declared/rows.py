@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ...records import (
@@ -14,6 +14,7 @@ from ...records import (
     Event,
     EventKey,
     Evidence,
+    Name,
     Period,
     Place,
     Problem,
@@ -36,30 +37,47 @@ STATED = Evidence("table-row")
 
 @dataclass(slots=True)
 class _Made:
-    """What a row has given so far; `votes` are the keys of its votes by their names in the mapping."""
+    """What a row has given so far; `keys` are those of its votes by their names in the mapping, `item` its prose."""
 
-    line: int
-    votes: dict[str, list[VoteKey]]
-    record: Record
+    keys: dict[str, list[VoteKey]] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list)
+    votes: list[Vote] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    actors: list[Actor] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    item: Record | None = None
+
+    def record(self, plain: Record, problems: list[Problem]) -> Record | None:
+        """Return the record of the row; None if it gave nothing."""
+        if not (self.documents or self.votes or self.events or self.actors or self.places):
+            return None
+        return replace(
+            self.item or plain,
+            documents=tuple(self.documents),
+            votes=tuple(self.votes),
+            events=tuple(self.events),
+            actors=tuple(self.actors),
+            places=tuple(self.places),
+            problems=tuple(dict.fromkeys(problems)),
+        )
 
 
 def read_row(mapping: TableMapping, line: int, cells: Mapping[str, str]) -> Record | Problem:
     """Return the record of a row, with a problem for each cell that could not be used; a problem if it gives none."""
     row = Row(line, {name: _said(mapping, value) for name, value in cells.items()}, [])
     row.cells = {**row.cells, **_derived(mapping.cells, row)}
-    made = _Made(line, {}, Record(part=str(line), row=line, language=mapping.language))
-    for thing in sorted(mapping.things, key=lambda thing: thing.kind != "vote"):
+    made = _Made()
+    for thing in mapping.things:
         if row.holds(thing.when, thing.unless):
             for one in _each(thing, row):
-                _add(made, thing, one)
+                _add(made, thing, one, mapping.language)
     for warning in mapping.warnings:
         if row.holds(warning.when, warning.unless):
             row.problems.append(Problem(line, _message(warning.message, row)))
-    record = made.record
-    if not (record.documents or record.votes or record.events or record.actors or record.places):
-        reasons = "; ".join(problem.reason for problem in row.problems) or "every cell that could tell one is empty"
-        return Problem(line, f"a row without a record ({reasons})", "correct the row, or let the mapping read it")
-    return replace(record, problems=record.problems + tuple(dict.fromkeys(row.problems)))
+    if record := made.record(Record(part=str(line), row=line, language=mapping.language), row.problems):
+        return record
+    reasons = "; ".join(problem.reason for problem in row.problems) or "every cell that could tell one is empty"
+    return Problem(line, f"a row without a record ({reasons})", "correct the row, or let the mapping read it")
 
 
 def _said(mapping: TableMapping, value: str) -> str:
@@ -93,7 +111,9 @@ def _each(thing: Thing, row: Row) -> Iterator[Row]:
     }
     first = next(iter(listed))
     for name, found in listed.items():
-        if found and len(found) != len(listed[first]):
+        if found and not listed[first]:
+            row.problem(f"{thing.where}, {name}", f"{name!r} without {first!r} belongs to nothing", "fill both")
+        elif found and len(found) != len(listed[first]):
             row.problem(
                 f"{thing.where}, {name}",
                 f"{len(found)} of {name!r} for {len(listed[first])} of {first!r}: which belongs to which can't be told",
@@ -105,53 +125,62 @@ def _each(thing: Thing, row: Row) -> Iterator[Row]:
         yield Row(row.line, {**row.cells, **own}, row.problems)
 
 
-def _add(made: _Made, thing: Thing, row: Row) -> None:
+def _add(made: _Made, thing: Thing, row: Row, language: str) -> None:
     key = _values(KEYS[thing.kind], thing.key, row, thing.where)
     found = _values(FIELDS[thing.kind], thing.fields, row, thing.where)
     for name, tables in thing.inside.items():
         found[name] = tuple(_inside(FIELDS[thing.kind][name], tables, row, f"{thing.where}, {name}"))
-    record = made.record
     match thing.kind:
-        case "document" if key:
-            for field, names in (("votes", thing.votes), ("roll_calls", thing.roll_calls)):
-                found[field] = tuple(Stated(vote, STATED) for name in names for vote in made.votes.get(name, ()))
-            made.record = replace(record, documents=(*record.documents, Document(_document(key), **found)))
+        case "document" if "symbol" in key or "title" in key:
+            for name, names in (("votes", thing.votes), ("roll_calls", thing.roll_calls)):
+                found[name] = tuple(Stated(vote, STATED) for one in names for vote in made.keys.get(one, ()))
+            made.documents.append(Document(_document(key), **found))
         case "vote" if key:
-            vote = VoteKey(key["undl"]) if key.get("undl") else VoteKey("", tuple(key.get("content", ())))
-            made.votes.setdefault(thing.name, []).append(vote)
-            made.record = replace(record, votes=(*record.votes, _vote(vote, found, row)))
-        case "event":
-            made.record = _event(record, key, found, row)
+            vote = VoteKey(key["undl"]) if "undl" in key else VoteKey("", key["content"])
+            made.keys.setdefault(thing.name, []).append(vote)
+            made.votes.append(_vote(vote, found))
+        case "event" if "headline" in found:
+            _item(made, found, row, language)
+        case "event" if key and (title := _title(key, found)):
+            made.events.append(Event(_event(key, title, found), **found))
         case "actor" if key:
-            made.record = replace(record, actors=(*record.actors, Actor(key["name"], **found)))
+            made.actors.append(Actor(key["name"], **found))
         case "place" if key:
-            point = (found.pop("latitude", None), found.pop("longitude", None))
-            at = None if None in point else (float(point[0]), float(point[1]))
-            made.record = replace(record, places=(*record.places, Place(key["name"], point=at, **found)))
+            made.places.append(_place(key["name"], found))
+        case _ if told := [name for name in found if any(part.columns for part in thing.fields.get(name, ()))]:
+            reason = f"nothing to make its address of, so that {', '.join(told)} can't be said of it"
+            row.problem(thing.where, reason, f"fill what its key is made of: {', '.join(thing.key) or 'headline'}")
 
 
 def _values(fields: Mapping[str, Field], parts: Mapping[str, Parts], row: Row, where: str) -> dict[str, Any]:
-    """Return the values that were found, by field; of a field that takes one, the first."""
+    """Return the values that were found, by field; one that takes a single value has that of its first part."""
     found: dict[str, Any] = {}
     for name, some in parts.items():
-        field = fields[name]
-        read = (value for part in some for value in field.read(part, row, f"{where}, {name}"))
-        values = [Stated(value, STATED) if field.stated else value for value in read]
-        if values:
-            found[name] = tuple(dict.fromkeys(values)) if field.many else values[0]
+        one = fields[name]
+        values: dict[Any, None] = {}
+        for part in some:
+            values.update(dict.fromkeys(one.read(part, row, f"{where}, {name}")))
+            if values and not one.many:
+                break
+        if not values:
+            continue
+        if len(values) > 1 and not one.many:
+            row.problem(f"{where}, {name}", f"{len(values)} values for one: only the first is taken", "leave one")
+        stated = tuple(Stated(value, STATED) for value in values) if one.stated else tuple(values)
+        found[name] = stated if one.many else stated[0]
     return found
 
 
-def _inside(field: Field, tables: tuple[Mapping[str, Parts], ...], row: Row, where: str) -> Iterator[Any]:
+def _inside(outer: Field, tables: tuple[Mapping[str, Parts], ...], row: Row, where: str) -> Iterator[Any]:
     """Yield the values of a field that is filled by tables, but of those that lack what they need."""
     for parts in tables:
-        found = _values(field.inside, parts, row, where)
-        if any(one.needed and name not in found for name, one in field.inside.items()):
+        found = _values(outer.inside, parts, row, where)
+        if any(one.needed and name not in found for name, one in outer.inside.items()):
             continue
-        if field.make is None:
+        if outer.make is None:
             yield from (Ballot(member, found["choice"], row.line) for member in found["member"])
         else:
-            yield from (Stated(value, STATED) for value in field.make(found))
+            yield from (Stated(value, STATED) for value in outer.make(found))
 
 
 def _document(key: dict[str, Any]) -> DocumentKey:
@@ -159,7 +188,7 @@ def _document(key: dict[str, Any]) -> DocumentKey:
     return DocumentKey(symbol) if symbol else DocumentKey("", key.get("title", ""), key.get("id", ""))
 
 
-def _vote(key: VoteKey, found: dict[str, Any], row: Row) -> Vote:
+def _vote(key: VoteKey, found: dict[str, Any]) -> Vote:
     found["date"] = _one_date(found["date"]) if "date" in found else ""
     found["meeting"] = found["meeting"].symbol if "meeting" in found else ""
     return Vote(key, **found)
@@ -171,23 +200,36 @@ def _one_date(period: Period) -> str:
     return next((start[:length] for length in (10, 7, 4) if start[:length] == end[:length]), "")
 
 
-def _event(record: Record, key: dict[str, Any], found: dict[str, Any], row: Row) -> Record:
-    """Return the record with an event; one with a headline is a news item, whose text extraction reads."""
+def _place(name: Name, found: dict[str, Any]) -> Place:
+    latitude, longitude = found.pop("latitude", None), found.pop("longitude", None)
+    return Place(name, point=None if None in (latitude, longitude) else (latitude, longitude), **found)
+
+
+def _title(key: dict[str, Any], found: dict[str, Any]) -> str:
+    title = key.get("title") or (found["labels"][0].value.text if "labels" in found else "")
+    return str(title or key.get("id", ""))
+
+
+def _event(key: dict[str, Any], title: str, found: dict[str, Any]) -> EventKey:
+    stated = key.get("date") or (found["period"].value if "period" in found else None)
+    return EventKey(_written(stated), title, passage=title, id=key.get("id", ""))
+
+
+def _written(period: Period | None) -> str:
+    """Return a period as it stands in an event's key."""
+    if period is None or period.start is None:
+        return ""
+    return period.start if period.start == period.end else f"{period.start}/{period.end}"
+
+
+def _item(made: _Made, found: dict[str, Any], row: Row, language: str) -> None:
+    """Add an event whose text extraction reads; the day it is dated with is that of the report."""
     period = found["period"].value if "period" in found else None
-    date = "" if period is None else period.start if period.start == period.end else f"{period.start}/{period.end}"
-    if "headline" not in found:
-        stated = key["date"].start if "date" in key else date
-        title = key.get("title") or (found["labels"][0].value.text if "labels" in found else "")
-        if not (title or key.get("id")):
-            return record
-        event = Event(EventKey(stated, title, id=key.get("id", ""), passage=title), **found)
-        return replace(record, events=(*record.events, event))
-    text = found.pop("headline")
-    item = item_record(row.line, date, text, topics=found.pop("topics", ()), language=record.language)
+    text, topics = found.pop("headline"), found.pop("topics", ())
+    item = item_record(row.line, _written(period), text, topics=topics, language=language)
     if isinstance(item, Problem):
         row.problems.append(item)
-        return record
+        return
     reported = Stated(period, Evidence("page-day", DAY_CONFIDENCE)) if period else None
-    event = replace(item.events[0], **{**found, "period": reported})
-    others = {name: getattr(record, name) for name in ("documents", "votes", "actors", "places")}
-    return replace(item, events=(*record.events, event), **others)
+    made.events.append(replace(item.events[0], **{**found, "period": reported}))
+    made.item = item

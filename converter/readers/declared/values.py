@@ -8,13 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from ...extract.documents.symbols import Symbol, symbols_in
-from ...records import DocumentKey, Member, Name, Period, Sort, Text
+from ...records import DocumentKey, Member, Name, Period, Problem, Sort, Text
 from ..item_sources import named as named_sources
 from ..sponsors import read_sponsors
 from .cells import Part, Row, filled, values
 from .days import read_period
 
-_NUMBER = re.compile(r"[-+]?(?:\d{1,3}(?:[,  ]\d{3})+|\d+)(?P<fraction>\.\d+)?")
+_NUMBER = re.compile(r"[-+]?(?:[0-9]{1,3}(?:[,  ][0-9]{3}){1,8}|[0-9]{1,30})(?P<fraction>\.[0-9]{1,30})?")
 _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -43,7 +43,7 @@ def symbols(part: Part, row: Row, where: str) -> Iterator[DocumentKey]:
                 row.problem(where, f"{found.text[:100]!r} is no document symbol: {found.reason}", "correct it")
                 continue
             if found.corrected:
-                row.problem(where, f"{value[:100]!r} was read as {found.text}: {found.corrected}")
+                row.problems.append(Problem(row.line, f"{value[:100]!r} was read as {found.text}: {found.corrected}"))
             if not part.symbol_kinds or found.kind in part.symbol_kinds:
                 yield DocumentKey(found.text)
 
@@ -80,6 +80,19 @@ def counts(part: Part, row: Row, where: str) -> Iterator[int]:
             yield number
         else:
             row.problem(where, f"{number} is no count", "write a whole number, 0 or more")
+
+
+def degrees(most: int) -> Callable[[Part, Row, str], Iterator[float]]:
+    """Return a function that yields degrees of latitude (`most` is 90) or longitude (180)."""
+
+    def read(part: Part, row: Row, where: str) -> Iterator[float]:
+        for number in numbers(part, row, where):
+            if -most <= number <= most:
+                yield float(number)
+            else:
+                row.problem(where, f"{number} is no angle between -{most} and {most}", "write degrees with a point")
+
+    return read
 
 
 def addresses(part: Part, row: Row, where: str) -> Iterator[str]:

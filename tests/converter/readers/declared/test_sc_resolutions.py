@@ -239,3 +239,14 @@ def test_a_symbol_that_is_none_leaves_the_rest(table: Reading) -> None:
     (record,) = found.records
     assert [document.key.symbol for document in record.documents] == ["SC/12440", "S/2016/640"]
     assert "is no document symbol" in found.reasons[0]
+
+
+def test_what_stands_beside_a_draft_that_is_not_named_is_a_problem(table: Reading) -> None:
+    found = read(table, draft_symbols="")
+    assert [document.key.symbol for document in found.records[0].documents] == ["S/RES/2300 (2016)", "SC/12440"]
+    assert "document draft, sponsor: 'sponsor' without 'draft' belongs to nothing" in found.reasons
+
+
+def test_two_symbols_for_one_resolution_are_a_problem(table: Reading) -> None:
+    found = read(table, symbol="S/RES/2300 (2016); S/RES/2301 (2016)")
+    assert "document 1, symbol: 2 values for one: only the first is taken" in found.reasons

@@ -11,10 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from communique.converter.passages import Passage
 from communique.converter.readers import Input, Raw, readers
 from communique.converter.readers.declared import READER
+from communique.converter.readers.declared.mapping import read_mapping
+from communique.converter.readers.declared.table import built_in
 from communique.converter.records import (
     Actor,
     Ballot,
@@ -26,6 +30,7 @@ from communique.converter.records import (
     Participation,
     Period,
     Place,
+    Problem,
     Record,
     Report,
     Text,
@@ -33,6 +38,13 @@ from communique.converter.records import (
 from communique.errors import InputError
 
 Reading = Callable[..., Any]
+CELLS = (
+    *("S/RES/2254 (2015)", "S/PV.7588", "SC/12171 + Corr.1", "2015-12-18", "2017-02-30", "30 January 86", "--", "15"),
+    *("https://digitallibrary.un.org/record/814714", "http://x/record/814714/files/S-EN.pdf", "ChinaUSA"),
+    *("٢٠١٥", "9" * 5000, "1946-01-02-03"),
+    *("Chile and Norway", "0000-00-00", "(", "{value}", "{flag}", "\x85"),
+)
+"""Cells that are almost right, or wrong in ways that have broken readers."""
 
 LETTERS = """
 [table]
@@ -86,7 +98,7 @@ def test_a_mapping_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_a_slip_in_a_mapping_is_told_of_the_table(table: Reading) -> None:
-    with pytest.raises(InputError, match=r"table\.csv: in the mapping mapping\.toml: document 1: does not know 'titel'"):
+    with pytest.raises(InputError, match=r"table\.csv: in the mapping mapping\.toml: document 1: does not know"):
         table(LETTERS + 'titel = "Title"\n', "Title,Day\n")
 
 
@@ -327,6 +339,38 @@ def test_a_column_a_member_or_a_row_a_member(table: Reading) -> None:
     found = table(wide, [{"session": "1", "item": "a", "France": "?", "Ghana": "0"}])
     assert only(found).votes[0].ballots == (Ballot(Member("", "Ghana"), "abstaining", 2),)
     assert "'?' is none of: +, -, 0" in found.reasons[0]
+
+
+def test_what_has_no_address_is_said(table: Reading) -> None:
+    found = table(CLASHES, [CLASH | {"where": "", "country": "Syria"}])
+    assert only(found).places == ()
+    assert any(reason.startswith("place 1: nothing to make its address of, so that within") for reason in found.reasons)
+
+
+def test_a_point_lies_on_the_globe(table: Reading) -> None:
+    said = """
+[table]
+columns = ["name", "lat", "lon"]
+[[place]]
+key = { name = { column = "name", kind = "city" } }
+latitude = "lat"
+longitude = "lon"
+"""
+    found = table(said, "name,lat,lon\nQusayr,34.5,36.58\nNowhere,91,10\nHalf,1,\n")
+    assert [record.places[0].point for record in found.records] == [(34.5, 36.58), None, None]
+    assert found.reasons == ["place 1, latitude: 91 is no angle between -90 and 90"]
+
+
+@pytest.mark.parametrize("named", built_in(), ids=lambda named: named[0])
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_any_cells_end_as_a_record_or_a_problem(named: tuple[str, str], data: st.DataObject) -> None:
+    mapping = read_mapping(*named)
+    known = st.sampled_from(CELLS)
+    cell = st.one_of(st.text(max_size=40), known, st.lists(known, max_size=4).map("|".join))
+    values = data.draw(st.fixed_dictionaries(dict.fromkeys((*mapping.columns, *mapping.optional), cell)))
+    (found,) = READER.read(Raw(2, (named, tuple(values), list(values.values()), 2)))
+    assert isinstance(found, (Record, Problem))
 
 
 def test_rows_of_one_vote_meet_in_its_key(table: Reading) -> None:
