@@ -22,12 +22,12 @@ from .operations.access_log import AccessLog
 from .operations.metrics import Metrics
 from .operations.queries import WatchedPool
 from .operations.watch import Watch
-from .routes import dataset, interface, lists, search, sparql, system, things, vocabulary, voting
+from .routes import dataset, interface, lists, quality, search, sparql, system, things, vocabulary, voting
 from .shelf import Shelf
 from .site import Site
 from .sparql.pool import Pool
 
-_ROUTERS = (things, sparql, lists, voting, dataset, vocabulary, search, system, interface)
+_ROUTERS = (things, sparql, lists, voting, quality, dataset, vocabulary, search, system, interface)
 
 _FOLLOW_SECONDS = 1.0
 

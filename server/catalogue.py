@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from communique.ontology.namespaces import CMQ, DCTERMS, RDF, ROOT
 
 from .dates import Dates, Document, Vote
-from .labels import Names
+from .labels import Names, natural
 from .pages.layout import DATED, LISTS
 
 _DEFAULT = ox.DefaultGraph()
@@ -105,7 +105,7 @@ def listing(store: ox.Store, name: str, names: Names, dated: Dates) -> Sequence[
     members = _members(store, name)
     if name in DATED:
         return sorted(sorted(members), key=lambda iri: dated.of.get(iri, ""), reverse=True)
-    return sorted(members, key=lambda iri: (names.text(iri).text.casefold(), iri))
+    return sorted(members, key=lambda iri: (natural(names.text(iri).text), iri))
 
 
 def _members(store: ox.Store, name: str) -> set[str]:

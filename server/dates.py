@@ -36,7 +36,10 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What lists need of a document: its day (adopted, else dated), the body that adopted it, symbol and series."""
+    """What lists need of a document: its day, the body that adopted it, its symbol and series.
+
+    The day is that of its adoption, else its date, else the day on which its whole text was voted on.
+    """
 
     iri: str
     day: str
@@ -69,7 +72,7 @@ def series_of(symbol: str) -> str:
 def dates(store: ox.Store) -> Dates:
     """Return the dates of a store."""
     votes = _votes(store)
-    documents = _documents(store)
+    documents = _documents(store, votes)
     of = {iri: min(days) for iri, days in values(store, CMQ + "earliest").items()}
     of |= {iri: vote.day for iri, vote in votes.items() if vote.day}
     of |= {iri: document.day for iri, document in documents.items() if document.day}
@@ -119,7 +122,11 @@ def _voted_on(store: ox.Store, name: str) -> dict[str, list[str]]:
     return found
 
 
-def _documents(store: ox.Store) -> dict[str, Document]:
+def _documents(store: ox.Store, votes: dict[str, Vote]) -> dict[str, Document]:
+    voted: dict[str, list[str]] = defaultdict(list)
+    for vote in votes.values():
+        for document in vote.on if vote.day else ():
+            voted[document].append(vote.day)
     resolutions = set(instances(store, "Resolution"))
     known = resolutions.union(instances(store, "Document"))
     names = (CMQ + "adoptedOn", DCTERMS + "date", CMQ + "adoptedBy", CMQ + "symbol")
@@ -127,7 +134,7 @@ def _documents(store: ox.Store) -> dict[str, Document]:
     return {
         iri: Document(
             iri,
-            min(adopted.get(iri) or dated.get(iri) or (), default=""),
+            min(adopted.get(iri) or dated.get(iri) or voted.get(iri) or (), default=""),
             min(body.get(iri, ()), default=""),
             min(symbol.get(iri, ()), default=""),
             iri in resolutions,

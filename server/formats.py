@@ -67,6 +67,9 @@ VOCABULARIES = (HTML, *GRAPHS)
 LINKSETS = (LINKSET_JSON, LINKSET)
 """Formats of a set of links (RFC 9264)."""
 
+REPORTS = (HTML, Format("json", "application/json", "JSON"))
+"""Formats of the reports on a release's content."""
+
 RESULTS = (RESULTS_JSON, RESULTS_XML, RESULTS_CSV, RESULTS_TSV)
 """Formats of the answers to SELECT and ASK."""
 

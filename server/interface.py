@@ -9,7 +9,7 @@ from typing import Any
 from communique.release.settings import Site
 
 from .filters import NAME, NARROWED, YEAR
-from .formats import DESCRIPTIONS, GRAPHS, HTML, LINKSETS, RESULTS, VOCABULARIES, Format
+from .formats import DESCRIPTIONS, GRAPHS, HTML, LINKSETS, REPORTS, RESULTS, VOCABULARIES, Format
 from .pages.layout import LISTS
 from .problems import MEDIA_TYPE
 from .profiles import PROFILES
@@ -95,6 +95,10 @@ def _paths(things: Sequence[str], files: Sequence[str], voted: tuple[str, str] |
             "What a day has, or days of a month or year.", [_path("path", r"^\d{4}(/\d\d){0,2}$")], 404
         ),
         "/resolutions": _pages("Series of resolutions."),
+        "/dataset/completeness": _reports(
+            "What is missing from series of resolutions.", _query("series", {"type": "string", "pattern": NAME}), 404
+        ),
+        "/dataset/disagreements": _reports("Where sources disagree.", _PAGE, 404),
         "/search": _pages("Find things by words.", [_query("q", {"type": "string", "maxLength": 500}), _PAGE]),
         "/dataset/{name}": _download(files),
         "/openapi.json": _get(
@@ -149,6 +153,11 @@ def _get(summary: str, good: dict[int, Json], bad: Json, parameters: Iterable[Js
 def _pages(summary: str, parameters: Iterable[Json] = (), *further: int) -> Json:
     found = [*parameters, *_CONDITIONS, _LANGUAGE, _format((HTML,))]
     return _get(summary, {200: _represented((HTML,))}, _failures(*_ALWAYS, *further), found)
+
+
+def _reports(summary: str, parameter: Json, *further: int) -> Json:
+    found = [parameter, *_CONDITIONS, _LANGUAGE, _format(REPORTS)]
+    return _get(summary, {200: _represented(REPORTS)}, _failures(*_ALWAYS, *further), found)
 
 
 def _health(summary: str) -> Json:

@@ -26,6 +26,7 @@ _NAMING = tuple(
     )
 )
 _DERIVED = ox.NamedNode(PROV + "wasDerivedFrom")
+_NUMBER = re.compile(r"(\d+)")
 _WORD = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
@@ -41,6 +42,11 @@ class Text:
     def direction(self) -> str:
         """Which way the text runs, for the `dir` attribute."""
         return "rtl" if self.language.partition("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+def natural(text: str) -> list[tuple[int, str]]:
+    """Return what sorts texts with their numbers in order: S/RES/9 before S/RES/10, whatever the case of letters."""
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in _NUMBER.split(text.casefold())]
 
 
 @dataclass(frozen=True, slots=True)

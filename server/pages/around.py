@@ -30,6 +30,7 @@ DOCUMENTS = 5
 _MOST_PLACES = 1_000
 _MOST_LINKS = 20_000
 _DEFAULT = ox.DefaultGraph()
+_ABOUT = (CMQ + "agenda", DCTERMS + "subject")
 _NAMING = ("document", "mandatedBy", "outcome")
 """Properties by which an event names a document."""
 
@@ -93,8 +94,11 @@ class Around:
         """Return the places, actors and processes that a document is about, by itself or by the events that name it."""
         direct = (DCTERMS + "spatial", SCHEMA + "about", CMQ + "partOf", CMQ + "mandates")
         things = {node.value for predicate in direct for node in nodes(said, predicate)}
-        for subject in nodes(said, DCTERMS + "subject"):  # a subject may be an actor or a place by another address
-            things.update(self._pointing(OWL + "sameAs", subject.value))
+        of_drafts = [said_of(self._store, draft.value) for draft in nodes(said, CMQ + "draft")]
+        things |= {node.value for own in of_drafts for predicate in direct for node in nodes(own, predicate)}
+        for own in (said, *of_drafts):
+            for subject in nodes(own, DCTERMS + "subject"):  # may be an actor or a place by another address
+                things.update(self._pointing(OWL + "sameAs", subject.value))
         for name in _NAMING:
             for event in islice(self._pointing(CMQ + name, iri), EVENTS):
                 things.add(event)
@@ -118,16 +122,24 @@ class Around:
     # -- documents ---------------------------------------------------------------------------------------------
 
     def _documents(self, iri: str, said: Said) -> Reasons:
-        """Return the resolutions and decisions that share an agenda item or a subject with a document."""
+        """Return the resolutions that share an agenda item or a subject with a document, by themselves or by drafts."""
         found: Reasons = defaultdict(set)
-        shared = [(p, node.value) for p in (CMQ + "agenda", DCTERMS + "subject") for node in nodes(said, p)]
-        for predicate, thing in shared:
+        of_drafts = [said_of(self._store, draft.value) for draft in nodes(said, CMQ + "draft")]
+        shared = {(p, n.value) for own in (said, *of_drafts) for p in _ABOUT for n in nodes(own, p)}
+        for predicate, thing in sorted(shared):
             for other in self._pointing(predicate, thing):
-                known = self._dates.documents.get(other)
-                if known and known.resolution and other != iri:
-                    found[other].add(thing)
+                for resolution in self._resolutions(other):
+                    if resolution != iri:
+                        found[resolution].add(thing)
         most = max(map(len, found.values()), default=0)
         return {other: things for other, things in found.items() if len(things) >= min(most, 2)}
+
+    def _resolutions(self, document: str) -> Iterable[str]:
+        """Return a document if it is a resolution, else those that it was the draft of."""
+        known = self._dates.documents.get(document)
+        if known and known.resolution:
+            return [document]
+        return self._pointing(CMQ + "draft", document) if known else ()
 
     def _pointing(self, predicate: str, iri: str) -> Iterable[str]:
         found = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(iri), _DEFAULT)

@@ -15,6 +15,7 @@ from ..ballots import Cast
 from ..dates import Dates
 from ..labels import Names, Text
 from ..resources import Object
+from .acted import where
 from .around import Around
 from .dates import in_words, period_in_words
 from .documents import Documents
@@ -66,6 +67,7 @@ class Builder:
             self._participants(iri, said),
             self._figures(iri, said),
             *([years(self.names, iri, casts, whole=False)] if casts and number == 1 else ()),
+            *([where(self.names, self.entries, iri)] if number == 1 and "/id/actor/" in iri else ()),
             *(self._listed(iri, said, predicate, title) for predicate, title in SECTIONS),
         ]
         start, end = period(everything)

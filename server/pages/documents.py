@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pyoxigraph as ox
 
@@ -62,9 +63,15 @@ class Documents:
 
     def _subjects(self, iri: str, said: Said) -> Section:
         rows = []
-        for subject in sorted(nodes(said, DCTERMS + "subject"), key=lambda node: self._names.text(node.value).text):
+        whose = dict.fromkeys(nodes(said, DCTERMS + "subject"), iri)
+        for draft in nodes(said, CMQ + "draft"):
+            for subject in nodes(said_of(self._store, draft.value), DCTERMS + "subject"):
+                whose.setdefault(subject, draft.value)
+        for subject, document in sorted(whose.items(), key=lambda item: self._names.text(item[0].value).text):
             labels = self._labels(subject)
-            first = self._values.value(iri, DCTERMS + "subject", subject)
+            first = self._values.value(document, DCTERMS + "subject", subject)
+            if document != iri:
+                first = replace(first, note=f"by its draft {self._names.text(document).text}")
             rows.append(((first,), *(((Value(labels[code]),) if code in labels else ()) for code in LANGUAGES)))
         columns = ("Subject", *(language_name(code) for code in LANGUAGES))
         table = Table("Subjects in the official languages", columns, tuple(rows))

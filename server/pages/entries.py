@@ -10,7 +10,7 @@ from communique.ontology.namespaces import CMQ, DCTERMS, RDF, SCHEMA
 
 from ..addresses import link
 from ..dates import Dates
-from ..labels import Names
+from ..labels import Names, natural
 from .dates import in_words, period_in_words
 from .evidence import Evidence
 from .layout import KINDS
@@ -65,7 +65,7 @@ class Entries:
         each = set(iris)
         if len(each) > _MOST_BY_NAME:
             return sorted(each, key=lambda iri: (self.day(iri) or undated, iri))
-        return sorted(each, key=lambda iri: (self.day(iri) or undated, self._names.text(iri).text, iri))
+        return sorted(each, key=lambda iri: (self.day(iri) or undated, natural(self._names.text(iri).text), iri))
 
     def named_by(self, iris: Iterable[str], predicate: str) -> tuple[str, ...]:
         """Return what things lead to by a property, by name."""

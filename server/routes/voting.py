@@ -17,7 +17,7 @@ from ..ballots import is_voter
 from ..dates import Document
 from ..filters import NAME
 from ..formats import HTML
-from ..labels import Names, Text
+from ..labels import Names, Text, natural
 from ..pages import record
 from ..pages.model import Section, Table, Value
 from ..problems import Problem
@@ -118,7 +118,10 @@ def resolutions(request: Request) -> Response:
         table = Table(
             "Series of resolutions, by symbol",
             ("Series", "First day", "Last day", "Resolutions"),
-            tuple(_series(root_of(request), name, of) for name, of in sorted(series.items(), key=_natural)),
+            tuple(
+                _series(root_of(request), name, of)
+                for name, of in sorted(series.items(), key=lambda item: natural(item[0]))
+            ),
             numbers=3,
         )
         sections = [Section("series", "Series", tables=(table,))] if series else []
@@ -135,11 +138,6 @@ def _series(root: str, name: str, of: Sequence[Document]) -> tuple[tuple[Value, 
         (Value(Text(days[-1] if days else "not stated")),),
         (Value(Text(f"{len(of):,}")),),
     )
-
-
-def _natural(item: tuple[str, object]) -> list[tuple[int, str]]:
-    """Sort numbers in names as numbers."""
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", item[0])]
 
 
 def _item_words(names: Names, base: str, item: str) -> str:

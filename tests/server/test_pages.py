@@ -32,6 +32,8 @@ PAGES = [
     "/votes/member/northland",
     "/votes/member/northland/2018",
     "/resolutions",
+    "/dataset/completeness",
+    "/dataset/disagreements",
     "/subjects",
     "/choice",
     "/day/2017/01/23",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -444,3 +445,67 @@ def test_a_state_with_thousands_of_ballots_and_events(empty_home: Home, connecte
         assert len(data) < 1_000
         whole = _table(_get(client, "/votes/member/land"), "Ballots by year")
         assert whole[-1] == ["All years", "0", "2,500", "0", "0"]
+
+
+# -- reports on quality ----------------------------------------------------------------------------------------------
+
+COMPLETENESS = {
+    "format": 1,
+    "series": [
+        {
+            "series": "S/RES",
+            "name": "Resolutions of the Council",
+            "session": "",
+            "found": 3,
+            "first": 8990,
+            "last": 9001,
+            "missing": {"count": 9, "ranges": [[8991, 8998], [9000, 9000]]},
+            "named": ["S/RES/9000 (2019)"],
+            "lacking": {
+                "date": {"count": 1, "symbols": ["S/RES/9001 (2019)"]},
+                "title": {"count": 0, "symbols": []},
+                "vote": {"count": 0, "symbols": []},
+                "file": {"count": 2, "symbols": ["S/RES/9001 (2019)", "<script>"]},
+                "subject": {"count": 0, "symbols": []},
+            },
+            "sources": [{"source": "library/council.csv", "found": 3, "lacking": {"date": 1, "file": 2}}],
+        }
+    ],
+}
+
+
+def test_reports_on_quality(empty_home: Home, connected: Connect, small: str) -> None:
+    folder = empty_home.publish("r1", small)
+    (folder / "completeness.json").write_text(json.dumps(COMPLETENESS))
+    manifest = json.loads((folder / "manifest.json").read_text())
+    thing, said = f"{BASE}id/vote/8001", "The counts differ: one says 14; another says 15"
+    manifest["disagreements"] = [{"file": "a", "line": 1, "part": thing, "shape": "s", "message": said, "remedy": ""}]
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    with connected(empty_home.settings) as client:
+        html = _get(client, "/dataset/completeness")
+        row = ["S/RES", "Resolutions of the Council", "8990–9001", "3", "9", "1", "0", "0", "2", "0"]
+        assert _table(html, "Series")[1] == row
+        one = _get(client, "/dataset/completeness?series=S/RES")
+        assert "8991–8998" in one
+        assert '<a href="/doc/document/S-RES-9001-2019">S/RES/9001 (2019)</a>' in one
+        assert "<script>" not in one
+        assert _table(one, "What each source")[1][:3] == ["library/council.csv", "3", "1"]
+        assert client.get("/dataset/completeness.json").json() == COMPLETENESS
+        assert client.get("/dataset/completeness?series=X", headers=HTML).status_code == 404
+        listed = _get(client, "/dataset/disagreements")
+        assert said in listed
+        assert 'href="/doc/vote/8001"' in listed
+        asked = client.get("/dataset/disagreements", headers={"accept": "application/json"})
+        assert asked.json() == manifest["disagreements"]
+        assert client.get("/dataset/disagreements?page=2", headers=HTML).status_code == 404
+
+
+@pytest.mark.parametrize("written", [None, "{", "[]", '{"format": 1, "series": []}'])
+def test_a_release_without_a_report(empty_home: Home, connected: Connect, small: str, written: str | None) -> None:
+    folder = empty_home.publish("r1", small)
+    if written is not None:
+        (folder / "completeness.json").write_text(written)
+    with connected(empty_home.settings) as client:
+        assert "no report on its completeness" in _get(client, "/dataset/completeness")
+        assert client.get("/dataset/completeness.json").status_code == 200
+        assert client.get("/dataset/completeness.exe").status_code == 404
