@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from .council import council_year, last_year_known
 from .model import Kind, NoSymbolError, Symbol, Tail
@@ -35,6 +36,8 @@ _ELEMENT = (
 )
 _OTHER = re.compile(rf"(?:{ORGANS})(?:/{_ELEMENT}(?:{_ASIDE})?){{1,8}}")
 _SERIES = re.compile(r"(?:E?S-)?\d+[A-Z]?$|(?:PV|SR|L|CRP|WP|RES|DEC|PRST|INF|AGENDA|NGO|PET|D|G|Q|B|GC)(?:\.|$)")
+_TAILED = re.compile(r"(?:CORR|ADD|REV|SUMMARY|EXCERPT|AMEND)(?:\.|\d|$)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ZEROS = re.compile(r"(?<![\dA-Z])0+(?=\d)")
 _PRINTED = {
     word.upper(): word
@@ -111,11 +114,12 @@ def _other(plain: str, remarks: tuple[str, ...]) -> Symbol:
     elements = plain.split("/")
     series = next((at for at, element in enumerate(elements) if at and _SERIES.match(element)), 1)
     text = "/".join(_printed(element) for element in elements)
-    stated = [int(element) for element in elements[1:] if re.fullmatch(r"(?:19|20)\d\d", element)]
-    # S/2004 alone is the two thousand and fourth document of the Council.
-    year = stated[0] if stated and elements[-1] != str(stated[0]) else None
+    # S/2004 and S/2004/Rev.1 are of the two thousand and fourth document of the Council.
+    year = next(
+        (int(e) for e, after in pairwise(elements[1:]) if _YEAR.fullmatch(e) and not _TAILED.match(after)), None
+    )
     session = next((e for e in elements[1:3] if plain[0] == "A" and re.fullmatch(r"(?:E?S-)?\d{1,3}", e)), "")
-    last = [e for e in elements if not re.match(r"(?:CORR|ADD|REV|SUMMARY|EXCERPT|AMEND)(?:\.|\d|$)", e)][-1]
+    last = [element for element in elements if not _TAILED.match(element)][-1]
     number = re.match(r"(?:[A-Z]+\.)?0*(\d+)", last)
     return _tailed(
         Symbol(

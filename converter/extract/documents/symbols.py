@@ -33,7 +33,7 @@ __all__ = [
 SECURITY_COUNCIL = "actor/united-nations-security-council"
 GENERAL_ASSEMBLY = "actor/united-nations-general-assembly"
 
-_YEAR_IN = re.compile(r"\((\d{4})\)$|^S/((?:19|20)\d{2})/")
+_YEAR_IN = re.compile(r"\((\d{4})\)$|^S/((?:19|20)\d{2})/\d")
 _LONGEST = 200
 
 

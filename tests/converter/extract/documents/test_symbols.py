@@ -61,6 +61,7 @@ def test_organs_and_years() -> None:
     assert year_of("S/RES/2254 (2015)") == "2015"
     assert year_of("S/2015/996") == "2015"
     assert year_of("A/RES/71/248") is None
+    assert year_of("S/2017/Rev.1") is None
     assert is_resolution("A/RES/71/248")
     assert not is_resolution("S/PV.7588")
 
@@ -115,6 +116,7 @@ def test_the_spellings_are_many_and_each_is_read_or_refused() -> None:
         ("A/C.3/71/L.23", Symbol("A/C.3/71/L.23", "draft", "A/C.3", "71", 23)),
         ("GA/11880", Symbol("GA/11880", "press release", "GA", number=11880)),
         ("S/2004", Symbol("S/2004", "document", "S", number=2004)),
+        ("S/2017/Rev.1", Symbol("S/2017/Rev.1", "document", "S", number=2017, base="S/2017", tail="Rev")),
         ("A/HRC/31/CRP.1", Symbol("A/HRC/31/CRP.1", "working paper", "A/HRC", "31", 1)),
         (
             "S/2015/996/Corr.1",
