@@ -19,15 +19,13 @@ _CHOICES: dict[str, Choice] = {
     "A": "abstaining",
     "X": "not-voting",
     "NV": "not-voting",
-    "": "not-voting",
 }
-_MODALITY = re.compile(r"adopted|rejected|recorded|unanimous|consensus|without (?:a )?vote", re.IGNORECASE)
 _PART = re.compile(r"\b(?:separate vote|paragraphs?|paras?\b)|^(?:amendment|motion)\b", re.IGNORECASE)
 _BODIES = {
     "A": Name("United Nations General Assembly", "actor", "organisation"),
     "S": Name("United Nations Security Council", "actor", "organisation"),
 }
-_NOTES = ("590", "591", "500", "520")
+_NOTES = ("591", "500", "520")
 
 
 def is_voting_record(record: Record) -> bool:
@@ -47,8 +45,9 @@ def vote(marc: Marc) -> tuple[Vote, list[Problem]]:
     items, session, day = agenda(marc), first(record, "791", "c"), _day(marc, problems)
     content = (*map(str, voted), session, day, title, *(item.value.text for item in items), *map(str, counts.values()))
     key = VoteKey(number) if number else VoteKey("", content)
+    modality = list(dict.fromkeys(values(record, "590", "a") + values(record, "996", "a")))
     notes = [text for tag in _NOTES for text in values(record, tag, "a")]
-    on = tuple(_on(key, title, voted, related, _in_part(title, notes), problems))
+    on = tuple(_on(key, title, voted, related, _in_part(title, [*modality, *notes]), problems))
     if not number:
         problems.append(Problem(marc.line, "a voting record without its number (001)", "export the record number too"))
     if not on:
@@ -62,14 +61,14 @@ def vote(marc: Marc) -> tuple[Vote, list[Problem]]:
         session=session,
         agenda=tuple(item.value for item in items),
         subjects=_subjects(marc),
-        modality="; ".join(note for note in notes if _MODALITY.search(note)),
-        note="; ".join([*(note for note in notes if not _MODALITY.search(note)), *_item_numbers(marc)]),
+        modality="; ".join(modality),
+        note="; ".join([*notes, *_item_numbers(marc)]),
         in_favour=counts["b"],
         against=counts["c"],
         abstaining=counts["d"],
         not_voting=counts["e"],
         members=counts["f"],
-        ballots=tuple(_ballots(marc, problems)),
+        ballots=tuple(_ballots(marc, counts, problems)),
         on=on,
         meeting=next(iter(meetings), ""),
         identifiers=(f"undl:{number}",) if number else (),
@@ -122,23 +121,42 @@ def _counts(marc: Marc, problems: list[Problem]) -> dict[str, int | None]:
     return counts
 
 
-def _ballots(marc: Marc, problems: list[Problem]) -> list[Ballot]:
+def _ballots(marc: Marc, counts: dict[str, int | None], problems: list[Problem]) -> list[Ballot]:
     """Return each member's choice; a member that stands twice has two, or one if both say the same."""
+    listed = list(marc.fields("967"))
+    silent = _meaning_of_silence([field for _, field in listed], counts)
+    if silent is None:
+        reason = "967: it can't be told what the members without $d chose; the totals (996) do not agree with them"
+        problems.append(Problem(listed[0][0], reason, "those members are left unknown"))
     ballots: dict[tuple[str, Choice], Ballot] = {}
-    for line, field in marc.fields("967"):
-        code, name = (next(iter(of(field, wanted)), "") for wanted in "ce")
-        said = next(iter(of(field, "d")), "").upper()
-        choice = _CHOICES.get(said)
+    for line, field in listed:
+        code, name, said = (next(iter(of(field, wanted)), "") for wanted in "ced")
+        choice = _CHOICES.get(said.upper()) if said else silent
         if not code and not name:
             problems.append(Problem(line, "967 names no member ($c, $e)", "give its code, such as FRA"))
         elif choice is None:
-            reason = f"967 $d {said[:20]!r} is no vote ({code or name})"
-            problems.append(Problem(line, reason, "write Y, N, A, or nothing for not voting"))
+            if said:
+                reason = f"967 $d {said[:20]!r} is no vote ({code or name})"
+                problems.append(Problem(line, reason, "write Y, N, A, or nothing for not voting"))
         elif (code or name, choice) in ballots:
             problems.append(Problem(line, f"967 {code or name} stands here a second time, with the same vote"))
         else:
             ballots[code or name, choice] = Ballot(Member(code, name), choice, line)
     return list(ballots.values())
+
+
+def _meaning_of_silence(listed: list[Field], counts: dict[str, int | None]) -> Choice | None:
+    """Return what a member without a vote ($d) chose; None where the record leaves it open.
+
+    It did not vote, unless the totals say otherwise: of unanimous votes the library often gives totals alone.
+    """
+    silent = sum(not of(field, "d") for field in listed)
+    if silent == len(listed) and counts["b"] == len(listed):
+        return "in-favour"
+    if silent == len(listed) and counts["e"] is None and silent:
+        return None
+    stated = counts["e"]
+    return "not-voting" if stated is None or silent <= stated else None
 
 
 def _day(marc: Marc, problems: list[Problem]) -> str:

@@ -22,7 +22,11 @@ from .marc_fields import Marc, plain
 LONGEST = 1_000_000
 """Characters in the longest record, and bytes in the longest tag or comment, that is read."""
 
+NAMESPACE = "http://www.loc.gov/MARC21/slim"
 ROOTS = frozenset(("collection", "record"))
+_ENVELOPES = frozenset(("http://www.openarchives.org/OAI/2.0/",))
+"""Namespaces of what records may be wrapped in: the library gives them out by OAI-PMH too."""
+
 _DEEPEST = 64
 _PIECE = 1 << 16
 _ELEMENT = 100  # what an element counts for, so that a million empty ones are too many
@@ -87,6 +91,12 @@ def _parser(document: Input, builder: _Builder) -> expat.XMLParserType:
     return parser
 
 
+def _local(name: str) -> str:
+    """Return the name of an element of MARCXML, whether it states its namespace or none; "" of any other."""
+    namespace, _, local = name.rpartition(" ")
+    return local if namespace in ("", NAMESPACE) else ""
+
+
 class _Builder:
     """Makes records of the parser's events."""
 
@@ -137,15 +147,9 @@ class _Builder:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         self._seen = self.fed
         self._depth += 1
-        element = name.rpartition(" ")[2]
-        if self._depth == 1 and element not in ROOTS:
-            self._depth = 0
-            raise InputError(
-                self.path,
-                f"its root element is <{element[:60]}>, not <collection> or <record>",
-                line=self.parser.CurrentLineNumber,
-                remedy="export the records as MARCXML",
-            )
+        element = _local(name)
+        if self._depth == 1:
+            self._check_root(name, element)
         if self._depth > _DEEPEST:
             raise _Stopped(f"more than {_DEEPEST} elements inside one another")
         if element == "record":
@@ -153,6 +157,18 @@ class _Builder:
         elif self._open and self._grown(_ELEMENT + sum(map(len, attributes.values()))):
             self._start_in_record(element, attributes)
         self._text.clear()
+
+    def _check_root(self, name: str, element: str) -> None:
+        namespace, _, local = name.rpartition(" ")
+        if element in ROOTS or namespace in _ENVELOPES:
+            return
+        self._depth = 0
+        reason = f"its root element is <{local[:60]}>, not <collection> or <record>"
+        if local in ROOTS:
+            reason = f"its root element <{local}> is in the namespace {namespace[:80]}, not {NAMESPACE}"
+        raise InputError(
+            self.path, reason, line=self.parser.CurrentLineNumber, remedy="export the records as MARCXML (MARC 21)"
+        )
 
     def _begin(self) -> None:
         if self._open:
@@ -209,7 +225,7 @@ class _Builder:
         self._depth -= 1
         if not self._open:
             return
-        element = name.rpartition(" ")[2]
+        element = _local(name)
         text = "".join(self._text)
         self._text.clear()
         if element == "record":

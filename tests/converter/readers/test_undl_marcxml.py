@@ -121,7 +121,7 @@ def test_a_voting_record(council: list[Record]) -> None:
         "816556",
         "2015-12-18",
         "70",
-        "ADOPTED UNANIMOUSLY",
+        "Vote",
     )
     assert (said.in_favour, said.against, said.abstaining, said.not_voting, said.members) == (15, 0, 0, 0, 15)
     assert {ballot.choice for ballot in said.ballots} == {"in-favour"}
@@ -326,6 +326,35 @@ def test_members_that_choose_nothing_known_are_left_out_with_a_problem() -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("totals", "choices", "told"),
+    [
+        (("b2", "c0"), ["in-favour", "in-favour"], True),
+        (("b0", "e2"), ["not-voting", "not-voting"], True),
+        (("aADOPTED WITHOUT VOTE",), [], False),
+        (("b2", "e1"), ["in-favour", "in-favour"], True),
+        (("b1", "e1"), [], False),
+    ],
+)
+def test_members_without_a_vote_chose_what_the_totals_say(
+    totals: tuple[str, ...], choices: list[str], told: bool
+) -> None:
+    said, problems = vote(field("791", "aS/RES/1"), field("967", "cFRA"), field("967", "cUSA"), field("996", *totals))
+    assert [one.choice for one in said.ballots] == choices
+    assert told != bool(problems)
+
+
+def test_members_without_a_vote_did_not_vote_where_others_did() -> None:
+    said, problems = vote(field("791", "aA/RES/80/1"), field("967", "cFRA", "dY"), field("967", "cUSA"))
+    assert [one.choice for one in said.ballots] == ["in-favour", "not-voting"]
+    assert not problems
+
+
+def test_how_it_was_decided_stands_in_two_fields() -> None:
+    said, _ = vote(field("791", "aS/RES/1"), field("590", "aWithout vote"), field("996", "aADOPTED BY CONSENSUS"))
+    assert said.modality == "Without vote; ADOPTED BY CONSENSUS"
+
+
 def test_a_vote_on_a_paragraph_is_a_roll_call_of_the_resolution() -> None:
     said, _ = vote(field("791", "aA/RES/80/1"), field("590", "aSeparate vote on paragraph 4"))
     assert [key.value.undl for key in said.on[0].roll_calls] == ["7"]
@@ -436,6 +465,7 @@ def test_a_text_that_was_decoded_already_is_not_decoded_again() -> None:
         ('<!DOCTYPE c [<!ENTITY a "b">]><collection/>', "document type"),
         ('<!DOCTYPE c SYSTEM "file:///etc/passwd"><collection/>', "document type"),
         ("<html><body>Too many requests</body></html>", "its root element is <html>"),
+        ('<collection xmlns="info:lc/xmlns/marcxchange-v1"/>', "is in the namespace info:lc"),
         ("", "not well-formed"),
         ("plain text", "not well-formed"),
         ('<?xml version="1.0" encoding="klingon"?><collection/>', "an encoding that can't be read"),
@@ -451,6 +481,17 @@ def test_a_document_type_is_refused_before_its_entities_are_read() -> None:
     bomb = '<!DOCTYPE c [<!ENTITY a "aaaa">' + "".join(f'<!ENTITY {n} "&a;&a;">' for n in "bcd") + "]><collection/>"
     with pytest.raises(InputError, match="document type"):
         read(bomb)
+
+
+def test_records_in_an_envelope_of_oai_pmh() -> None:
+    inner = '<record xmlns="http://www.loc.gov/MARC21/slim">' + field("191", "aS/100") + "</record>"
+    text = (
+        '<OAI-PMH xmlns="http://www.openarchives.org/OAI/2.0/"><ListRecords><record><header><identifier>x</identifier>'
+        f"</header><metadata>{inner}</metadata></record></ListRecords></OAI-PMH>"
+    )
+    records, _ = read(text)
+    assert [found.documents[0].key.symbol for found in records] == ["S/100"]
+    assert READER.recognises(Input("a.xml", text))
 
 
 def test_a_search_without_results() -> None:
