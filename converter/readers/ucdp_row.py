@@ -36,6 +36,10 @@ class Row:
         """Return what a cell holds, "" if nothing."""
         return self.cells.get(column, "").strip()
 
+    def code(self, column: str) -> str:
+        """Return a number that stands for something; spreadsheets write some with a decimal (`1.0`)."""
+        return self.cell(column).removesuffix(".0")
+
     def record(self, number: int) -> Record:
         """Return the record of the event with a number."""
         a, b = side(self.cell("side_a")), side(self.cell("side_b"))
@@ -71,7 +75,7 @@ class Row:
 
     def _kind(self, b: Side) -> str:
         """Return the rule that names the type of violence; where it is not stated, what the sides tell."""
-        stated = self.cell("type")
+        stated = self.code("type")
         if stated and stated not in _KINDS:
             self._problem(f"no type of violence: {stated!r}", "1 is state-based, 2 non-state, 3 one-sided")
         if b.civilians:
@@ -84,8 +88,8 @@ class Row:
     def _period(self) -> tuple[Stated[Period] | None, str]:
         """Return the period, as precise as stated, and the days as the row gives them (`start` or `start/end`)."""
         start, end = self._day("start"), self._day("end")
-        rule = _PRECISIONS.get(self.cell("date_prec"), "ucdp-date")
-        if self.cell("date_prec") and rule == "ucdp-date":
+        rule = _PRECISIONS.get(self.code("date_prec"), "ucdp-date")
+        if self.code("date_prec") and rule == "ucdp-date":
             self._problem(f"no precision of a date: {self.cell('date_prec')!r}", "it is a number from 1 to 5")
         if start and end and end < start:
             self._problem(f"it ends on {end}, before it starts on {start}", "the end was left out; correct it")
@@ -96,7 +100,7 @@ class Row:
             return Stated(_as_precise(start, end, rule), Evidence(rule)), start if start == end else f"{start}/{end}"
         if start or end:
             return Stated(Period(start, end), Evidence(rule)), start or end or ""
-        year = self.cell("year")
+        year = self.code("year")
         if year.isdigit() and len(year) == 4:
             return Stated(Period(year, year), Evidence("ucdp-year")), year
         return None, ""
@@ -111,7 +115,7 @@ class Row:
     # -- where ---------------------------------------------------------------------------------------------------
 
     def _where(self) -> Where:
-        precision = self.cell("where_prec")
+        precision = self.code("where_prec")
         if precision and precision not in tuple("1234567"):
             self._problem(f"no precision of a place: {precision!r}", "it is a number from 1 to 7")
         return where(

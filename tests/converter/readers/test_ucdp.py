@@ -288,6 +288,14 @@ def test_a_place_goes_by_its_name(written: str, text: str, kind: str) -> None:
     assert event.places[0].value == Name(text, "place", kind, within="Syria")
 
 
+def test_codes_that_a_spreadsheet_made_decimals() -> None:
+    decimals = {
+        name: f"{ROW[name]}.0" for name in ("id", "type_of_violence", "where_prec", "date_prec", "best", "deaths_a")
+    }
+    record, _, problems = _one(**decimals)
+    assert (record, problems) == (_one()[0], [])
+
+
 def test_a_row_that_names_a_country_alone_is_there() -> None:
     record, event, _ = _one(where_coordinates="Yemen (North Yemen)", adm_1="", where_prec="6")
     assert [place.value for place in event.places] == [Name("Yemen", "place", "country")]
