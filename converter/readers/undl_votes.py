@@ -7,12 +7,10 @@ unknown, an empty total is not stated; neither is zero.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import BinaryIO
 
 from ..extract.documents.symbols import normalise_symbol
 from ..records import (
@@ -31,21 +29,19 @@ from ..records import (
     VoteKey,
 )
 from . import Input, Raw, TableReader
-from .lines import opened
-from .tables import header, rows
+from .tables import header
 from .undl_agenda import agenda
+from .undl_rows import roll_calls
 from .undl_wording import scope
 
 _MEMBER = ("ms_code", "ms_name", "ms_vote")
 REQUIRED = (*_MEMBER, "date", "resolution", "total_yes", "total_no", "total_abstentions")
 """The columns that both bodies' files have, and without which nothing can be read."""
 
-_COUNCIL = ("permanent_member", "modality", "description")
-"""Columns of the Security Council's file alone."""
+_COUNCIL = "description"
+"""A column of the Security Council's file alone."""
 
 _OF_THE_BALLOT = frozenset({*_MEMBER, "permanent_member"})
-MOST = 300
-"""Ballots in a roll call; no body of the United Nations has so many members."""
 
 CHOICES: Mapping[str, Choice] = {
     "Y": "in-favour",
@@ -59,23 +55,11 @@ CHOICES: Mapping[str, Choice] = {
 _ASSEMBLY = Name("United Nations General Assembly", "actor", "organisation")
 _SECURITY_COUNCIL = Name("United Nations Security Council", "actor", "organisation")
 _EVIDENCE = Evidence("voting-data")
-_BLANKS = bytes(32 if byte < 32 and byte not in b"\t\n\r" else byte for byte in range(256))
 _CODE = re.compile(r"[A-Z]{2,5}")
 _SEVERAL = re.compile(r"\s*[|;\n]\s*")
 _COUNT = re.compile(r"(\d+)(?:\.0*)?")
 _OFFICIAL_TITLE = re.compile(r" : resolution /", re.IGNORECASE)
 _LABEL = 200  # characters of a label that is cut from a longer description
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rows of a roll call: what they share by column, and line, code, name and choice of each."""
-
-    shared: dict[str, str]
-    lines: list[int]
-    codes: list[str]
-    names: list[str]
-    choices: list[str]
 
 
 def recognises(document: Input) -> bool:
@@ -86,72 +70,37 @@ def recognises(document: Input) -> bool:
 
 def cut(document: Input) -> Iterator[Raw | Problem]:
     """Yield the roll calls: rows that follow one another and differ in the member and its vote alone."""
-    names = header(document.text).names
-    shared_at = [at for at, name in enumerate(names) if name not in _OF_THE_BALLOT]
-    shared_names = [names[at] for at in shared_at]
-    code, name, choice = (names.index(column) for column in _MEMBER)
-    now: list[str] | None = None
-    held: Rows | None = None
-    for row in rows(replace(document, open=lambda: _Printable(opened(document))), REQUIRED):
-        if isinstance(row, Problem):
-            yield row
+    columns = header(document.text).names
+    at = [columns.index(column) for column in _MEMBER if column in columns]
+    for found in roll_calls(document, _OF_THE_BALLOT, REQUIRED):
+        if isinstance(found, Problem):
+            yield found
             continue
-        line, values = row
-        shared = [values[at] for at in shared_at]
-        if held is None or shared != now:
-            if held:
-                yield _raw(held)
-            now, held = shared, Rows(dict(zip(shared_names, shared, strict=True)), [], [], [], [])
-        elif len(held.lines) >= MOST:
-            yield Problem(
-                line,
-                f"more than {MOST} rows that differ in the member alone",
-                "look whether the columns that tell roll calls apart (undl_id, date, resolution) were emptied",
-            )
-            yield _raw(held)
-            held = Rows(held.shared, [], [], [], [])
-        held.lines.append(line)
-        held.codes.append(values[code])
-        held.names.append(values[name])
-        held.choices.append(values[choice])
-    if held:
-        yield _raw(held)
-
-
-class _Printable(io.BufferedReader):
-    """A stream with a blank for each control character: passages from meeting records hold remains of page breaks."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__(stream)  # type: ignore[arg-type]  # what can be read from is enough
-
-    def readline(self, size: int | None = -1, /) -> bytes:
-        """Return the next line, as long as it was."""
-        return super().readline(size).translate(_BLANKS)
-
-
-def _raw(held: Rows) -> Raw:
-    return Raw(held.lines[0], held, len(held.lines))
+        said = (found.shared, found.lines, *([values[column] for values in found.ballots] for column in at))
+        yield Raw(found.lines[0], said, len(found.lines))
 
 
 def read(raw: Raw) -> Iterator[Record | Problem]:
     """Yield the record of a roll call."""
-    held: Rows = raw.data
+    shared, lines, codes, names, choices = raw.data
     problems: list[Problem] = []
-    ballots = tuple(_ballots(held, problems))
+    ballots = tuple(_ballots(lines, codes, names, choices, problems))
     if not ballots:
         yield from problems
         return
-    row = _Row(raw.line, {column: value.strip() for column, value in held.shared.items() if value.strip()}, problems)
-    vote = _vote(row, ballots, council=all(column in held.shared for column in _COUNCIL))
+    row = _Row(raw.line, {column: value.strip() for column, value in shared.items() if value.strip()}, problems)
+    vote = _vote(row, ballots, council=_COUNCIL in shared)
     yield Record(
         part=vote.key.undl or str(raw.line), row=raw.line, language="en", votes=(vote,), problems=tuple(problems)
     )
 
 
-def _ballots(held: Rows, problems: list[Problem]) -> Iterator[Ballot]:
+def _ballots(
+    lines: list[int], codes: list[str], names: list[str], choices: list[str], problems: list[Problem]
+) -> Iterator[Ballot]:
     """Yield what each member chose, in the file's order."""
     seen: set[tuple[str, str]] = set()
-    for line, code, name, choice in zip(held.lines, held.codes, held.names, held.choices, strict=True):
+    for line, code, name, choice in zip(lines, codes, names, choices, strict=True):
         code, name, choice = code.strip(), name.strip(), choice.strip()
         meant = CHOICES.get(choice)
         if meant is None:

@@ -22,7 +22,7 @@ _DECISIVE: tuple[tuple[Scope, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:SUB-?)?PARA(?:G|GRAPH)?S?\b|\b(?:OPER(?:ATIVE)?|OP|PREAM(?:B\w*)?)\b|\bPARTS? [\dIVX]"
             r"|\b(?:\d(?:ST|ND|RD|TH)|FIRST|SECOND|THIRD|FOURTH|LAST|FINAL) (?:PART|SECTION|SENTENCE|CLAUSE|PORTION)\b"
-            r"|\b(?:PHRASE|CLAUSE|SENTENCE|PREAMBLE|WORDS?|SUB-?ITEM|PORTION|ANNEX|REMAINDER|LINE)\b(?! OF THE UN\b)"
+            r"|\b(?:PHRASE|CLAUSE|SENTENCE|PREAMBLE|WORDS?|SUB-?ITEM|PORTION|REMAINDER)\b(?! OF THE UN\b)"
             rf"|\b(?:SECTIONS?|ARTICLES?|ART|PRINCIPLES?|CHAPTERS?)\b\.? {_NUMBER}"
         ),
     ),
@@ -39,10 +39,13 @@ _DECISIVE: tuple[tuple[Scope, re.Pattern[str]], ...] = (
 )
 _TELEGRAPHIC = re.compile(
     r"(?:TO (?:ADOPT|AMEND|RETAIN|DELETE|INCLUDE|EXCLUDE|REJECT|REPLACE|SUPPRESS|ADD|ADJOURN|POSTPONE|DEFER|CLOSE)\b"
-    r"|RETENTION\b|INCLUSION\b|AMEND|ORAL AMEND|OP(?:ER)?\.? |PREAM|\S+ (?:ORAL )?AMEND)"
+    r"|RETENTION\b|INCLUSION\b|(?:\S+ )?(?:ORAL )?AMEND(?:MENT)?S? TO\b|OP(?:ER)?\.? |PREAM)"
 )
+_DECIDED_BY = 240  # characters of a description by which it has said what was put to the vote
 _BEGINS: tuple[tuple[Scope, re.Pattern[str]], ...] = (
-    ("amendment", re.compile(r"TO (?:AMEND|ADD|REPLACE)\b")),
+    # Rules and regulations are amended by a resolution, a draft by an amendment.
+    ("amendment", re.compile(r"TO (?:AMEND|ADD|REPLACE)\b.*(?:\bDRAFT\b|(?<!PRESENT )\bRES(?:OL\w*)?\b)")),
+    ("whole", re.compile(r"TO AMEND\b")),
     ("part", re.compile(r"TO (?:RETAIN|DELETE|SUPPRESS)\b|RETENTION\b")),
     ("motion", re.compile(r"TO (?:INCLUDE|EXCLUDE|ADJOURN|POSTPONE|DEFER|CLOSE)\b|INCLUSION\b")),
 )
@@ -51,7 +54,7 @@ _SPOKEN = re.compile(r"^The (?:Acting |Temporary )?President\b")
 _PUT = re.compile(
     # Blanks were lost where the record's lines were joined: "putto the vote", "a decision firston".
     r"\bput\s?(?:next\s?)?(?:to\s?)?(?:the\s?)?vote(?: jointly)?|\bput (?=(?:that|the) )"
-    r"|\b(?:decisions?|action|vote)\s?(?:first\s?)?on\b|\brequested\s?(?:jointly\s?)?on\b"
+    r"|\b(?:decisions?|(?<!not to )take action|vote)\s?(?:first\s?)?on\b|requested\s?(?:jointly\s?)?on\b"
 )
 _SPOKEN_SCOPES: tuple[tuple[Scope, re.Pattern[str]], ...] = (
     ("motion", re.compile(r"\s*(?:the )?(?:motion|request|proposal)\b")),
@@ -81,7 +84,8 @@ def _telegraphic(wording: str) -> Scope | None:
     for kind, beginning in _BEGINS:
         if beginning.match(wording):
             return kind
-    hits = [(hit.start(), at, kind) for at, (kind, pattern) in enumerate(_DECISIVE) if (hit := pattern.search(wording))]
+    begins = wording[:_DECIDED_BY]
+    hits = [(hit.start(), at, kind) for at, (kind, pattern) in enumerate(_DECISIVE) if (hit := pattern.search(begins))]
     return min(hits)[2] if hits else None
 
 
