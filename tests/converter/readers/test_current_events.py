@@ -310,6 +310,25 @@ def test_deeply_nested_items_are_a_problem() -> None:
     assert (records, [problem.line for problem in problems]) == ([], [1])
 
 
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=30),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["text", "kind", "sources", "category", "headings"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(st.lists(_JSON, min_size=1, max_size=4))
+def test_whatever_the_items_are_none_vanishes(items: list[Any]) -> None:
+    records, problems = _all(_line(*items))
+    texts = [item["text"] for item in items if isinstance(item, dict) and isinstance(item.get("text"), str)]
+    assert {record.text for record in records} <= set(texts)
+    assert len(problems) >= len(items) - len(texts)
+    assert records or problems
+
+
 def test_a_day_that_stands_twice_is_read_and_told() -> None:
     records, problems = _all(_line(_event("A bridge opens.")) + _line(_event("A bridge closes.")))
     assert len(records) == 2

@@ -7,9 +7,11 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from communique.converter.authority import load
-from communique.converter.readers import Input, recognise
+from communique.converter.readers import Input, Raw, recognise
 from communique.converter.readers.pax import READER, cut, read
 from communique.converter.readers.pax_parties import parties
 from communique.converter.readers.pax_places import countries
@@ -171,6 +173,12 @@ def test_bad_rows_are_problems_and_the_rest_is_read() -> None:
     assert records[1].documents[0].date is None
     assert records[1].events[0].period is None
     assert all(problem.remedy for problem in problems)
+
+
+@given(st.fixed_dictionaries({}, optional={name: st.text(max_size=40) for name in COLUMNS if name != "AgtId"}))
+def test_whatever_the_cells_hold_nothing_vanishes(cells: dict[str, str]) -> None:
+    (found,) = read(Raw(7, {"AgtId": "5", **cells}))
+    assert isinstance(found, Problem) == (not cells.get("Agt", "").split())
 
 
 def test_a_bom_and_semicolons_are_read_and_a_missing_column_is_named() -> None:

@@ -11,10 +11,13 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from communique.converter.authority import load
-from communique.converter.readers import Input, recognise
+from communique.converter.readers import Input, Raw, recognise
 from communique.converter.readers.ucdp import READER, cut, read, recognises
+from communique.converter.readers.ucdp_columns import NAMES
 from communique.converter.records import Event, Figure, Name, Period, Problem, Record
 from communique.errors import InputError
 
@@ -373,6 +376,25 @@ def test_broken_json_is_a_problem() -> None:
     records, problems = _all(Input("ged.jsonl", text))
     assert [record.part for record in records] == ["1", "2"]
     assert [problem.line for problem in problems] == [2, 3, 4, 6]
+
+
+_CELLS = st.fixed_dictionaries(
+    {},
+    optional={
+        name: st.text(max_size=30) | st.sampled_from(sorted({*ROW.values(), "-1", "0", "1e9", "A, B (C/D)"}))
+        for name in NAMES
+    },
+)
+
+
+@given(_CELLS)
+def test_whatever_the_cells_hold_a_row_becomes_a_record(cells: dict[str, str]) -> None:
+    (record,) = read(Raw(7, (1, cells)))
+    assert isinstance(record, Record)
+    (event,) = record.events
+    assert event.labels[0].value.text
+    assert all(isinstance(figure.value, int) and figure.value >= 0 for figure in _figures(event))
+    assert all(problem.line == 7 and problem.remedy for problem in record.problems)
 
 
 # -- the example, and the collected events ---------------------------------------------------------------------------
