@@ -107,7 +107,7 @@ class Gate:
             if not unit.opens(local):
                 continue
             if self._describes_shapes(unit.triples):
-                yield from self._run(Units.alone(context, number, unit.triples), local, asked)
+                yield from self._run(Units.alone(context, number, unit.triples), local, {number: unit})
             else:
                 together.add(number, unit.triples)
         if together:
@@ -125,7 +125,7 @@ class Gate:
             for number, unit in asked.items():
                 if unit.opens(shapes):
                     with whole.holding(unit.triples):
-                        yield from self._run(whole.unit(number, unit.triples, context), shapes, asked)
+                        yield from self._run(whole.unit(number, unit.triples, context), shapes, {number: unit})
 
     @cached_property
     def _context(self) -> Context:
