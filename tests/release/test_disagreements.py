@@ -118,7 +118,7 @@ def test_a_member_with_two_choices_in_one_vote() -> None:
     assert shape == "SameVote-choice"
     assert message == (
         "Sources give a member different choices in one vote (vote/1): "
-        "meeting/table.csv (row 9) says Chad: choice/abstaining; library/table.csv (row 7) says Chad: choice/against"
+        "meeting/table.csv (row 9) says Chad: abstaining; library/table.csv (row 7) says Chad: against"
     )
     # Within one source the gate says so, and a disagreement of sources it is not.
     assert not found_in(store_of(library=against + abstaining))
