@@ -23,6 +23,7 @@ STAGES = {
     "convert": "reading and validating",
     "rows": "reading tables",
     "load": "filling the store",
+    "examine": "comparing sources",
     "search": "indexing",
     "dumps": "writing dumps",
     "describe": "describing the dataset",
@@ -99,10 +100,13 @@ def summarise(outcome: Outcome, console: Console) -> None:
     table.add_row("statements", f"{counts.get('statements', 0):,}")
     table.add_row("held back", f"{len(outcome.held_back):,}")
     table.add_row("warnings", f"{len(outcome.problems):,}")
+    if outcome.disagreements:
+        table.add_row("disagreements", f"{len(outcome.disagreements):,}")
     console.print(table)
     _inputs(console, outcome)
     _findings(console, "Held back, not published:", outcome.held_back)
     _findings(console, "Published, with a warning:", outcome.problems)
+    _findings(console, "Published, though sources disagree:", outcome.disagreements)
     if outcome.unknown:
         console.print("\n[bold]No reader knows these files:[/]")
         for name in outcome.unknown[:_SHOWN]:

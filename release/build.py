@@ -24,11 +24,12 @@ import pyoxigraph as ox
 
 from communique.errors import HeldBack, ReleaseError, UsageError
 from communique.ontology.namespaces import DCTERMS, PREFIXES
-from communique.shapes.gate import report_triples
+from communique.shapes.gate import Result, report_triples
 
 from . import manifest, opened, store, switch
 from .crew import Crew, processors
 from .description import describe
+from .disagreements import find_disagreements
 from .dumps import write_dumps
 from .findings import Finding
 from .gone import write_addresses, write_gone
@@ -47,7 +48,7 @@ Progress = Callable[[str, int, int], None]
 
 _SOURCE = ox.NamedNode(DCTERMS + "source")
 
-STAGES = ("survey", "convert", "rows", "load", "search", "dumps", "describe", "publish")
+STAGES = ("survey", "convert", "rows", "load", "examine", "search", "dumps", "describe", "publish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,10 @@ class Outcome:
     """What a build did.
 
     `release` is the name of the release that is now served; when `unchanged`, it was served before. `inputs` are the
-    documents with what became of each, `left_out` the sources whose licence the settings exclude. `counts` has
-    statements, quads and things by class (`Event`, `Actor` …). `seconds` has the wall time of each stage, and of
-    reading the processor time by part (`convert.convert`, `convert.gate`, `convert.write`), over all processes.
+    documents with what became of each, `left_out` the sources whose licence the settings exclude, `disagreements` what
+    sources that are published say in different ways. `counts` has statements, quads and things by class (`Event`,
+    `Actor` …). `seconds` has the wall time of each stage, and of reading the processor time by part
+    (`convert.convert`, `convert.gate`, `convert.write`), over all processes.
     """
 
     release: str
@@ -69,6 +71,7 @@ class Outcome:
     problems: tuple[Finding, ...]
     unknown: tuple[str, ...]
     left_out: tuple[str, ...]
+    disagreements: tuple[Finding, ...]
     seconds: dict[str, float]
 
 
@@ -165,14 +168,17 @@ class _Build:
             problems=tuple(rounds.problems),
             unknown=unknown,
             left_out=self.left_out,
+            disagreements=(),
             seconds=self.seconds,
         )
         if served := self._same(manifest.content_hash(content)):
-            return replace(outcome, release=served.name, unchanged=True, counts=served.counts)
-        counts = self._write(content, rounds, authority, sources, work)
+            return replace(
+                outcome, release=served.id, unchanged=True, counts=served.counts, disagreements=served.disagreements
+            )
+        counts, disagreements = self._write(content, rounds, authority, sources, work)
         with self._stage("publish"):
             name = switch.publish(settings, self.folder, manifest.content_hash(content))
-        return replace(outcome, release=name, counts=counts)
+        return replace(outcome, release=name, counts=counts, disagreements=disagreements)
 
     @contextmanager
     def _stage(self, name: str, total: int = 1) -> Iterator[None]:
@@ -182,7 +188,7 @@ class _Build:
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - clock
         self.progress(name, total, total)
 
-    def _same(self, content: str) -> _Served | None:
+    def _same(self, content: str) -> opened.Release | None:
         """Return the release that is served, if it has this content and is whole."""
         try:
             served = opened.current(self.settings)
@@ -190,7 +196,7 @@ class _Build:
             return None
         if served is None or served.manifest["content"] != content:
             return None
-        return _Served(served.id, dict(served.manifest["counts"]))
+        return served
 
     def _write(
         self,
@@ -199,15 +205,18 @@ class _Build:
         authority: Sequence[tuple[str, ox.Triple]],
         sources: Sequence[Source],
         work: Path,
-    ) -> dict[str, int]:
-        """Write everything into the folder that becomes the release; return the counts."""
+    ) -> tuple[dict[str, int], tuple[Finding, ...]]:
+        """Write everything into the folder that becomes the release; return the counts, and what sources differ in."""
         folder, base = self.folder, self.settings.site.base
-        _report(folder, work, rounds, base)
         with self._stage("load"):
             files = [published_file(work, number) for number in range(rounds.files)]
             full = store.fill(folder / opened.STORE, files, authority, base)
             counts = store.counts(full)
             addresses = store.addresses(full, base)
+        with self._stage("examine"):
+            found = find_disagreements(full, base)
+            disagreements = tuple(one.finding() for one in found)
+            _report(folder, work, rounds, [*rounds.results, *(one.result() for one in found)], base)
         with self._stage("search"):
             write_index(full, base, folder / opened.SEARCH)
         with self._stage("dumps"):
@@ -220,7 +229,7 @@ class _Build:
         with self._stage("describe"):
             void = describe(full, self.settings, sources, dumps, counts["statements"])
             (folder / opened.DESCRIPTION).write_bytes(void)
-            table = manifest.manifest(content, counts, dumps)
+            table = manifest.manifest(content, counts, dumps, disagreements)
             (folder / opened.MANIFEST).write_text(manifest.as_text(table), "utf-8")
             write_addresses(folder, addresses)
             earlier = [self.settings.releases / name for name in switch.names(self.settings)]
@@ -228,7 +237,7 @@ class _Build:
             (folder / opened.RUN).write_text(manifest.as_text(self._run()), "utf-8")
         del full  # closes the store, so that what is on disk is whole
         shutil.rmtree(work)
-        return counts
+        return counts, disagreements
 
     def _run(self) -> dict[str, Any]:
         packages = ("communique", "pyoxigraph", "pyshacl", "rdflib")
@@ -243,12 +252,6 @@ class _Build:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class _Served:
-    name: str
-    counts: dict[str, int]
-
-
 def _sources(planned: Iterable[Planned]) -> list[Source]:
     """Return the sources that have files, by name."""
     return sorted({file.source.name: file.source for file in planned}.values(), key=lambda source: source.name)
@@ -260,10 +263,10 @@ def _refusal(held_back: Sequence[Finding]) -> str:
     return f"nothing was published, since something was held back:\n{shown}{rest}"
 
 
-def _report(folder: Path, work: Path, rounds: Rounds, base: str) -> None:
+def _report(folder: Path, work: Path, rounds: Rounds, results: Sequence[Result], base: str) -> None:
     """Write what was held back, and the report of the validation."""
     with (folder / opened.HELD_BACK).open("wb") as out:
         for number in range(rounds.files):
             out.write(held_file(work, number).read_bytes())
-    triples = report_triples(rounds.results, f"{base}report")
+    triples = report_triples(results, f"{base}report")
     (folder / opened.REPORT).write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"")

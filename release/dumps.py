@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import io
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +62,9 @@ def write_dumps(
     `OSError` when the disk can't hold them.
     """
     folder.mkdir()
-    written = tuple(_write(store, folder / format.name, format, statements) for format in FORMATS)
+    # The store and gzip let other threads run meanwhile.
+    with ThreadPoolExecutor(len(FORMATS)) as threads:
+        written = tuple(threads.map(lambda format: _write(store, folder / format.name, format, statements), FORMATS))
     sums = "".join(f"{dump.checksum}  {dump.format.name}\n" for dump in written)
     (folder / CHECKSUMS).write_text(sums, "utf-8")
     (folder / LICENCES).write_text(_licences(sources, terms), "utf-8")

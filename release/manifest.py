@@ -54,12 +54,15 @@ def content_hash(content: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 
-def manifest(content: Mapping[str, Any], counts: Mapping[str, int], dumps: Sequence[Written]) -> dict[str, Any]:
+def manifest(
+    content: Mapping[str, Any], counts: Mapping[str, int], dumps: Sequence[Written], disagreements: Sequence[Finding]
+) -> dict[str, Any]:
     """Return the manifest of a release with this content."""
     return {
         **content,
         "content": content_hash(content),
         "counts": dict(counts),
+        "disagreements": [finding.as_json() for finding in disagreements],
         "dumps": [
             {
                 "name": dump.format.name,

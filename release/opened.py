@@ -10,6 +10,7 @@
         manifest.json   inputs, their hashes and licences, what was held back
         held-back.nq    the statements that were held back
         report.ttl      the validation report (SHACL)
+        completeness.json  what is missing in the series of documents
         addresses.gz    every address under /id/ that it describes
         gone            addresses that earlier releases had and this one has not
         run.json        when, where and with what it was made
@@ -32,6 +33,7 @@ import pyoxigraph as ox
 from communique.converter.iris import Iris
 from communique.errors import ReleaseError
 
+from .findings import Finding
 from .settings import Settings
 
 STORE = "store"
@@ -44,6 +46,7 @@ REPORT = "report.ttl"
 ADDRESSES = "addresses.gz"
 GONE = "gone"
 RUN = "run.json"
+COMPLETENESS = "completeness.json"
 
 _DAMAGED = "roll back to another release (`communique releases`) or build again"
 
@@ -104,6 +107,16 @@ class Release:
             )
             for entry in self.manifest["dumps"]
         )
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many statements, quads and things of each class there are."""
+        return dict(self.manifest["counts"])
+
+    @property
+    def disagreements(self) -> tuple[Finding, ...]:
+        """What the release's sources say in different ways."""
+        return tuple(Finding(**entry) for entry in self.manifest.get("disagreements", ()))
 
     @cached_property
     def gone(self) -> frozenset[str]:
