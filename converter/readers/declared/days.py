@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ...extract.dates.calendar_names import months
 from ...records import Period
@@ -111,8 +111,12 @@ def _iso(text: str, stated: tuple[str | None, ...], language: str) -> str:
 def _month(month: str, language: str) -> int:
     if month.isdecimal():
         return int(month)
-    names = {name.casefold(): number for name, number in months(language).items()}
-    number = names.get(month.rstrip(".").casefold())
+    number = _months(language).get(month.rstrip(".").casefold())
     if number is None:
         raise ValueError(f"{month!r} is no month in the language {language!r}")
     return number
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    return {name.casefold(): number for name, number in months(language).items()}
