@@ -13,7 +13,6 @@ from functools import cached_property
 import pyoxigraph as ox
 
 from communique.ontology import namespaces as ns
-from communique.ontology.vocabulary import CHOICE
 from communique.shapes.release.constraints import Constraint, Sources, release_constraints
 from communique.shapes.results import Result
 
@@ -194,8 +193,8 @@ class _Names:
         """Return a text as it is, the symbol or name of a thing, else the end of its address."""
         if not isinstance(term, ox.NamedNode):
             return term.value if isinstance(term, ox.Literal | ox.BlankNode) else str(term)
-        if term.value.startswith(CHOICE):
-            return term.value.removeprefix(CHOICE).replace("-", " ")
+        if term.value.startswith(ns.CMC):
+            return term.value.removeprefix(ns.CMC).replace("-", " ")
         for predicate in (_SYMBOL, _LABEL):
             texts = [
                 quad.object

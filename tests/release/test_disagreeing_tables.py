@@ -1,7 +1,7 @@
 """Two tables on one roll call, through the real converter into a store: counts of A/RES/71/248 that disagree.
 
-The library's voting data has 105 in favour, 14 against, 52 abstaining; reports of the meeting had 15 against. The members
-here are few, and their choices made up.
+The library's voting data has 105 in favour, 14 against, 52 abstaining; reports of the meeting had 15 against.
+The members here are few, and their choices made up.
 """
 
 from __future__ import annotations
