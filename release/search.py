@@ -32,7 +32,7 @@ _OTHERS = frozenset(
 )
 _ABSTRACTS = frozenset({ns.DCTERMS + "abstract", ns.SCHEMA + "caption"})
 _DATES = frozenset({ns.CMQ + "earliest", ns.CMQ + "adoptedOn", ns.DCTERMS + "date"})
-_SHOWN = frozenset({"event", "process", "actor", "place", "document", "topic", "report"})
+_SHOWN = frozenset({"event", "process", "actor", "place", "document", "vote", "topic", "report"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,8 @@ def search(
 ) -> Found:
     """Return the things whose words match all words of `text`, the last of which may be a beginning.
 
-    `kind` is event, process, actor, place, document, topic or report; `language` that of a label. Text without any
-    letter or digit finds nothing.
+    `kind` is event, process, actor, place, document, vote, topic or report; `language` that of a label. Text without
+    any letter or digit finds nothing.
     """
     query = _query(text)
     if not query:

@@ -26,6 +26,7 @@ from ..site import Edition
 from ..sparql import protocol
 from ..sparql.asked import repeatable
 from ..sparql.description import service_description
+from ..sparql.examples import EXAMPLES
 from ..sparql.pool import Answer, Job, Pool
 from ..sparql.refusal import problem_of
 from ..sparql.table import Table, read_table
@@ -36,24 +37,6 @@ router = APIRouter()
 T = TypeVar("T")
 
 _LONGEST_BODY = 4 * protocol.LONGEST_QUERY
-_EXAMPLES = (
-    (
-        "Events of a day",
-        "SELECT ?event ?label WHERE {\n"
-        '  ?event a cmq:Event ; rdfs:label ?label ; cmq:earliest "2017-01-23"^^xsd:date .\n}',
-    ),
-    (
-        "Who takes part in most events",
-        "SELECT ?actor ?label (COUNT(?event) AS ?events) WHERE {\n"
-        "  ?event cmq:participant ?actor . ?actor rdfs:label ?label .\n"
-        '  FILTER(lang(?label) = "en")\n} GROUP BY ?actor ?label ORDER BY DESC(?events) LIMIT 20',
-    ),
-    (
-        "The passages behind a fact",
-        "SELECT ?source ?passage ?rule WHERE {\n  GRAPH ?source {\n"
-        "    ?mention cmq:predicate cmq:eventType ; cmq:exact ?passage ; cmq:rule ?rule .\n  }\n} LIMIT 20",
-    ),
-)
 
 
 @router.api_route("/sparql", methods=["GET", "HEAD", "POST"], response_model=None)
@@ -97,7 +80,7 @@ def _service(request: Request, edition: Edition) -> Response:
 def _form(request: Request, query: str, **more: Any) -> str:
     values = {"table": None, "problem": None, "elsewhere": [], **more}
     prologue = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in sorted(PREFIXES.items()))
-    examples = [(title, prologue_of(text) + "\n" + text, f"{root_of(request)}/sparql") for title, text in _EXAMPLES]
+    examples = [(title, prologue_of(text) + "\n" + text, f"{root_of(request)}/sparql") for title, text in EXAMPLES]
     return render_page(
         request,
         "sparql.html",

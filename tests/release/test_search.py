@@ -31,9 +31,10 @@ def index(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     _add(store, "id/actor/cote", ns.RDFS + "label", "Côte d’Ivoire", "en")
     _add(store, "id/actor/cote", ns.SKOS + "altLabel", "Elfenbeinküste", "de")
     _add(store, "id/document/S-RES-2254-2015", ns.CMQ + "symbol", "S/RES/2254 (2015)")
+    _add(store, "id/vote/814720", ns.RDFS + "label", "Recorded vote on A/RES/71/248", "en")
     _add(store, "id/source/x", ns.RDFS + "label", "Astana", "en")
     file = tmp_path / "search.sqlite"
-    assert write_index(store, BASE, file) == 4
+    assert write_index(store, BASE, file) == 5
     connection = sqlite3.connect(file)
     yield connection
     connection.close()
@@ -58,6 +59,7 @@ def index(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         ("elfenbeinkuste", ["actor/cote"]),
         ("S/RES/2254 (2015)", ["document/S-RES-2254-2015"]),
         ("2254", ["document/S-RES-2254-2015"]),
+        ("recorded A/RES/71/248", ["vote/814720"]),
         ('" OR label:', []),
         ("NOT", []),
         ("*", []),
