@@ -177,6 +177,13 @@ def test_the_day_of_the_vote_and_the_year_of_the_draft() -> None:
     assert "a/table.csv says S/2010/141" in broken[0][1]
 
 
+def test_a_draft_with_a_number_like_a_year() -> None:
+    said = adopted("S/RES/91 (1951)", "1951-03-30") + (
+        'doc:S-RES-91-1951 cmq:draft doc:d . doc:d a cmq:Document ; cmq:symbol "S/2017/Rev.1" .'
+    )
+    assert not found_in(store_of(a=said))
+
+
 def everything() -> ox.Store:
     return store_of(
         a=TEXT.format(id=1, yes=105, no=14)

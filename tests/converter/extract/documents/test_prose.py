@@ -29,6 +29,15 @@ from communique.converter.extract.documents.symbols import normalise_symbol
         ("House Resolution 1234 passes", []),
         ("resolution 12", []),
         ("open 24/7 and/or later", []),
+        ("press release SC/12171, and GA/11880", ["SC/12171", "GA/11880"]),
+        ("new moons, named S/2004 S 1 and S/2003 J 18", []),
+        ("the comet A/2017 U7 and the flu A/H1N1", []),
+        ("fined S/18,500 and S/20 million", []),
+        ("on Security Council resolution 1973 and 4) on aid", ["S/RES/1973 (2011)"]),
+        ("(Security Council resolutions 1970 and 1973)", ["S/RES/1970 (2011)", "S/RES/1973 (2011)"]),
+        ("In the Senate, Republicans bring in Resolution 1553", []),
+        ("they invoke United Nations Resolution 377", []),
+        ("Security Council resolution 770 (1991)", ["S/RES/770 (1992)"]),
     ],
 )
 def test_documents_by_symbol_and_number(text: str, expected: list[str]) -> None:
