@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import normalize
 
 from ..authority.folding import fold
+from ..authority.members import own_memberships
 from ..authority.store import own_store
 from ..records import Name
 
@@ -43,7 +45,9 @@ def sponsors(text: str) -> tuple[Name, ...]:
 
 def read_sponsors(text: str) -> tuple[tuple[Name, ...], tuple[str, ...]]:
     """Return who a statement of responsibility names, as `sponsors` does, and what in it names nobody."""
-    plain = _BY.sub("", _ADOPTED.sub("", " ".join(_EDITORIAL.sub("", text).translate(_BRACKETS).split())))
+    plain = _BY.sub(
+        "", _ADOPTED.sub("", " ".join(_EDITORIAL.sub("", normalize("NFC", text)).translate(_BRACKETS).split()))
+    )
     names: dict[str, Name] = {}
     others: list[str] = []
     for part in filter(None, _glued(_BETWEEN.split(_CIRCUMSTANCES.sub("", _SYMBOL.sub("", plain))))):
@@ -86,6 +90,8 @@ def _names(part: str) -> list[Name]:
     folded = fold(part)
     if folded in _states():
         return [Name(part, "actor", "state")]
+    if entity := _renamed().get(folded):
+        return [Name(part, "actor", "state", entity=entity)]
     bearers = [own_store()[key] for key in own_store().bearers(folded)]
     if any(entity.kind == "organisation" for entity in bearers):
         return [Name(part, "actor", "organisation")]
@@ -123,6 +129,16 @@ def _states() -> frozenset[str]:
     """Return the names of States, folded."""
     store = own_store()
     return frozenset(fold(name) for key in store if (entity := store[key]).kind == "state" for _, name in entity.names)
+
+
+@cache
+def _renamed() -> dict[str, str]:
+    """Return the names, folded, by which members of the United Nations went, with the entity of each; none of two."""
+    found: dict[str, set[str]] = {}
+    for membership in own_memberships():
+        for name in membership.names:
+            found.setdefault(name, set()).add(membership.entity)
+    return {name: entities.pop() for name, entities in found.items() if len(entities) == 1}
 
 
 @cache

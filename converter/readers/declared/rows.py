@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from unicodedata import normalize
 
 from ...records import (
     Actor,
@@ -81,7 +82,8 @@ def read_row(mapping: TableMapping, line: int, cells: Mapping[str, str]) -> Reco
 
 
 def _said(mapping: TableMapping, value: str) -> str:
-    plain = value.strip()
+    """Return a cell as it is read: in NFC, without outer blanks, and empty where it holds a mark of that."""
+    plain = normalize("NFC", value).strip()
     return "" if plain in mapping.empty else plain
 
 

@@ -59,3 +59,12 @@ def test_what_names_nobody_is_told() -> None:
     assert read_sponsors("adopted at the 286th meeting")[1] == ("adopted at the 286th meeting",)
     assert read_sponsors("France, adopted at the 286th meeting")[1] == ()
     assert read_sponsors("") == ((), ())
+
+
+def test_a_member_that_was_renamed_is_the_same() -> None:
+    names = sponsors("Libyan Arab Republic, Germany, Federal Republic of and Upper Volta")
+    assert [name.entity for name in names][:2] == ["actor/libya", "actor/germany"]
+
+
+def test_accents_of_either_form_are_the_same() -> None:
+    assert sponsors("Co\u0302te d'Ivoire") == sponsors("C\u00f4te d'Ivoire")
