@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from types import TracebackType
 from typing import Annotated, Self
@@ -30,6 +31,7 @@ STAGES = {
     "publish": "publishing",
 }
 _SHOWN = 20
+_PARTICULAR = re.compile(r"\d+|“[^”]*”|'[^']*'")
 _THINGS = ("Event", "Process", "Actor", "Place", "Document", "Vote", "Ballot", "Report")
 
 
@@ -137,15 +139,20 @@ def _inputs(console: Console, outcome: Outcome) -> None:
 
 
 def _findings(console: Console, heading: str, findings: tuple[Finding, ...]) -> None:
-    """Print what was found; what many documents share is said once, with the first of them."""
+    """Print what was found; what many have in common is said once, with the first of them.
+
+    A message names what it is about before or after a colon, and in quotation marks what stands in the document.
+    """
     if not findings:
         return
     console.print(f"\n[bold]{heading}[/]")
     alike: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
-        alike.setdefault((finding.shape, finding.message, finding.remedy), []).append(finding)
-    for (shape, message, remedy), group in list(alike.items())[:_SHOWN]:
+        general = max(_PARTICULAR.sub("", finding.message).split(": "), key=len)
+        alike.setdefault((finding.file.partition("/")[0], finding.shape, general), []).append(finding)
+    for (_, shape, _), group in sorted(alike.items(), key=lambda found: -len(found[1]))[:_SHOWN]:
         first = group[0]
+        message, remedy = first.message, first.remedy
         others = f" and {len(group) - 1:,} more" if len(group) > 1 else ""
         named = f" ({shape.rpartition('#')[2]})" if shape else ""
         console.print(f"  {first.file}:{first.line}{others}", markup=False, soft_wrap=True)
