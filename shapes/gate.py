@@ -28,7 +28,8 @@ from communique.ontology.vocabulary import ontology_triples
 from .context import Context
 from .files import read_triples
 from .load import load_rules
-from .proof.prover import Open
+from .proof.excerpt import Open
+from .proof.prover import Unproven
 from .results import Report, Result, Severity, order, report_triples
 from .scope import ntriples, quiet, readable
 from .statements import Statement, as_triples
@@ -90,12 +91,12 @@ class Gate:
         """Return, by their numbers, the units that are not proven to conform, and what is open of each."""
         prover = self._rules.prover
         known = prover.known(further, self._known) if further else self._known
-        proofs = ((n, unit, prover.open(unit, known) if self._prove else None) for n, unit in enumerate(units))
-        return {
-            number: Asked(as_triples(unit), None if found is None else frozenset(found))
-            for number, unit, found in proofs
-            if found is None or found
-        }
+        asked: dict[int, Asked] = {}
+        for number, unit in enumerate(units):
+            found = prover.prove(unit, known) if self._prove else Unproven(unit, None)
+            if found is not None:
+                asked[number] = Asked(as_triples(found.statements), found.open)
+        return asked
 
     def _referee(self, asked: Mapping[int, Asked], further: list[ox.Triple]) -> Iterator[Result]:
         """Yield what the referee says of what is open."""

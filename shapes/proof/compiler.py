@@ -21,7 +21,8 @@ from pyshacl.constraints.core.string_based_constraints import UniqueLangConstrai
 from pyshacl.constraints.core.value_constraints import ClassConstraintComponent
 from pyshacl.shape import Shape
 from pyshacl.shapes_graph import ShapesGraph
-from rdflib.term import Node, URIRef
+from rdflib.namespace import SH
+from rdflib.term import Literal, Node, URIRef
 
 from ..scope import ntriples
 from .nodes import Closed, Disjoint, Equal, HasValue, Less, Members, ShapeCheck, UniqueLanguage, Values
@@ -46,15 +47,35 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A shape with targets; without a `check` nothing is ever proven of its nodes."""
+    """A shape with targets; without a `check` nothing is ever proven of its nodes.
+
+    `looks` are all addresses that it names, among them each property that it looks at; None: it may look at others.
+    """
 
     target: Target
     check: ShapeCheck | None
+    looks: frozenset[str] | None
 
 
 def compile_shapes(shapes: ShapesGraph) -> list[Compiled]:
     """Return the shapes in the referee's order."""
-    return [Compiled(_target(shape), _check(shape)) for shape in shapes.shapes]
+    made = ((shape, _check(shape)) for shape in shapes.shapes)
+    return [Compiled(_target(shape), check, _looks(shape) if check else None) for shape, check in made]
+
+
+def _looks(shape: Shape) -> frozenset[str] | None:
+    graph = shape.sg.graph
+    reached: set[Node] = set()
+    waiting: list[Node] = [shape.node]
+    while waiting:
+        node = waiting.pop()
+        if node in reached:
+            continue
+        reached.add(node)
+        if (node, SH.closed, None) in graph:
+            return None
+        waiting += [value for value in graph.objects(node) if not isinstance(value, Literal)]
+    return frozenset(ntriples(node) for node in reached if isinstance(node, URIRef))
 
 
 def _target(shape: Shape) -> Target:

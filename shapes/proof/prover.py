@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..statements import Statement, as_text
 from .compiler import Compiled
+from .excerpt import Open, excerpt
 from .facts import Description, Facts, Known, descriptions
 from .nodes import Closed, Proof, ShapeCheck
 from .terms import SUBCLASS, TYPE
-
-Open = tuple[int, str]
-"""A shape, by its place among all, and the token of a node that it is still to be held against."""
 
 _PLANS = 4096
 _SUBCLASS = SUBCLASS.encode()
@@ -34,6 +32,14 @@ class Plan:
     more: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Unproven:
+    """The statements of a unit that the referee has to see, and what it has to be asked; None: about everything."""
+
+    statements: Sequence[Statement]
+    open: frozenset[Open] | None
+
+
 class Prover:
     """The compiled shapes, by their targets."""
 
@@ -48,12 +54,12 @@ class Prover:
         """Return a context for units."""
         return Known(statements, self._by_object, below)
 
-    def open(self, unit: Iterable[Statement], known: Known) -> list[Open] | None:
-        """Return which shapes are not proven for which nodes of a unit; None: nothing of it is proven."""
+    def prove(self, unit: Sequence[Statement], known: Known) -> Unproven | None:
+        """Return what is not proven of a unit; None: all is proven."""
         text = as_text(unit)
         # New classes below others, and triples as terms, are for the referee.
         if _SUBCLASS in text or b"<<(" in text:
-            return None
+            return Unproven(unit, None)
         nodes = descriptions(text)
         facts = Facts(nodes, known)
         found: list[Open] = []
@@ -69,7 +75,10 @@ class Prover:
             if plan.more:
                 self._hold_more(token, node, plan, facts, found)
         self._hold_named(facts, found)
-        return found
+        if not found:
+            return None
+        part = excerpt(found, self.shapes, facts)
+        return Unproven(unit if part is None else part, frozenset(found))
 
     def _hold_more(self, token: str, node: Description, plan: Plan, facts: Facts, found: list[Open]) -> None:
         found += [(number, token) for number in plan.open]
