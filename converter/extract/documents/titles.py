@@ -216,7 +216,7 @@ def _identified(match: Match, sort: str, authority: Authority) -> Name | None:
 
 
 _UNKNOWN = re.compile(
-    r"\b[Ss]ituation (?:in|concerning|relating to)(?: the)? "
+    r"\b[Ss]ituation (?:in|concerning|relating to)(?: the)? (?!(?:UN|Territor(?:y|ies)|Region)\b)"
     r"(?P<name>(?:occupied |former )?[A-Z][\w'’-]*(?:(?: (?:of|the|and))* [A-Z][\w'’-]*| territor(?:y|ies)\b)*)"
 )
 

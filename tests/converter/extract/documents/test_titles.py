@@ -41,6 +41,7 @@ def named(found: tuple[Stated[Name], ...]) -> list[str]:
         ("Letter dated 1 May 1970 from Chad and Niger concerning the situation in Libya", ["place/libya"]),
         ("Statement of the representative of Mali", []),
         ("Women and peace and security", []),
+        ("The situation in Territories under administration", []),
         ("", []),
         ("x" * 10_000, []),
     ],
