@@ -22,7 +22,7 @@ def language_node(code: str) -> NamedNode:
 
 def document(say: Statements, item: Document, owner: str) -> NamedNode:
     """State what a record says of a document and return its node."""
-    node = document_node(say, item.key)
+    node = document_node(say, item.key, titled=bool(item.titles))
     if item.titles:
         say.begin(node, item.titles[0].evidence)
     for title in item.titles:

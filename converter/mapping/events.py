@@ -68,7 +68,7 @@ def _described(say: Statements, node: NamedNode, item: Event, owner: str) -> Non
     for whole in item.part_of:
         say.say(node, t.PART_OF, event_node(say, whole.value, owner), whole.evidence)
     for subject in item.agenda:
-        say.say(node, t.AGENDA, say.node(subject.value), subject.evidence)
+        say.say(node, t.AGENDA, say.topic(subject.value), subject.evidence)
     for mandate in item.mandated_by:
         say.say(node, t.MANDATED_BY, document_node(say, mandate.value), mandate.evidence)
     for document in item.documents:
@@ -85,15 +85,15 @@ def _described(say: Statements, node: NamedNode, item: Event, owner: str) -> Non
         say.say(node, t.IDENTIFIER, Literal(identifier))
 
 
-def document_node(say: Statements, key: DocumentKey) -> NamedNode:
-    """Return the node of a document, described as far as its key tells."""
+def document_node(say: Statements, key: DocumentKey, *, titled: bool = False) -> NamedNode:
+    """Return the node of a document, described as far as its key tells; `titled`: its titles are stated besides."""
     node = NamedNode(say.iris.document(key))
     say.say(node, t.TYPE, t.DOCUMENT)
     if key.symbol:
         say.say(node, t.SYMBOL, Literal(key.symbol))
         if "/RES/" in key.symbol:
             say.say(node, t.TYPE, t.RESOLUTION)
-    else:
+    elif key.title and not titled:
         say.say(node, t.TITLE, Literal(key.title, language="en"))
     return node
 

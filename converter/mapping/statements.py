@@ -41,6 +41,7 @@ class Statements:
         self._said: dict[Triple, None] = {}
         self._mentions = Mentions(source, part, row)
         self._described: set[str] = set()
+        self._at_row: set[NamedNode] = set()
 
     def say(self, subject: NamedNode, predicate: NamedNode, value: Term, evidence: Evidence | None = None) -> None:
         """State one triple, with the evidence for it where it was read in a passage."""
@@ -57,7 +58,8 @@ class Statements:
 
     def at_row(self, node: NamedNode) -> None:
         """State on which line of a long file a thing is described, in the named graph alone."""
-        if self.row:
+        if self.row and node not in self._at_row:
+            self._at_row.add(node)
             self.rows.append(row_line(str(node), self.row).encode())
 
     def problem(self, reason: str, remedy: str, row: int = 0) -> None:

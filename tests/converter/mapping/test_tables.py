@@ -8,8 +8,10 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 
+from communique.converter.authority import load
 from communique.converter.iris import Iris
 from communique.converter.mapping.record import Mapped
+from communique.converter.naming import Namer
 from communique.converter.passages import Span
 from communique.converter.records import (
     Ballot,
@@ -84,6 +86,16 @@ def test_members_are_who_they_were_on_the_day(mapped: Map, quads: Quads) -> None
     assert not _values(then, CMQ + "voter") & _values(now, CMQ + "voter")
 
 
+def test_the_same_code_means_another_member_on_another_day() -> None:
+    namer = Namer(load(), Iris("http://127.0.0.1:8000/"))
+    egypt = Member("EGY", "EGYPT")
+    assert [namer.member(egypt, day).key for day in ("1957-01-10", "1972-01-10")] == ["actor/egypt", "actor/egypt"]
+    yemen = Member("YEM", "YEMEN")
+    before, after = (namer.member(yemen, day).key for day in ("1985-01-10", "1995-01-10"))
+    assert before != after
+    assert namer.member(yemen, "1985-01-10").key == before
+
+
 def test_a_vote_of_one_who_was_no_member_yet_stays_and_is_reported(mapped: Map, quads: Quads) -> None:
     found = mapped(_voted(Ballot(CHINA, "against", 2), Ballot(Member("SSD", "SOUTH SUDAN"), "in-favour", 3)))
     assert len(_values(quads(found)[0], CMQ + "ballot")) == 2
@@ -132,6 +144,19 @@ def test_subjects_are_concepts_where_a_thesaurus_has_them(mapped: Map, quads: Qu
         "<http://thesaurus.example/1>",
         "<http://127.0.0.1:8000/id/topic/mali>",
     }
+
+
+def test_the_title_of_a_document_in_another_language_is_no_english_one(mapped: Map, quads: Quads) -> None:
+    key = DocumentKey(title="Accord sur les filets", id="pax:3")
+    document = Document(key, titles=(Stated(Text("Accord sur les filets", "fr"), SAID),))
+    said, _ = quads(mapped(Record(documents=(document,))))
+    assert _values(said, DCTERMS + "title") == {'"Accord sur les filets"@fr'}
+
+
+def test_a_document_named_twice_in_a_row_stands_there_once(mapped: Map) -> None:
+    document = Document(DocumentKey("A/RES/44/900"))
+    lines = mapped(replace(_voted(on=(document,)), documents=(document,))).mentions
+    assert len(lines) == len(set(lines)) == 2
 
 
 def test_an_agenda_item_is_a_topic_even_with_the_name_of_a_state(mapped: Map, quads: Quads) -> None:
