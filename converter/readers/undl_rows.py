@@ -100,30 +100,34 @@ class _Repeats(io.BufferedReader):
     def __init__(self, stream: BinaryIO, columns: Columns) -> None:
         super().__init__(stream, _BUFFER)  # type: ignore[arg-type]  # what can be read from is enough
         self._columns = columns
-        self._delimiter = columns.head.delimiter.encode()
+        self._delimiter = columns.head.delimiter
+        first, last = columns.own[0], columns.own[-1]
+        self._side_by_side = last - first + 1 == len(columns.own) and last + 1 < len(columns.head.names)
         self._last = self._tail = b""
         self._following = False
-        self._shared: list[tuple[int, str]] = []
+        self._begin = b""
+        self._before: list[str] = []
         self._line = self._room = 0
         self._ballots: list[list[str]] = []
         self.passed = 0
 
     def follow(self, values: list[str], line: int, room: int) -> None:
         """Pass over the lines that repeat the row just read, which ends on the last line given; at most `room`."""
-        width = self._columns.width
-        head = self._columns.head.delimiter.join([*values[:width], ""]).encode()
-        self._following = width < len(values) and self._last.startswith(head) and self._ends(values, len(head))
-        self._shared = [(at, values[at]) for at in range(width) if at not in self._columns.own]
+        width, before = self._columns.width, self._columns.own[0]
+        head = self._delimiter.join([*values[:width], ""]).encode()
+        self._following = self._side_by_side and self._last.startswith(head) and self._ends(values, len(head))
+        self._begin = self._delimiter.join([*values[:before], ""]).encode()
+        self._before = values[:before]
         self._line, self._room = line, room
 
     def _ends(self, values: list[str], at: int) -> bool:
-        """Return whether the rest of the last line is the rest of the row, and remember it."""
-        tail = self._last[at:]
+        """Return whether the last line from there is the rest of the row; remember it, with the delimiter before it."""
+        tail = self._last[at - 1 :]
         if tail == self._tail:
             return True
         try:
-            text = tail.translate(_BLANKS).decode()
-            parsed = next(csv.reader([text], delimiter=self._columns.head.delimiter, strict=True), [])
+            text = tail[1:].translate(_BLANKS).decode()
+            parsed = next(csv.reader([text], delimiter=self._delimiter, strict=True), [])
         except (csv.Error, UnicodeDecodeError):
             return False
         self._tail = tail if parsed == values[self._columns.width :] else b""
@@ -150,13 +154,11 @@ class _Repeats(io.BufferedReader):
 
     def _ballot(self, raw: bytes) -> list[str] | None:
         """Return the first values of a line; None where it takes more than splitting, or is of another roll call."""
-        head = raw[: -len(self._tail)]
-        if b'"' in head or not head.endswith(self._delimiter):
+        own = raw[len(self._begin) : -len(self._tail)]
+        if b'"' in own or not raw.startswith(self._begin):
             return None
         try:
-            values = head.translate(_BLANKS).decode().split(self._columns.head.delimiter)
+            values = own.translate(_BLANKS).decode().split(self._delimiter)
         except UnicodeDecodeError:
             return None
-        if len(values) != self._columns.width + 1 or any(values[at] != value for at, value in self._shared):
-            return None
-        return values[:-1]
+        return self._before + values if len(values) == len(self._columns.own) else None

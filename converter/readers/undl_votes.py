@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ..extract.documents.symbols import normalise_symbol
 from ..records import (
@@ -101,20 +102,30 @@ def _ballots(
     """Yield what each member chose, in the file's order."""
     seen: set[tuple[str, str]] = set()
     for line, code, name, choice in zip(lines, codes, names, choices, strict=True):
-        code, name, choice = code.strip(), name.strip(), choice.strip()
-        meant = CHOICES.get(choice)
+        member, wrong, remedy = _member(code, name)
+        meant = CHOICES.get(choice) or CHOICES.get(choice.strip())
         if meant is None:
-            reason = f"{name or code or 'a member'}: unknown vote {choice!r}"
+            reason = f"{name.strip() or code or 'a member'}: unknown vote {choice!r}"
             problems.append(Problem(line, reason, f"the votes are {', '.join(CHOICES)}"))
-        elif not (code or name):
-            problems.append(Problem(line, "a vote of nobody", "name the member in ms_code or ms_name"))
-        elif code and not _CODE.fullmatch(code):
-            problems.append(Problem(line, f"{name}: no code of a member: {code!r}", "write three capital letters"))
-        elif (code or name, choice) in seen:
-            problems.append(Problem(line, f"{name or code}: stands here a second time, with the same vote"))
+        elif wrong:
+            problems.append(Problem(line, wrong, remedy))
+        elif (told := (member.code or member.name, meant)) in seen:
+            reason = f"{member.name or member.code}: stands here a second time, with the same vote"
+            problems.append(Problem(line, reason))
         else:
-            seen.add((code or name, choice))
-            yield Ballot(Member(code, name), meant, line)
+            seen.add(told)
+            yield Ballot(member, meant, line)
+
+
+@lru_cache(maxsize=1 << 12)
+def _member(code: str, name: str) -> tuple[Member, str, str]:
+    """Return a member, and what is wrong with its code and name, with the remedy, which a table repeats."""
+    member = Member(code.strip(), name.strip())
+    if not (member.code or member.name):
+        return member, "a vote of nobody", "name the member in ms_code or ms_name"
+    if member.code and not _CODE.fullmatch(member.code):
+        return member, f"{member.name}: no code of a member: {member.code!r}", "write three capital letters"
+    return member, "", ""
 
 
 @dataclass(frozen=True, slots=True)
