@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—−", "-") | {"∕": "/", "⁄": "/"})
 _HIDDEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_LEAD = re.compile(r"(?:UN |U\.N\. )?(?:Docs?\.?|Documents?|Symbols?):? (?=[A-Z])", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:UN |U\.N\. )?(?:Docs?\.?|Documents?|Symbols?):? (?=[A-Z])", re.IGNORECASE)
+_ORGAN = re.compile(r"^(?:UN)?(?:(S)C|G(A))/(?=(?:RES|DEC)/)", re.IGNORECASE)
 _NONE = re.compile(r"[-.–—*?\s]*|none(?: issued)?|nil|n/?a|not (?:issued|available|applicable)|webcast", re.IGNORECASE)
 # A remark begins with a small letter; what belongs to a symbol, with a capital or a digit.
 _REMARK = re.compile(r" ?\((?!(?:[ivxlc]+|e?s-[\divxlc]+|(?:part|resumption) ?[\divx]*)\))([a-z][^()]*)\)")
@@ -24,13 +25,14 @@ _LETTERED = re.compile(r"(?P<stem>.*/\d+ ?)(?P<letter>\[?[A-Z]\]?)(?P<session> ?
 def cleaned(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a symbol's spelling with plain blanks, dashes and strokes, and the remarks that stood beside it.
 
-    What says that there is no document ("--", "none issued") gives "".
+    What says that there is no document ("--", "none issued") gives "". An asterisk after a symbol says that
+    the document was reissued for technical reasons: it is the same document.
     """
     plain = _HIDDEN.sub("", unicodedata.normalize("NFKC", text).translate(_DASHES))
-    plain = " ".join(plain.split()).strip(_MARKS + " ").rstrip(".,;:")
+    plain = " ".join(plain.split()).strip(_MARKS + " ").rstrip(".,;:* ")
     if _NONE.fullmatch(plain):
         return "", ()
-    plain = _LEAD.sub("", plain, count=1) if _LEAD.match(plain) else plain
+    plain = _ORGAN.sub(lambda match: f"{match[1] or match[2]}/", _LEAD.sub("", plain, count=1))
     remarks = [match[1] for match in _REMARK.finditer(plain)]
     plain = _REMARK.sub("", plain)
     while beside := _BESIDE.search(plain):
