@@ -6,7 +6,6 @@ import gzip
 import io
 import json
 import pickle
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -15,11 +14,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from communique.converter.readers import Input, Raw, recognise
+from communique.converter.readers import Input, recognise
 from communique.converter.readers.current_events import READER, cut, read
-from communique.converter.readers.item_headings import heading_topics
-from communique.converter.readers.item_sources import source_names
-from communique.converter.readers.news_items import first_sentence, item_record, short_label
 from communique.converter.records import Period, Problem, Record
 from communique.errors import InputError
 
@@ -98,41 +94,6 @@ def test_wiki_residue_is_cleaned_and_spans_count_in_the_text_as_it_stands() -> N
     at = event.headline.text.index("bridge")
     span = event.headline.span(at, at + 6)
     assert (record.text[span.start : span.end], span.text) == ("bridge", "bridge")
-
-
-@pytest.mark.parametrize(
-    ("text", "first"),
-    [
-        (
-            "The U.S. and Mr. A. B. Smith meet St. John in Rimbo. It rains.",
-            "The U.S. and Mr. A. B. Smith meet St. John in Rimbo.",
-        ),
-        ("Yahoo! News says it rains in town. It does.", "Yahoo! News says it rains in town."),
-        ("Floods. Many people leave their homes. It rains.", "Floods. Many people leave their homes."),
-        ('"It rains here today." He says so. Twice.', '"It rains here today."'),
-        ("It rains for 3.5 days in town no. 4 of the north", "It rains for 3.5 days in town no. 4 of the north"),
-    ],
-)
-def test_the_first_sentence(text: str, first: str) -> None:
-    assert first_sentence(text) == first
-
-
-@given(st.text(max_size=400))
-def test_a_label_is_short_and_begins_the_text(text: str) -> None:
-    label = short_label(text)
-    assert len(label) <= 140
-    assert text.startswith(label.removesuffix("…"))
-
-
-def test_a_long_sentence_is_cut_on_a_words_end() -> None:
-    label = short_label("word " * 60)
-    assert label.endswith("word…")
-    assert len(label) <= 140
-
-
-def test_an_empty_or_endless_text_is_a_problem() -> None:
-    assert isinstance(item_record(3, DAY, " \u200b "), Problem)
-    assert isinstance(item_record(3, DAY, "x" * 20_001), Problem)
 
 
 # -- topics ----------------------------------------------------------------------------------------------------------
@@ -221,40 +182,6 @@ def test_a_sentence_with_an_odd_source_stays_an_event() -> None:
         f"{DAY}: no name of a source: '2001'",
         f"{DAY}: no name of a source: '2010'",
     ]
-
-
-@pytest.mark.parametrize(
-    ("heading", "topics"),
-    [
-        ("A war, Siege of Rimbo", ["A war", "Siege of Rimbo"]),
-        ("Exland general election, 2010", ["Exland general election, 2010"]),
-        ("Exland elections, 2010, Wyland elections, 2010", ["Exland elections, 2010", "Wyland elections, 2010"]),
-        ("Floods in Rimbo, Exland", ["Floods in Rimbo, Exland"]),
-        ("Shooting in Rimbo, North Exland", ["Shooting in Rimbo, North Exland"]),
-        ("  ", []),
-    ],
-)
-def test_what_a_heading_names(heading: str, topics: list[str]) -> None:
-    assert heading_topics(heading) == topics
-
-
-@pytest.mark.parametrize(
-    ("source", "names"),
-    [
-        ("A Post", ("A Post",)),
-        ("An agency via The Example Post", ("An agency", "The Example Post")),
-        ("An agency via the Example Post", ("An agency", "Example Post")),
-        ("Diario in Spanish", ("Diario",)),
-        ("2015–present", ()),
-        ("US$180 million", ()),
-        ("the second of its kind", ()),
-        ("blue News", ("blue News",)),
-        ("news.example", ("news.example",)),
-        ("X" * 101, ()),
-    ],
-)
-def test_sources_are_names(source: str, names: tuple[str, ...]) -> None:
-    assert source_names(source) == names
 
 
 # -- what is wrong ---------------------------------------------------------------------------------------------------
@@ -360,7 +287,7 @@ def test_the_format_is_known_by_its_first_line() -> None:
     assert not READER.recognises(Input("x", '{"id": 1}\n'))
 
 
-# -- the example, and the collected days -----------------------------------------------------------------------------
+# -- the example -----------------------------------------------------------------------------
 
 
 def test_the_example_is_read(examples: Path) -> None:
@@ -373,47 +300,3 @@ def test_the_example_is_read(examples: Path) -> None:
         "Disasters and accidents",
         "Yemeni Civil War (2014–present)",
     ]
-
-
-@pytest.fixture(scope="module")
-def collected(shared: Path) -> bytes:
-    return (shared / "data" / "events" / "current_events_2002_2026.jsonl.gz").read_bytes()
-
-
-@pytest.mark.real_data
-def test_every_collected_day_is_read(collected: bytes) -> None:
-    expected = []
-    kinds: Counter[str] = Counter()
-    empty = []
-    for number, line in enumerate(gzip.decompress(collected).splitlines(), 1):
-        items = json.loads(line)["items"]
-        kinds.update(item["kind"] for item in items)
-        expected += [(number, len(items))] if items else []
-        empty += [] if items else [number]
-    found = list(cut(Input("days.jsonl", "", _unpacked(collected))))
-    assert kinds == {"event": 114_532, "heading": 47_591}
-    assert [(raw.line, len(raw.data[1])) for raw in found if isinstance(raw, Raw)] == expected
-    assert [problem.line for problem in found if isinstance(problem, Problem)] == empty
-    assert (len(expected), len(empty)) == (8587, 13)
-
-
-@pytest.mark.real_data
-def test_every_item_of_every_tenth_day_is_a_record_a_heading_or_a_problem(collected: bytes) -> None:
-    lines = gzip.decompress(collected).decode().splitlines()[::10]
-    days = [json.loads(line) for line in lines]
-    events = [(day["date"], item) for day in days for item in day["items"] if item["kind"] == "event"]
-    records, problems = _all("\n".join(lines))
-    found = {(record.published, record.text): record for record in records}
-    missing = [item for day, item in events if (day, item["text"]) not in found]
-    assert len(records) == len(found) == len({record.part for record in records}) == len(events) - len(missing)
-    # What is no record is a heading whose brackets were taken for its source, and stands over items or is told.
-    headings = {topic.value.text for record in records for topic in record.events[0].topics}
-    told = " ".join(problem.reason for problem in problems)
-    for item in missing:
-        assert len(item["sources"]) == 1
-        names = heading_topics(f"{item['text']} ({item['sources'][0]})")
-        assert set(names) <= headings or item["text"] in told
-    assert len(events) > 11_000
-    assert len(missing) < len(events) / 80
-    assert all(len(record.events[0].labels[0].value.text) <= 140 for record in records)
-    assert all(record.events[0].headline and record.events[0].headline.text for record in records)
