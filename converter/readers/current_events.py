@@ -31,7 +31,7 @@ from .news_items import item_record
 from .tables import json_lines
 
 _NO_CATEGORY = frozenset(("", "uncategorized", "uncategorised"))
-_FIRST_LINE = re.compile(r'\{(?=[^\n]{0,300}?"date"\s*:)(?=[^\n]*?"items"\s*:\s*\[\s*[{\]])')
+_FIRST_LINE = re.compile(r'\{(?=[^\n]*?"date"\s*:)(?=[^\n]*?"items"\s*:\s*\[\s*[{\]])')
 _FORM = 'write {"date": "YYYY-MM-DD", "items": [{"kind": "event", "text": "…"}]}'
 _SHOWN = 80  # characters of what is quoted in a problem
 

@@ -283,6 +283,7 @@ def test_a_bom_and_a_cut_off_gzip() -> None:
 def test_the_format_is_known_by_its_first_line() -> None:
     assert recognise(Input("days.jsonl", _line(_event("It rains.")))) is READER
     assert READER.recognises(Input("x", _line(_event("It rains."))[:120]))
+    assert READER.recognises(Input("x", '{"items": [{"kind": "event", "text": "It rains."}], "date": "2018-12-06"}'))
     assert not READER.recognises(Input("x", '{"date": "2018-12-06", "items": "none"}'))
     assert not READER.recognises(Input("x", '{"id": 1}\n'))
 
