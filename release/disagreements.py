@@ -6,9 +6,10 @@ states which. Nothing is decided: every statement stays in the graph of its sour
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
 import pyoxigraph as ox
 
@@ -94,12 +95,11 @@ def find_disagreements(store: ox.Store, base: str) -> tuple[Disagreement, ...]:
 
 def _broken(store: ox.Store, constraint: Constraint, names: _Names) -> Iterator[Disagreement]:
     for solution in _select(store, constraint.select):
-        focus, value, path = (_bound(solution, name) for name in ("this", "value", "path"))
+        bound = {name: _bound(solution, name) for name in ("this", "value", "path")}
+        focus, value, path = bound["this"], bound["value"], bound["path"]
         if focus is None:
             continue
-        evidence = constraint.evidence
-        for name, term in (("this", focus), ("value", value), ("path", path)):
-            evidence = evidence.replace(f"${name}", str(term)) if term is not None else evidence
+        evidence = _PUT_IN.sub(partial(_put_in, bound), constraint.evidence)
         said = tuple(sorted(_said(store, evidence, constraint.sources, names)))
         if said or constraint.sources == "any":
             message = _message(constraint.message, focus, path, value, said, names)
@@ -107,6 +107,13 @@ def _broken(store: ox.Store, constraint: Constraint, names: _Names) -> Iterator[
             yield Disagreement(
                 names.address(focus), constraint.shape, where, names.address(value), _text(value), message, said
             )
+
+
+_PUT_IN = re.compile(r"\$(this|value|path)\b")
+
+
+def _put_in(bound: dict[str, Term | None], variable: re.Match[str]) -> str:
+    return _text(bound[variable[1]]) or variable[0]
 
 
 def _select(store: ox.Store, query: str) -> ox.QuerySolutions:
