@@ -17,7 +17,6 @@ from math import inf
 
 from communique.errors import InputError
 
-from ..records import Problem, Vote
 from .folding import fold
 from .model import Entity
 
@@ -26,7 +25,6 @@ TOLERANCE = 62
 """Days by which a vote may lie outside a membership that code and name leave no doubt of: some date by months."""
 
 _TRIED = 1 << 12  # pairs of code and name that are remembered
-_REMEDY = "compare code, name and date with the record of the meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +92,6 @@ class Members:
             return f"voted on {day}, before it was a member (since {meant[0].start})"
         last = [membership for membership in meant if membership.start <= day][-1]
         return f"voted on {day}, when it was no member (until {last.end})"
-
-    def checked(self, vote: Vote) -> Iterator[Problem]:
-        """Yield a problem for each ballot of someone who was no member on the day of the vote, with its line."""
-        for ballot in vote.ballots:
-            code, name = ballot.member.code, ballot.member.name
-            if self.find(code, name, vote.date) is None:
-                yield Problem(ballot.row, f"{name or code}: {self.why(code, name, vote.date)}", _REMEDY)
 
     def __iter__(self) -> Iterator[Membership]:
         return iter(self._all)

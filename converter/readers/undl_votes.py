@@ -117,9 +117,9 @@ def _ballots(
             yield Ballot(member, meant, line)
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 12)  # a table repeats the same few hundred
 def _member(code: str, name: str) -> tuple[Member, str, str]:
-    """Return a member, and what is wrong with its code and name, with the remedy, which a table repeats."""
+    """Return a member, and what is wrong with its code and name, with the remedy."""
     member = Member(code.strip(), name.strip())
     if not (member.code or member.name):
         return member, "a vote of nobody", "name the member in ms_code or ms_name"

@@ -11,7 +11,6 @@ import pytest
 
 from communique.converter.authority import Authority, load
 from communique.converter.authority.members import COLUMNS, Members, memberships, own_memberships
-from communique.converter.records import Ballot, Member, Name, Vote, VoteKey
 from communique.errors import InputError
 
 ROOT = Path(__file__).parents[3]
@@ -109,19 +108,6 @@ def test_nobody_and_why(authority: Authority, code: str, name: str, day: str, wh
 
 def test_a_code_that_no_table_has_leaves_it_to_the_name(authority: Authority) -> None:
     assert authority.member("UK", "UNITED KINGDOM", "2000-12-04") == "actor/united-kingdom"
-
-
-def test_ballots_of_those_who_were_no_members_are_problems_with_their_lines(authority: Authority) -> None:
-    ballots = (
-        Ballot(Member("FRA", "FRANCE"), "in-favour", 2),
-        Ballot(Member("KAZ", "KAZAKHSTAN"), "in-favour", 3),
-        Ballot(Member("", "ATLANTIS"), "against", 4),
-    )
-    vote = Vote(VoteKey("1"), body=Name("General Assembly", "actor"), date="1990-12-04", ballots=ballots)
-    assert [(problem.line, problem.reason) for problem in authority.members.checked(vote)] == [
-        (3, "KAZAKHSTAN: voted on 1990-12-04, before it was a member (since 1992-03-02)"),
-        (4, "ATLANTIS: no member has this code or name"),
-    ]
 
 
 def test_the_table_has_every_member_of_today_and_no_overlap(authority: Authority) -> None:
