@@ -177,7 +177,10 @@ def _inside(outer: Field, tables: tuple[Mapping[str, Parts], ...], row: Row, whe
     """Yield the values of a field that is filled by tables, but of those that lack what they need."""
     for parts in tables:
         found = _values(outer.inside, parts, row, where)
-        if any(one.needed and name not in found for name, one in outer.inside.items()):
+        needed = [name for name, one in outer.inside.items() if one.needed]
+        if missing := [name for name in needed if name not in found]:
+            if told := [name for name in needed if name in found and any(part.columns for part in parts[name])]:
+                row.problem(where, f"no {' and '.join(missing)} for the {' and '.join(told)}", "fill both")
             continue
         if outer.make is None:
             yield from (Ballot(member, found["choice"], row.line) for member in found["member"])
@@ -228,7 +231,8 @@ def _item(made: _Made, found: dict[str, Any], row: Row, language: str) -> None:
     """Add an event whose text extraction reads; the day it is dated with is that of the report."""
     period = found["period"].value if "period" in found else None
     text, topics = found.pop("headline"), found.pop("topics", ())
-    item = item_record(row.line, _written(period), text, topics=topics, language=language)
+    day = period.start if period and period.start else ""
+    item = item_record(row.line, day, text, topics=topics, language=language)
     if isinstance(item, Problem):
         row.problems.append(item)
         return

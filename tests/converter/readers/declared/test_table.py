@@ -347,6 +347,20 @@ def test_what_has_no_address_is_said(table: Reading) -> None:
     assert any(reason.startswith("place 1: nothing to make its address of, so that within") for reason in found.reasons)
 
 
+def test_an_actor_without_a_role_is_said(table: Reading) -> None:
+    said = """
+[table]
+columns = ["what", "who", "role"]
+[[event]]
+key = { title = "what" }
+participations = { actor = "who", role = "role" }
+"""
+    found = table(said, "what,who,role\nA meeting,France,\nAnother,,\nA third,France,guest\n")
+    assert [len(record.events[0].participations) for record in found.records] == [0, 0, 0]
+    assert [problem.line for problem in found.problems] == [2, 4, 4]
+    assert found.reasons[0] == "event 1, participations: no role for the actor"
+
+
 def test_a_point_lies_on_the_globe(table: Reading) -> None:
     said = """
 [table]
