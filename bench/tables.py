@@ -3,9 +3,9 @@
     python bench/tables.py VOTES --morph PYTHON [--rounds R]
 
 VOTES is the voting data of the General Assembly (CSV, plain or gzip). PYTHON is that of an environment with morph-kgc,
-whose releases since 2.7 can't be installed beside ours (they need pyoxigraph below 0.4):
+whose last release can't be installed beside ours (it needs pyoxigraph below 0.4):
 
-    uv venv .venv-morph && uv pip install --python .venv-morph --group morph-kgc
+    uv venv .cache/morph-kgc && uv pip install --python .cache/morph-kgc --group morph-kgc
 
 First both make the same statements, in turn, R times: morph-kgc as it is by default and with two processes, ours with
 one process and with as many as a build takes. Each run is a command of its own, timed from its start until all is
