@@ -12,7 +12,7 @@ from communique.ontology.namespaces import CMQ
 
 from .addresses import owner_of
 from .dates import Vote
-from .stores import expect, select
+from .stores import expect, select, subjects
 
 CHOICES = ("in-favour", "against", "abstaining", "not-voting")
 """The codes of the scheme of choices, in the order in which pages have them."""
@@ -46,9 +46,7 @@ class Ballot:
 def ballots(store: ox.Store, iri: str, votes: dict[str, Vote]) -> tuple[Ballot, ...]:
     """Return all ballots of a member, by date, those in votes without one first."""
     found = [
-        Ballot(quad.subject.value, vote)
-        for quad in store.quads_for_pattern(None, _VOTER, ox.NamedNode(iri), _DEFAULT)
-        if isinstance(quad.subject, ox.NamedNode) and (vote := votes.get(owner_of(quad.subject.value)))
+        Ballot(ballot, vote) for ballot in subjects(store, _VOTER.value, iri) if (vote := votes.get(owner_of(ballot)))
     ]
     return tuple(sorted(found, key=lambda ballot: (ballot.vote.day, ballot.vote.iri, ballot.iri)))
 

@@ -13,7 +13,7 @@ from .site import Edition
 
 T = TypeVar("T")
 
-LATEST_YEARS = 10
+LATEST_YEARS = 5
 """How many years a member's own page counts; the page of its record has all."""
 
 _MOST = 32

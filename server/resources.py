@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from communique.ontology.namespaces import CMQ, DCTERMS, PREFIXES, PROV, RDF, RDFS, SKOS
 
 from .formats import Format
-from .stores import expect
+from .stores import expect, pointing
 
 HYDRA = "http://www.w3.org/ns/hydra/core#"
 
@@ -42,7 +42,7 @@ _DEFAULT = ox.DefaultGraph()
 _TYPE = ox.NamedNode(RDF + "type")
 NAMING = tuple(ox.NamedNode(iri) for iri in (RDFS + "label", SKOS + "prefLabel", DCTERMS + "title", CMQ + "symbol"))
 _SUBJECT = ox.NamedNode(CMQ + "subject")
-_VOTER = ox.NamedNode(CMQ + "voter")
+_VOTER = CMQ + "voter"
 _PART_OF = tuple(ox.NamedNode(PROV + name) for name in ("wasQuotedFrom", "wasDerivedFrom"))
 """Properties by which a part says what it belongs to, while the whole does not name it."""
 
@@ -93,15 +93,13 @@ def describe(store: ox.Store, iri: str, page: int = 1, known: Known | None = Non
     node = ox.NamedNode(iri)
     statements, more_own = _window(_with_parts(store, node), page, OWN)
     owned = iri + "#"
-    pointing = (
-        quad.triple
-        for quad in store.quads_for_pattern(None, None, node, _DEFAULT)
-        # A State has thousands of ballots, which say nothing without their votes: those have them.
-        if isinstance(quad.subject, ox.NamedNode)
-        and not quad.subject.value.startswith(owned)
-        and quad.predicate != _VOTER
+    # A State has thousands of ballots, which say nothing without their votes: those have them.
+    elsewhere = (
+        triple
+        for triple in pointing(store, iri, (_VOTER,))
+        if isinstance(triple.subject, ox.NamedNode) and not triple.subject.value.startswith(owned)
     )
-    incoming, more_incoming = _window(pointing, page, PAGE)
+    incoming, more_incoming = _window(elsewhere, page, PAGE)
     named = {_owner(triple.subject) for triple in incoming}
     named |= {_owner(triple.object) for triple in statements if triple.predicate != _TYPE}
     terms = {term for term in named if term is not None and term != node}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import islice
 from urllib.parse import urlencode
 
@@ -11,27 +12,28 @@ import pyoxigraph as ox
 from communique.ontology.namespaces import CMQ
 
 from ..labels import Names, Text
-from ..stores import expect
+from ..stores import expect, subjects
 from .entries import Entries
 from .model import Section, Table, Value
 
 PLACES = 20
 """Places that a page has; the query that it leads to gives all."""
 
-LATEST = 1_000
+LATEST = 500
 """Events whose places are looked up, the latest."""
 
 _MOST = 20_000
 _DEFAULT = ox.DefaultGraph()
+_PARTICIPANT = CMQ + "participant"
 
 
-def where(names: Names, entries: Entries, actor: str) -> Section:
-    """Return the places where an actor took part in most events; empty if there are none."""
-    events = {
-        event
-        for each in (actor, *_pointing(names, "governmentOf", actor))
-        for event in _pointing(names, "participant", each)
-    }
+def where(names: Names, entries: Entries, actor: str, own: Iterable[str], governments: Iterable[str]) -> Section:
+    """Return the places where an actor took part in most events; empty if there are none.
+
+    `own` are its events; those of its governments are added.
+    """
+    theirs = (event for each in governments for event in islice(subjects(names.store, _PARTICIPANT, each), _MOST))
+    events = {*own, *theirs}
     latest = sorted(events, key=lambda event: (entries.day(event), event), reverse=True)[:LATEST]
     nodes = [ox.NamedNode(event) for event in latest]
     expect(names.store, nodes)
@@ -50,11 +52,6 @@ def where(names: Names, entries: Entries, actor: str) -> Section:
     query = f"{names.root}/sparql?" + urlencode({"query": _query(actor), "format": "html"})
     links = (Value(Text("All places, as a query"), query),)
     return Section("where", "Where it acted", tables=(table,) if rows else (), links=links)
-
-
-def _pointing(names: Names, name: str, iri: str) -> list[str]:
-    found = names.store.quads_for_pattern(None, ox.NamedNode(CMQ + name), ox.NamedNode(iri), _DEFAULT)
-    return [quad.subject.value for quad in islice(found, _MOST) if isinstance(quad.subject, ox.NamedNode)]
 
 
 def _query(actor: str) -> str:

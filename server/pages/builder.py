@@ -21,7 +21,7 @@ from .dates import in_words, period_in_words
 from .documents import Documents
 from .entries import ENTRIES, Entries
 from .evidence import Evidence, Evidences
-from .incoming import Incoming
+from .incoming import Incoming, Pointing
 from .layout import FACTS, HIDDEN, SECTIONS, SINGLE
 from .model import Fact, Page, Quote, Section, Value
 from .record import years
@@ -55,7 +55,8 @@ class Builder:
         everything = said_of(self.store, iri, without=(CMQ + "ballot",))
         said = {predicate: window for predicate, values in everything.items() if (window := _window(values, number))}
         said_more = any(len(values) > number * ENTRIES for values in everything.values())
-        incoming = [section for section in self._incoming.sections(iri, number) if not section.empty]
+        pointing = self._incoming.pointing(iri)
+        incoming = [section for section in self._incoming.sections(iri, pointing, number) if not section.empty]
         found = [
             self._contents(iri, number),
             self._quotes(iri, "Quotation", "Quotations", number),
@@ -67,7 +68,7 @@ class Builder:
             self._participants(iri, said),
             self._figures(iri, said),
             *([years(self.names, iri, casts, whole=False)] if casts and number == 1 else ()),
-            *([where(self.names, self.entries, iri)] if number == 1 and "/id/actor/" in iri else ()),
+            *([self._where(iri, pointing)] if number == 1 else ()),
             *(self._listed(iri, said, predicate, title) for predicate, title in SECTIONS),
         ]
         start, end = period(everything)
@@ -91,6 +92,10 @@ class Builder:
             said_more or any(section.more for section in (*incoming, *found)),
             self.evidence.graphs,
         )
+
+    def _where(self, iri: str, pointing: Pointing) -> Section:
+        own, governments = pointing.get(CMQ + "participant", ()), pointing.get(CMQ + "governmentOf", ())
+        return where(self.names, self.entries, iri, own, governments)
 
     def _of_its_kind(self, iri: str, said: Said) -> Iterator[Section]:
         """Give the sections that votes and documents have beside those of all things."""

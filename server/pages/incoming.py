@@ -12,13 +12,14 @@ from communique.ontology.namespaces import CMQ, DCTERMS, OWL, RDF, SCHEMA, SKOS
 
 from ..addresses import owner_of
 from ..labels import Names
+from ..stores import pointing, subjects
 from .entries import ENTRIES, Entries
 from .evidence import Evidences
 from .layout import INCOMING, NOT_INCOMING
 from .model import Section
 from .said import anchor
 
-_FEW = 2_000
+_FEW = 1_000
 """Up to so many statements are looked through whatever their property is."""
 
 _MOST = 20_000
@@ -39,29 +40,32 @@ _STANDARD = (
 )
 
 
+Pointing = dict[str, list[str]]
+"""Property to what points to a thing by it."""
+
+
 class Incoming:
     """Lists of what leads to things, for one reader."""
 
     def __init__(self, names: Names, evidence: Evidences, entries: Entries) -> None:
         self._names, self._store, self._evidence, self._entries = names, names.store, evidence, entries
 
-    def sections(self, iri: str, number: int) -> Iterator[Section]:
+    def sections(self, iri: str, of: Pointing, number: int) -> Iterator[Section]:
         """Give a section for each property that leads to a thing; `number` counts the pages of each list from 1."""
         node = ox.NamedNode(iri)
-        pointing = self._pointing(node)
         headings = dict(INCOMING)
         listed: set[str] = set()
-        for predicate in [*headings, *sorted(pointing.keys() - headings.keys())]:
-            if predicate not in pointing:
+        for predicate in [*headings, *sorted(of.keys() - headings.keys())]:
+            if predicate not in of:
                 continue
-            subjects: Iterable[str] = pointing[predicate]
+            found: Iterable[str] = of[predicate]
             if predicate == CMQ + "partOf":
-                subjects = self._all_parts(iri)
+                found = self._all_parts(iri)
             if predicate == CMQ + "topic":  # a tag says less than what was said already
-                subjects = [subject for subject in subjects if subject not in listed]
-            listed.update(subjects)
+                found = [subject for subject in found if subject not in listed]
+            listed.update(found)
             title = headings.get(predicate, f"{self._names.text(predicate).text.capitalize()}: named by")
-            yield self._section(title, predicate, node, self._entries.ordered(subjects), number)
+            yield self._section(title, predicate, node, self._entries.ordered(found), number)
 
     def listed(
         self, title: str, ordered: Sequence[str], number: int, note: Callable[[str], str] = lambda _: ""
@@ -71,22 +75,23 @@ class Incoming:
         entries = tuple(self._entries.entry(iri, note(iri)) for iri in window)
         return Section(anchor(title), title, entries=entries, dated=True, more=max(0, len(ordered) - number * ENTRIES))
 
-    def _pointing(self, node: ox.NamedNode) -> dict[str, list[str]]:
+    def pointing(self, iri: str) -> Pointing:
         """Return what points to a thing from elsewhere, by property."""
-        found = list(islice(self._store.quads_for_pattern(None, None, node, _DEFAULT), _FEW + 1))
+        few = islice(pointing(self._store, iri, NOT_INCOMING), _FEW + 1)
+        found = [(each.predicate.value, each.subject.value) for each in few if isinstance(each.subject, ox.NamedNode)]
         if len(found) > _FEW:
-            found = [quad for predicate in self._known() for quad in self._by(predicate, node)]
-        pointing: dict[str, list[str]] = defaultdict(list)
-        for quad in found:
-            subject, predicate = quad.subject, quad.predicate.value
-            if not isinstance(subject, ox.NamedNode) or predicate in NOT_INCOMING:
-                continue
-            if owner_of(subject.value) != node.value:
-                pointing[predicate].append(subject.value)
-        return pointing
+            known = [each for each in self._known() if self._leads(each, iri)]
+            found = [(each, one) for each in known for one in islice(subjects(self._store, each, iri), _MOST)]
+        by_property: Pointing = defaultdict(list)
+        for predicate, subject in found:
+            if owner_of(subject) != iri:
+                by_property[predicate].append(subject)
+        return by_property
 
-    def _by(self, predicate: str, node: ox.NamedNode) -> Iterator[ox.Quad]:
-        return islice(self._store.quads_for_pattern(None, ox.NamedNode(predicate), node, _DEFAULT), _MOST)
+    def _leads(self, predicate: str, iri: str) -> bool:
+        """Return whether anything points to a thing by a property: a query costs more than such a look."""
+        found = self._store.quads_for_pattern(None, ox.NamedNode(predicate), ox.NamedNode(iri), _DEFAULT)
+        return next(found, None) is not None
 
     def _known(self) -> list[str]:
         """Return the properties that lead from thing to thing: those of the vocabulary, and others that it uses."""

@@ -21,7 +21,8 @@ EXAMPLES: tuple[tuple[str, str], ...] = (
         "  { ?resolution cmq:symbol ?symbol ; cmq:draft ?draft . ?draft cmq:sponsor ?sponsor }\n"
         "  UNION { ?resolution cmq:symbol ?symbol ; cmq:draft ?draft . ?draft cmq:languageVersion ?version .\n"
         "    ?version dcterms:language ?language OPTIONAL { ?version cmq:file/schema:url ?file } }\n"
-        "  UNION { ?resolution cmq:symbol ?symbol ; cmq:draft ?draft . ?draft dcterms:subject/skos:prefLabel ?subject }\n"
+        "  UNION { ?resolution cmq:symbol ?symbol ; cmq:draft ?draft .\n"
+        "    ?draft dcterms:subject/skos:prefLabel ?subject }\n"
         "  UNION { ?resolution cmq:symbol ?symbol ; dcterms:subject/skos:prefLabel ?subject }\n}",
     ),
     (

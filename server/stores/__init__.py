@@ -50,11 +50,25 @@ class Answering(Protocol):
 def select(store: object, query: str) -> Iterator[ox.QuerySolution]:
     """Return the answers to a SELECT over the default graph of a store."""
     if isinstance(store, Answering):
-        yield from store.select(query)
-    elif isinstance(store, ox.Store):
-        found = store.query(query)
-        assert isinstance(found, ox.QuerySolutions)
-        yield from found
+        return store.select(query)
+    assert isinstance(store, ox.Store)
+    found = store.query(query)
+    assert isinstance(found, ox.QuerySolutions)
+    return found
+
+
+def subjects(store: object, predicate: str, node: str) -> Iterator[str]:
+    """Return what leads to a node by a property in the default graph; for long lists, quicker than a pattern."""
+    rows = select(store, f"SELECT ?subject WHERE {{ ?subject <{predicate}> {ox.NamedNode(node)} }}")
+    return (term.value for row in rows if isinstance(term := row[0], ox.NamedNode))
+
+
+def pointing(store: object, node: str, without: Iterable[str]) -> Iterator[ox.Triple]:
+    """Return the statements of the default graph that lead to a node, but for those by some properties."""
+    left_out = ", ".join(f"<{predicate}>" for predicate in sorted(without))
+    end = ox.NamedNode(node)
+    rows = select(store, f"SELECT ?s ?p WHERE {{ ?s ?p {end} FILTER(?p NOT IN ({left_out})) }}")
+    return (ox.Triple(row[0], row[1], end) for row in rows if isinstance(row[1], ox.NamedNode))
 
 
 def expect(store: object, subjects: Iterable[ox.NamedNode]) -> None:

@@ -438,7 +438,7 @@ def test_a_state_with_thousands_of_ballots_and_events(empty_home: Home, connecte
         assert len(page.content) < 300_000
         assert "2,400 more on the following pages" in page.text
         rows = _table(page.text, "Ballots by year, the latest")
-        assert [row[0] for row in rows[1:]] == [str(year) for year in range(2009, 1999, -1)]
+        assert [row[0] for row in rows[1:]] == [str(year) for year in range(2009, 2004, -1)]
         assert rows[1][2] == "125"
         assert "e 2499" in _get(client, "/doc/actor/land?page=25")
         data = list(ox.parse(client.get("/doc/actor/land.nt").content, format=ox.RdfFormat.N_TRIPLES))
