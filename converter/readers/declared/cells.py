@@ -50,11 +50,19 @@ class Part:
 
 @dataclass(slots=True)
 class Row:
-    """The cells of a row by column, without outer blanks, and what of them could not be used."""
+    """The cells of a row by column, without outer blanks, and what of them could not be used.
+
+    `claimed` says of each value that belongs to one of several things whether one of them has taken it.
+    """
 
     line: int
     cells: Mapping[str, str]
     problems: list[Problem]
+    claimed: dict[tuple[str, str], bool] = field(default_factory=dict)
+
+    def part(self, cells: Mapping[str, str]) -> Row:
+        """Return the row with these cells, for one of the things that it speaks of."""
+        return Row(self.line, {**self.cells, **cells}, self.problems, self.claimed)
 
     def problem(self, where: str, reason: str, remedy: str = "") -> None:
         """Note what could not be used; the rest of the row is read."""
@@ -136,4 +144,6 @@ def _contained(part: Part, row: Row, value: str, where: str) -> bool:
     needle = filled(part.containing, row)
     if not needle:
         row.problem(where, f"what {value[:200]!r} belongs to can't be told: {part.containing!r} has an empty cell")
-    return bool(needle) and needle in value
+    taken = not needle or needle in value
+    row.claimed[where, value] = taken or row.claimed.get((where, value), False)
+    return bool(needle) and taken

@@ -72,6 +72,9 @@ def read_row(mapping: TableMapping, line: int, cells: Mapping[str, str]) -> Reco
         if row.holds(thing.when, thing.unless):
             for one in _each(thing, row):
                 _add(made, thing, one, mapping.language)
+    for (where, value), taken in row.claimed.items():
+        if not taken:
+            row.problem(where, f"{value[:200]!r} belongs to nothing that the row names", "name it, or drop the value")
     for warning in mapping.warnings:
         if row.holds(warning.when, warning.unless):
             row.problems.append(Problem(line, _message(warning.message, row)))
@@ -97,7 +100,7 @@ def _derived(cells: Mapping[str, Parts], row: Row) -> dict[str, str]:
     """Return the cells that a mapping makes of others; one may be made of those before it."""
     found: dict[str, str] = {}
     for name, parts in cells.items():
-        known = Row(row.line, {**row.cells, **found}, row.problems)
+        known = row.part(found)
         found[name] = next((text for part in parts for text in texts(part, known, name)), "")
     return found
 
@@ -124,7 +127,7 @@ def _each(thing: Thing, row: Row) -> Iterator[Row]:
             found.clear()
     for at in range(len(listed[first])):
         own = {name: found[at] if found else "" for name, found in listed.items()}
-        yield Row(row.line, {**row.cells, **own}, row.problems)
+        yield row.part(own)
 
 
 def _add(made: _Made, thing: Thing, row: Row, language: str) -> None:

@@ -250,3 +250,10 @@ def test_what_stands_beside_a_draft_that_is_not_named_is_a_problem(table: Readin
 def test_two_symbols_for_one_resolution_are_a_problem(table: Reading) -> None:
     found = read(table, symbol="S/RES/2300 (2016); S/RES/2301 (2016)")
     assert "document 1, symbol: 2 values for one: only the first is taken" in found.reasons
+
+
+def test_a_file_of_no_draft_is_a_problem(table: Reading) -> None:
+    found = read(table, draft_files=f"{FILES}100003/files/S_2016_640-EN.pdf|{FILES}7/files/S_1-EN.pdf")
+    assert found.reasons == [
+        f"document draft, language_versions: '{FILES}7/files/S_1-EN.pdf' belongs to nothing that the row names"
+    ]
