@@ -20,6 +20,7 @@ from .iris import Iris, archive_path
 from .mapping.entities import entity, replaced
 from .mapping.record import Mapped, Pages, map_record
 from .mapping.sources import SourceInfo, source
+from .mapping.statements import row_in
 from .naming import Namer
 from .passages import line_of
 from .readers import Input, Raw, Reader, TableReader, readers, recognise
@@ -47,7 +48,7 @@ class Unit:
     `archive_paths` are the pages whose own event it describes, `related_paths` those that it merely lists.
     `lines` are further statements, `mentions` what stands in the source's graph alone, both as lines of canonical
     N-Triples, each without its ` .`. `offsets` says where in `text` a subject's property was read (property "": the
-    subject as a whole); a record of a table begins on the line `row` instead.
+    subject as a whole); a record of a table begins on the line `row` instead, its ballots stand on lines of their own.
     """
 
     part: str
@@ -64,7 +65,7 @@ class Unit:
     def line(self, subject: str, predicate: str | None = None) -> int | None:
         """Return the line, from 1, where a subject's property was read, else the subject; None if unknown."""
         if self.row:
-            return self.row
+            return row_in(self.mentions, subject) or self.row
         offset = self.offsets.get((subject, predicate or ""))
         if offset is None:
             offset = min((at for (about, _), at in self.offsets.items() if about == subject), default=None)

@@ -181,6 +181,13 @@ def row_line(subject: str, row: int) -> str:
     return f'{subject} {t.ROW} "{row}"^^{t.INTEGER}'
 
 
+def row_in(lines: list[bytes], subject: str) -> int | None:
+    """Return the last line of a file on which, as these lines say, a thing stands; None if they say nothing of it."""
+    start = f'<{subject}> {t.ROW} "'.encode()
+    found = next((line for line in reversed(lines) if line.startswith(start)), None)
+    return int(found[len(start) :].partition(b'"')[0]) if found else None
+
+
 def date(value: str) -> Literal:
     """Return an ISO 8601 date as xsd:date, xsd:gYearMonth or xsd:gYear, by its length."""
     return Literal(value, datatype=t.DATE_TYPES.get(len(value), t.DATE_TYPES[10]))

@@ -11,6 +11,7 @@ import pytest
 from communique.converter.authority import load
 from communique.converter.iris import Iris
 from communique.converter.mapping.record import Mapped
+from communique.converter.mapping.statements import row_in
 from communique.converter.naming import Namer
 from communique.converter.passages import Span
 from communique.converter.records import (
@@ -163,6 +164,14 @@ def test_an_agenda_item_is_a_topic_even_with_the_name_of_a_state(mapped: Map, qu
     found = mapped(_voted(agenda=(Name("Mali", "topic"),)))
     assert _values(quads(found)[0], CMQ + "agenda") == {"<http://127.0.0.1:8000/id/topic/mali>"}
     assert found.entities == frozenset()
+
+
+def test_a_ballot_is_found_on_its_own_line(mapped: Map) -> None:
+    found = mapped(_voted(Ballot(CHINA, "against", 2), Ballot(FRANCE, "in-favour", 3), Ballot(FRANCE, "in-favour", 5)))
+    ballots = [line.split(b">")[0][1:].decode() for line in found.lines if line.endswith(b"/in-favour>")]
+    assert [row_in(found.mentions, ballot) for ballot in ballots] == [5]
+    assert row_in(found.mentions, "http://127.0.0.1:8000/id/vote/9") == 2
+    assert row_in(found.mentions, "http://127.0.0.1:8000/id/actor/china") is None
 
 
 def test_mentions_in_the_prose_of_a_row_say_the_row(mapped: Map, quads: Quads) -> None:
