@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
@@ -21,6 +23,7 @@ _Bearer = tuple[Entity, str, str]
 """An entity, a name of it as its table writes it, and the language of that name."""
 
 
+_AREA = re.compile(r" (?:department|governorate|oblast|prefecture|province|region|republic|state)$", re.IGNORECASE)
 _REMEMBERED = 1 << 16  # names; the same ones come again and again
 
 
@@ -94,10 +97,37 @@ class Authority:
         if known is None:
             if len(self._identified) >= _REMEMBERED:
                 self._identified.clear()
-            within = self.lookup(name.within, name.language) if name.within else ()
-            known = chosen(name, self.lookup(name.text, name.language), within, self.get)
-            self._identified[name] = known
+            known = self._identified[name] = self._by_code(name) or self._by_name(name)
         return known
+
+    def _by_code(self, name: Name) -> Name | None:
+        entity = self._coded.get(name.code) if name.code else None
+        return replace(name, entity=entity.key) if entity and entity.sort == name.sort else None
+
+    def _by_name(self, name: Name) -> Name:
+        within = self.lookup(name.within, name.language) if name.within else ()
+        known = chosen(name, self.lookup(name.text, name.language), within, self.get)
+        if (
+            known.entity is None
+            and name.kind == "region"
+            and within
+            and (bare := _AREA.sub("", name.text)) != name.text
+        ):
+            # "Borno state" is the region that its table calls Borno, given that it lies in the country that is named.
+            bearers = self.lookup(bare, name.language)
+            return replace(name, entity=chosen(replace(name, text=bare), bearers, within, self.get).entity)
+        return known
+
+    @cached_property
+    def _coded(self) -> dict[str, Entity]:
+        """Return the entities by their identifiers, such as `ucdpActor:118`; none that several bear."""
+        found: dict[str, Entity | None] = {}
+        for entity in self:
+            for identifier in entity.identifiers:
+                code = f"{identifier.scheme}:{identifier.value}"
+                meant = self._target(entity)
+                found[code] = meant if found.get(code, meant) == meant else None
+        return {code: entity for code, entity in found.items() if entity}
 
     def demonym(self, text: str) -> Entity | None:
         """Return the State that an English adjective or noun of nationality belongs to, if exactly one does."""

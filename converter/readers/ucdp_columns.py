@@ -16,6 +16,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "conflict": ("conflict_name", "conflict_n", "conflict_na"),
     "side_a": ("side_a", "side_a_name"),
     "side_b": ("side_b", "side_b_name"),
+    "side_a_number": ("side_a_new_id",),
+    "side_b_number": ("side_b_new_id",),
     "where_prec": ("where_prec",),
     "where": ("where_coordinates", "where_coor", "location_where_name"),
     "adm_1": ("adm_1", "location_adm1_name"),

@@ -42,7 +42,8 @@ class Row:
 
     def record(self, number: int) -> Record:
         """Return the record of the event with a number."""
-        a, b = side(self.cell("side_a")), side(self.cell("side_b"))
+        a = side(self.cell("side_a"), self.code("side_a_number"))
+        b = side(self.cell("side_b"), self.code("side_b_number"))
         kind = self._kind(b)
         period, stated_days = self._period()
         place = self._where()

@@ -46,26 +46,28 @@ class Side:
 
 
 @lru_cache(maxsize=1 << 13)
-def side(text: str) -> Side:
-    """Return the side that a cell names; one without a name has no members."""
+def side(text: str, number: str = "") -> Side:
+    """Return the side that a cell names, and that has this UCDP actor's number; one without a name has no members."""
     plain = " ".join(text.split())
     if not plain or _UNNAMED.match(plain):
         return Side("", ())
     members: list[Name] = []
     aliases: list[Actor] = []
-    for written in _ALLIES.split(plain):
+    allies = _ALLIES.split(plain)
+    code = f"ucdpActor:{number}" if number and len(allies) == 1 else ""
+    for written in allies:
         government = _GOVERNMENT.match(written)
-        name = _name(government[1] if government else written)
+        name = _name(government[1] if government else written, code)
         members.append(name)
         if government:
             aliases.append(Actor(name, aliases=(Stated(Text(written, "en"), Evidence("ucdp-name")),)))
     return Side(plain, tuple(dict.fromkeys(members)), tuple(aliases))
 
 
-def _name(text: str) -> Name:
+def _name(text: str, code: str) -> Name:
     if text.startswith("Government of "):
-        return Name(text, "actor", "organisation")
-    return Name(text, "actor", "group" if text.startswith(_UNARMED) else "armed_group")
+        return Name(text, "actor", "organisation", code=code)
+    return Name(text, "actor", "group" if text.startswith(_UNARMED) else "armed_group", code=code)
 
 
 def participations(a: Side, b: Side, *, one_sided: bool) -> tuple[Stated[Participation], ...]:

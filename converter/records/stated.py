@@ -48,7 +48,8 @@ class Name:
 
     `kind` is an actor's (state, organisation, armed_group, military, person, group) or a place's (country,
     territory, region, city, site, water), empty if unknown. `within` is the containing place or country that the
-    text itself names. `entity` is the authority's key, such as `actor/syria`, once the name is identified.
+    text itself names, `code` an identifier that it gives (`ucdpActor:118`). `entity` is the authority's key, such as
+    `actor/syria`, once the name is identified.
     """
 
     text: str
@@ -56,6 +57,7 @@ class Name:
     kind: str = ""
     language: str = "en"
     within: str = ""
+    code: str = ""
     entity: str | None = None
 
 

@@ -224,3 +224,21 @@ def test_closure_has_all_that_is_referred_to(authority: Authority) -> None:
 
 def test_an_unknown_key_has_no_entity(authority: Authority) -> None:
     assert authority.get("actor/no-such") is None
+
+
+def test_a_region_is_known_by_its_name_with_the_word_for_what_it_is(authority: Authority) -> None:
+    borno = Name("Borno state", "place", "region", within="Nigeria")
+    assert authority.identify(borno).entity == "place/borno"
+    assert authority.identify(Name("Borno state", "place", "region")).entity is None
+    assert authority.identify(Name("Borno state", "place", "region", within="France")).entity is None
+
+
+def test_a_number_tells_who_is_meant(authority: Authority) -> None:
+    number = next(i for e in authority for i in e.identifiers if i.scheme == "ucdpActor" and not e.merged_into)
+    code = f"ucdpActor:{number.value}"
+    known = authority.identify(Name("a name of nobody", "actor", "armed_group", code=code))
+    assert known.entity is not None
+    entity = authority.get(known.entity)
+    assert entity is not None
+    assert number.value in {i.value for i in entity.identifiers}
+    assert authority.identify(Name("a name of nobody", "place", code=code)).entity is None
