@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import pickle
+import re
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from communique.converter.readers import Input, Raw, marc_xml
+from communique.converter.readers import Input, Raw, marc_builder, marc_xml
 from communique.converter.readers.undl_marcxml import READER
 from communique.converter.records import Document, Problem, Record, Vote
 from communique.errors import InputError
@@ -427,6 +428,40 @@ def test_what_comes_before_the_break_is_read(end: str) -> None:
     assert problems[0].line == 8
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<record><oops></record>\n",
+        "<record>Rights & duties</record>\n",
+        "<record>a page\x0cbreak</record>\n",
+        '<record><datafield tag="245" tag="246"/></record>\n',
+        "<record>&nbsp;</record>\n",
+        "</collection>\n",
+    ],
+)
+@pytest.mark.parametrize("prefix", ["", "marc:"])
+@pytest.mark.parametrize("size", [17, 65_536])
+def test_after_a_break_reading_goes_on_with_the_next_record(
+    monkeypatch: pytest.MonkeyPatch, broken: str, prefix: str, size: int
+) -> None:
+    monkeypatch.setattr(marc_xml, "_PIECE", size)
+    text = HEAD + DRAFT + broken + DRAFT + broken + DRAFT + "</collection>"
+    if prefix:
+        text = re.sub(r"(</?)(?=collection|record|controlfield|datafield|subfield)", rf"\1{prefix}", text)
+        text = text.replace("xmlns=", "xmlns:marc=")
+    records, problems = read(text)
+    assert [found.row for found in records] == [3, 9, 15]
+    assert [found.documents[0].key.symbol for found in records] == ["S/2015/996"] * 3
+    assert [problem.line for problem in problems] == [8, 14] if "coll" not in broken else [9, 15]
+
+
+def test_a_file_of_breaks_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marc_xml, "MOST_BREAKS", 3)
+    records, problems = read(HEAD + DRAFT + "<record><oops></record>\n" * 9 + DRAFT)
+    assert len(records) == 1
+    assert problems[-1].reason.startswith("it breaks in 3 places")
+
+
 def test_a_record_that_is_cut_off_is_named() -> None:
     _, problems = read(HEAD + DRAFT + DRAFT[:90])
     assert "the record that begins on line 8 is lost" in problems[0].reason
@@ -539,7 +574,7 @@ class Endless(io.RawIOBase):
 def test_memory_is_bounded_whatever_does_not_end(
     monkeypatch: pytest.MonkeyPatch, beginning: str, piece: bytes, end: str, after: bool
 ) -> None:
-    monkeypatch.setattr(marc_xml, "LONGEST", 100_000)
+    monkeypatch.setattr(marc_builder, "LONGEST", 100_000)
     size = 3_000_000
     repeated = piece * (65_536 // len(piece))
     stream = Endless(HEAD + DRAFT + beginning, repeated, size, end + DRAFT + "</collection>")
