@@ -26,7 +26,7 @@ from rdflib.term import Literal, Node, URIRef
 
 from ..scope import ntriples
 from .nodes import Closed, Disjoint, Equal, HasValue, Less, Members, ShapeCheck, UniqueLanguage, Values
-from .values import LOCAL, Sure, ValueCheck, sure_of
+from .values import LOCAL, Sure, ValueCheck, any_of, sure_of
 
 _DEEPEST = 4
 
@@ -172,22 +172,9 @@ def _joined(component: ConstraintComponent, depth: int) -> tuple[Sure, ...] | No
         if len(rules) < len(members):
             return None
         found += (
-            [_any_of(rules)] if isinstance(component, logical.OrConstraintComponent) else [r for m in rules for r in m]
+            [any_of(rules)] if isinstance(component, logical.OrConstraintComponent) else [r for m in rules for r in m]
         )
     return tuple(found)
-
-
-def _any_of(members: list[tuple[Sure, ...]]) -> Sure:
-    def sure(token: str) -> bool:
-        for rules in members:
-            for rule in rules:
-                if not rule(token):
-                    break
-            else:
-                return True
-        return False
-
-    return sure
 
 
 _LOGICAL = (

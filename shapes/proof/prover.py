@@ -60,7 +60,10 @@ class Prover:
         # New classes below others, and triples as terms, are for the referee.
         if _SUBCLASS in text or b"<<(" in text:
             return Unproven(unit, None)
-        nodes = descriptions(text)
+        try:
+            nodes = descriptions(text)
+        except ValueError:  # it is for the referee to say what a line should be
+            return Unproven(unit, None)
         facts = Facts(nodes, known)
         found: list[Open] = []
         described, plans = known.nodes, known.plans

@@ -104,6 +104,21 @@ def sure_of(components: Iterable[ConstraintComponent]) -> tuple[Sure, ...] | Non
     return tuple(found)
 
 
+def any_of(members: Sequence[tuple[Sure, ...]]) -> Sure:
+    """Return the rule that says yes where all rules of one of the members do."""
+
+    def sure(token: str) -> bool:
+        for rules in members:
+            for rule in rules:
+                if not rule(token):
+                    break
+            else:
+                return True
+        return False
+
+    return sure
+
+
 def _datatype(component: Any) -> Sure | None:
     datatype = str(component.datatype_rule)
     if datatype == str(XSD.string):

@@ -250,6 +250,12 @@ def test_lines_are_read_as_triples_are(gates: list[tuple[Gate, Gate]], turtle: T
     assert gates[0][0].check([lines]) == gates[0][0].check([unit]) != []
 
 
+@pytest.mark.parametrize("line", [b"nonsense", b"<http://example.org/a> <http://example.org/b> \xff"])
+def test_lines_that_are_none(line: bytes, gates: list[tuple[Gate, Gate]]) -> None:
+    with pytest.raises(SyntaxError):
+        gates[0][0].check([[line]])
+
+
 def test_what_is_remembered_is_bounded() -> None:
     memo: Memo[bool] = Memo()
     for n in range(10_000):
