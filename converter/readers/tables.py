@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -40,7 +41,7 @@ Row = tuple[int, list[str]]
 
 def header(text: str) -> Header:
     """Return the header of a table from its beginning: split at whichever delimiter gives the most columns."""
-    first = text.removeprefix("\ufeff").lstrip("\r\n").partition("\n")[0][:20_000]
+    first = re.split(r"[\r\n]", text.removeprefix("\ufeff").lstrip("\r\n"), maxsplit=1)[0][:20_000]
     split = [(next(csv.reader([first], delimiter=delimiter), []), delimiter) for delimiter in DELIMITERS]
     names, delimiter = max(split, key=lambda found: len(found[0]))
     return Header(tuple(name.strip() for name in names), delimiter)
@@ -93,14 +94,15 @@ class _Rows:
                 continue
             if not seen_header:
                 seen_header = True
-                continue
+                if not reason:
+                    continue
             line = self._taken[0][0] if self._taken else 0
             if not reason and len(values) != width:
                 reason = f"a row of {len(values)} values under a header of {width}"
             if not reason:
                 yield line, values
                 continue
-            yield Problem(line, reason, _QUOTES if '"' in self._taken[0][1] else "give it a value for each column")
+            yield Problem(line, reason, _remedy(self._taken[0][1]))
             self._again.extendleft(reversed(self._taken[1:]))
             reader = csv.reader(self._feed(), delimiter=self.head.delimiter, strict=True)
 
@@ -117,6 +119,12 @@ class _Rows:
             if len(self._taken) > _MOST_LINES:
                 raise csv.Error(f"it goes on for more than {_MOST_LINES} lines")
             yield found[1]
+
+
+def _remedy(line: str) -> str:
+    if "\r" in line.rstrip("\r\n"):
+        return "save the file with line ends of today (LF, or CR LF)"
+    return _QUOTES if '"' in line else "give it a value for each column"
 
 
 def json_lines(document: Input) -> Iterator[tuple[int, dict[str, Any]] | Problem]:

@@ -201,6 +201,14 @@ def test_a_gzip_that_is_cut_off_is_read_up_to_there() -> None:
     assert any("cut off" in problem.reason for problem in problems)
 
 
+def test_line_ends_of_another_age_are_reported() -> None:
+    text = rows({"undl_record_id": "7", "symbol_191a": "S/100"}).replace("\n", "\r")
+    assert READER.recognises(Input("export.csv", text))
+    records, problems = read(text)
+    assert not records
+    assert "new-line character" in problems[0].reason
+
+
 def test_a_table_without_symbol_and_title_is_refused() -> None:
     with pytest.raises(InputError, match="no column holds a symbol") as error:
         read("856$u,650$a\nhttps://un.example/x,PEACE\n")
