@@ -18,9 +18,10 @@ from .problems import Problem
 NARROWED = {"documents": ("year", "body", "series"), "votes": ("year", "body")}
 """Lists that can be narrowed, and by which parameters."""
 
-YEAR = r"^\d{4}$"
-NAME = r"^[^\x00-\x1f\x7f]{1,300}$"
+YEAR = r"^(\d{4})?$"
+NAME = r"^[^\x00-\x1f\x7f]{0,300}$"
 
+# What is empty says nothing, as a field of a form that was not filled in.
 _YEAR, _NAME = re.compile(YEAR, re.ASCII), re.compile(NAME)
 
 
