@@ -185,7 +185,10 @@ class Builder:
             own = said_of(self.store, part.value)
             measure = next((value for value in own.get(CMQ + "measure", []) if isinstance(value, ox.NamedNode)), None)
             label = self.names.text(measure.value).text if measure else "count"
-            scope = [self.names.text(place.value).text for place in nodes(own, CMQ + "place")]
+            scope = [self.names.text(node.value).text for name in ("place", "side") for node in nodes(own, CMQ + name)]
+            low, high = one(own, CMQ + "low"), one(own, CMQ + "high")
+            if low or high:
+                scope.append(f"estimates from {low or 'not stated'} to {high or 'not stated'}")
             when = period_in_words(*period(own))
             words = bound_in_words(code(own, CMQ + "bound"), one(own, CMQ + "value"), one(own, CMQ + "unit"))
             evidence = [

@@ -114,7 +114,7 @@ FACTS: tuple[tuple[str, str], ...] = (
     (SCHEMA + "video", "Videos"),
     (OWL + "sameAs", "Same as"),
     (SKOS + "notation", "Identifiers"),
-    (DCTERMS + "identifier", "Numbers in datasets"),
+    (DCTERMS + "identifier", "Identified as"),
     (RDFS + "seeAlso", "See also"),
     (DCTERMS + "license", "Licence"),
     (CMQ + "reader", "Read by"),

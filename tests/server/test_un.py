@@ -200,6 +200,11 @@ def test_a_vote_on_a_part_is_kept_apart(client: httpx.Client) -> None:
     assert "Vote on paragraph 4" in html.partition("Votes on parts, amendments and motions")[2]
 
 
+def test_figures_have_their_estimates_and_side(client: httpx.Client) -> None:
+    figures = _words(_section(_get(client, "/doc/event/2019-04-30/clash-at-the-pier-aaaa01"), "figures"))
+    assert "Killed 3 Lakeland, estimates from 2 to 9" in figures
+
+
 def test_rows_are_evidence(client: httpx.Client) -> None:
     html = _get(client, RESOLUTION)
     assert re.search(r"Votes of the Council</a>, row 17\b", html)
