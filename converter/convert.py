@@ -232,8 +232,9 @@ def _concepts(reader: TableReader, document: Input) -> dict[str, str]:
 
 
 def _reader(document: Input, name: str) -> Reader | TableReader | None:
-    if name == "auto":
+    if name == "auto" and document.mapping is None:
         return recognise(document)
+    name = "table" if name == "auto" else name
     if name not in readers():
         raise UsageError(f"there is no reader named {name}; there are: auto, {', '.join(readers())}")
     return readers()[name]
