@@ -10,6 +10,7 @@ from communique.release.settings import Site
 
 from .filters import NAME, NARROWED, YEAR
 from .formats import DESCRIPTIONS, GRAPHS, HTML, LINKSETS, REPORTS, RESULTS, VOCABULARIES, Format
+from .interface_answers import SCHEMAS, WHY
 from .pages.layout import LISTS
 from .problems import MEDIA_TYPE
 from .profiles import PROFILES
@@ -25,26 +26,6 @@ _QUERIES = (
     "SELECT ?class (COUNT(?thing) AS ?things) { ?thing a ?class } GROUP BY ?class",
     "CONSTRUCT { ?thing a ?class } WHERE { ?thing a ?class } LIMIT 10",
 )
-_WHY = {
-    301: "It was merged with another thing: `Location` leads there.",
-    303: "It is a thing, no document: `Location` leads to its description.",
-    304: "The client has what would be sent.",
-    400: "The request can't be read.",
-    403: "The request asks for what is refused here: an update, or another endpoint.",
-    404: "There is nothing at this address.",
-    406: "There is no representation that the request accepts; `alternates` lists those there are.",
-    410: "An earlier release had it, this one has not.",
-    412: "If-Match names another representation.",
-    413: "The body is too large.",
-    414: "The address is too long.",
-    415: "The body is of a type that is not taken.",
-    416: "The file is shorter than the parts asked for.",
-    422: "The query was ended: its answer or its need of memory went past the limit.",
-    431: "The header is too large.",
-    500: "The server met an error of its own.",
-    503: "There is no release yet, or too many queries wait; `Retry-After` says when to come back.",
-    504: "The query was ended at its deadline.",
-}
 _ALWAYS = (400, 406, 412, 414, 431, 503)
 _ADDRESSED = (*_ALWAYS, 404)
 
@@ -65,7 +46,7 @@ def document(
             **({"description": site.description} if site.description else {}),
         },
         "paths": {path: _both(operation) for path, operation in _paths(things, files, voted).items()},
-        "components": {"schemas": _SCHEMAS},
+        "components": {"schemas": SCHEMAS},
     }
 
 
@@ -143,10 +124,10 @@ def _paths(things: Sequence[str], files: Sequence[str], voted: tuple[str, str] |
 
 def _get(summary: str, good: dict[int, Json], bad: Json, parameters: Iterable[Json] = ()) -> Json:
     responses = {
-        str(status): {"description": _WHY.get(status, "What was asked for."), **of} for status, of in good.items()
+        str(status): {"description": WHY.get(status, "What was asked for."), **of} for status, of in good.items()
     }
     if 200 in good and "ETag" in good[200].get("headers", {}):
-        responses["304"] = {"description": _WHY[304], "headers": _headers("ETag", "Vary")}
+        responses["304"] = {"description": WHY[304], "headers": _headers("ETag", "Vary")}
     return {"summary": summary, "parameters": list(parameters), "responses": {**responses, **bad}}
 
 
@@ -199,7 +180,7 @@ def _sparql() -> Json:
     asked = [_query(name, schema) for name, schema in fields.items() if name != "format"]
     asked.append(_query("format", {"type": "string", "examples": names}))
     query = _get("Ask a query; without one, the service is described.", good, bad, asked)
-    query["responses"]["304"] = {"description": _WHY[304]}
+    query["responses"]["304"] = {"description": WHY[304]}
     bodiless = {
         status: {name: part for name, part in response.items() if name != "content"}
         for status, response in query["responses"].items()
@@ -273,7 +254,7 @@ def _headers(*names: str) -> Json:
 
 def _failures(*statuses: int) -> Json:
     content = {MEDIA_TYPE: _media({"$ref": "#/components/schemas/Problem"}), HTML.media_type: {}}
-    return {str(status): {"description": _WHY[status], "content": content} for status in sorted({*statuses, 500})}
+    return {str(status): {"description": WHY[status], "content": content} for status in sorted({*statuses, 500})}
 
 
 def _media(schema: Json) -> Json:
@@ -281,29 +262,3 @@ def _media(schema: Json) -> Json:
 
 
 _TEXT: Json = {"type": "string"}
-_SCHEMAS: Json = {
-    "Problem": {
-        "description": "Problem details (RFC 9457).",
-        "type": "object",
-        "required": ["type", "title", "status", "detail"],
-        "properties": {
-            "type": {"type": "string"},
-            "title": {"type": "string"},
-            "status": {"type": "integer", "minimum": 400, "maximum": 599},
-            "detail": {"type": "string"},
-            "alternates": {
-                "type": "array",
-                "items": {
-                    "type": "object",
-                    "required": ["type"],
-                    "properties": {"type": {"type": "string"}, "href": {"type": "string"}},
-                },
-            },
-        },
-    },
-    "Health": {
-        "type": "object",
-        "required": ["status"],
-        "properties": {"status": {"type": "string"}, "release": {"type": ["string", "null"]}},
-    },
-}
