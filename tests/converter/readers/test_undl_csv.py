@@ -72,8 +72,14 @@ def test_the_example(examples: Path) -> None:
     assert [version.value[0] for version in draft.language_versions] == ["ar", "en", "es", "fr", "ru", "zh"]
     assert resolution.key.symbol == "S/RES/2216 (2015)"
     assert [key.value.symbol for key in resolution.drafts] == ["S/2015/245"]
+    assert not problems
+
+
+def test_a_row_that_names_nothing_is_one_problem() -> None:
+    records, problems = read(rows({"undl_record_id": "7"}))
+    assert not records
     assert [(problem.line, problem.reason) for problem in problems] == [
-        (5, "a record with neither a symbol (191) nor a title (245)")
+        (2, "a record with neither a symbol (191) nor a title (245)")
     ]
 
 
