@@ -27,7 +27,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import by_hand
-import pyoxigraph as ox
 from rdflib import Graph
 
 from communique.converter.authority import load as load_authority
@@ -71,7 +70,8 @@ class Ours:
         """Return how many quads some pages give."""
         made = (self.converted(file) for file in files)
         return sum(
-            len(page.description) + sum(len(unit.statements) + len(unit.mentions) for unit in page.units)
+            len(page.description)
+            + sum(len(unit.statements) + len(unit.lines) + len(unit.mentions) for unit in page.units)
             for page in made
         )
 
@@ -87,7 +87,9 @@ class Ours:
 
 
 def _size(page: Converted) -> int:
-    return len(page.description) + sum(len(unit.statements) + len(unit.mentions) for unit in page.units)
+    return len(page.description) + sum(
+        len(unit.statements) + len(unit.lines) + len(unit.mentions) for unit in page.units
+    )
 
 
 _ours: Ours
@@ -163,7 +165,7 @@ def compare_gates(files: list[Path], root: Path) -> None:
     ours = Ours(root)
     ours.survey(files)
     made = [unit for file in files for unit in ours.converted(file).units]
-    units = [[*unit.statements, *_triples(unit.mentions)] for unit in made]
+    units = [[*unit.statements, *unit.lines, *unit.mentions] for unit in made]
     used = frozenset(key for unit in made for key in unit.entities)
     gate = Gate([*ontology_triples(), *(triple for _, triple in ours.converter.entity_triples(used))])
     batched, _ = timed(lambda: sum(len(gate.check(units[at : at + BATCH])) for at in range(0, len(units), BATCH)))
@@ -177,11 +179,6 @@ def compare_gates(files: list[Path], root: Path) -> None:
     print(f"gate, in batches of {BATCH}          {_rate(files, batched)}")
     print(f"gate, page by page             {_rate(files, single)}")
     print(f"by hand, pySHACL page by page  {_rate(files, plain)}; ratio {plain / batched:.2f}\n")
-
-
-def _triples(lines: list[bytes]) -> list[ox.Triple]:
-    text = b" .\n".join([*lines, b""])
-    return [quad.triple for quad in ox.parse(text, format=ox.RdfFormat.N_TRIPLES)]
 
 
 def whole_build(root: Path, pages: int) -> None:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 
 import pyoxigraph as ox
 
 from communique.converter.convert import Converted, Unit
 from communique.converter.mapping.sources import SourceInfo
-from communique.shapes.gate import Result
+from communique.shapes.gate import Result, Statement
 
 from .findings import Finding
 from .plan import Planned
-from .tasks import BatchOutcome, Converts, Job, Noted, Surveyed
+from .tasks import BatchOutcome, Checks, Converts, Job, Noted, Surveyed
 from .vocabulary import concept_triples
 
 
@@ -45,7 +47,7 @@ def check(
 
     What is said of the documents themselves is validated too where they are `described` here.
     """
-    checked: list[tuple[Checked, int | None, Sequence[ox.Triple]]] = []
+    checked: list[tuple[Checked, int | None, Sequence[Statement]]] = []
     entities: set[str] = set()
     for document in documents:
         if document.converted is None:
@@ -58,22 +60,22 @@ def check(
                 entities |= unit.entities
     if not checked:
         return
-    authority = converter.entity_triples(frozenset(entities))
-    gate = job.tools.gate([*concept_triples(), *(triple for _, triple in authority)], job.shapes)
-    for result in gate.check([statements for _, _, statements in checked]):
+    authority = [triple for _, triple in converter.entity_triples(frozenset(entities))]
+    gate = _gate(job.tools.gate, job.shapes)
+    for result in gate.check([statements for _, _, statements in checked], authority):
         document, place, _ = checked[result.unit]
         _note(document, place, result, outcome)
 
 
-def _all(unit: Unit) -> list[ox.Triple]:
-    """Return everything that a unit says, as triples."""
-    return [*unit.statements, *_triples([*unit.lines, *unit.mentions])]
+@lru_cache(maxsize=1)
+def _gate(make: Callable[[Iterable[ox.Triple], Sequence[Path]], Checks], shapes: tuple[Path, ...]) -> Checks:
+    """Return the process's gate; each batch brings its own entities."""
+    return make(concept_triples(), shapes)
 
 
-def _triples(lines: Iterable[bytes]) -> Iterator[ox.Triple]:
-    """Return lines of N-Triples, each without its ` .`, as triples."""
-    for quad in ox.parse(b" .\n".join([*lines, b""]), format=ox.RdfFormat.N_TRIPLES):
-        yield quad.triple
+def _all(unit: Unit) -> list[Statement]:
+    """Return everything that a unit says; the gate reads lines as they are."""
+    return [*unit.statements, *unit.lines, *unit.mentions]
 
 
 def _note(document: Checked, index: int | None, result: Result, outcome: BatchOutcome) -> None:
@@ -97,5 +99,7 @@ def _note(document: Checked, index: int | None, result: Result, outcome: BatchOu
 def _remedy(result: Result, of_source: bool) -> str:
     if of_source:
         return "complete what communique.toml says of the source"
+    if result.severity != "violation":
+        return "compare it with the document"
     about = f" of {result.path.rpartition('#')[2].rpartition('/')[2]}" if result.path else ""
     return f"correct the value{about} in the document"

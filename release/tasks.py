@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from communique.converter.mapping.sources import SourceInfo
     from communique.converter.readers import Input, Raw
     from communique.converter.records import Problem
-    from communique.shapes.gate import Result
+    from communique.shapes.gate import Result, Statement
 
 from .findings import Finding
 from .plan import Planned
@@ -56,8 +56,8 @@ class Converts(Protocol):
 class Checks(Protocol):
     """What a build needs of a gate; see `communique.shapes.gate.Gate`."""
 
-    def check(self, units: Sequence[Sequence[ox.Triple]]) -> list[Result]:
-        """Return what the shapes say of each unit."""
+    def check(self, units: Sequence[Sequence[Statement]], further: Iterable[ox.Triple] = ()) -> list[Result]:
+        """Return what the shapes say of each unit; `further` is context for these units alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from communique.errors import InputError
 from communique.ontology import namespaces as ns
 from communique.release.settings import Build, Settings
 from communique.release.tasks import Checks, Converts, Tools
-from communique.shapes.gate import Result
+from communique.shapes.gate import Result, Statement
+from communique.shapes.statements import as_triples
 
 TYPE = ox.NamedNode(ns.RDF + "type")
 EVENT = ox.NamedNode(ns.CMQ + "Event")
@@ -150,13 +151,13 @@ class FakeConverter:
 
 
 class FakeGate:
-    def check(self, units: Sequence[Sequence[ox.Triple]]) -> list[Result]:
+    def check(self, units: Sequence[Sequence[Statement]], further: Iterable[ox.Triple] = ()) -> list[Result]:
         return [
             Result(
                 number, triple.subject.value, BAD.value, None, ns.CMSH + "Event", str(triple.object.value), "violation"
             )
             for number, unit in enumerate(units)
-            for triple in unit
+            for triple in as_triples(unit)
             if triple.predicate == BAD
             and isinstance(triple.subject, ox.NamedNode)
             and isinstance(triple.object, ox.Literal)
