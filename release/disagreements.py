@@ -94,7 +94,7 @@ def find_disagreements(store: ox.Store, base: str) -> tuple[Disagreement, ...]:
 
 
 def _broken(store: ox.Store, constraint: Constraint, names: _Names) -> Iterator[Disagreement]:
-    for solution in _select(store, constraint.select):
+    for solution in _solutions(store, constraint):
         bound = {name: _bound(solution, name) for name in ("this", "value", "path")}
         focus, value, path = bound["this"], bound["value"], bound["path"]
         if focus is None:
@@ -116,8 +116,21 @@ def _put_in(bound: dict[str, Term | None], variable: re.Match[str]) -> str:
     return _text(bound[variable[1]]) or variable[0]
 
 
-def _select(store: ox.Store, query: str) -> ox.QuerySolutions:
-    solutions = store.query(query)
+def _solutions(store: ox.Store, constraint: Constraint) -> Iterator[ox.QuerySolution]:
+    if not constraint.candidates:
+        yield from _select(store, constraint.select)
+        return
+    this = ox.Variable("this")
+    for candidate in _select(store, constraint.candidates):
+        yield from _select(store, constraint.select, {this: candidate["this"]})
+
+
+def _select(
+    store: ox.Store,
+    query: str,
+    bound: dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple] | None = None,
+) -> ox.QuerySolutions:
+    solutions = store.query(query, substitutions=bound or {})
     if not isinstance(solutions, ox.QuerySolutions):
         raise TypeError("not a SELECT query")
     return solutions

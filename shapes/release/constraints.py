@@ -21,8 +21,9 @@ class Constraint:
 
     `select` finds every focus node (`?this`) that breaks it, with `?value` and `?path` where it has them. `evidence`
     finds the statements behind one finding, once `$this`, `$value` and `$path` are put in, and whom each is `?about`,
-    where a finding is about several. `sources` says whether
-    these must stand in one source, in several, or in any.
+    where a finding is about several. `sources` says whether these must stand in one source, in several, or in any.
+    Where `candidates` is not "", it finds the few focus nodes that can break the constraint, and `select` is to run for
+    each of them.
     """
 
     shape: str
@@ -31,6 +32,7 @@ class Constraint:
     select: str
     evidence: str
     sources: Sources
+    candidates: str = ""
 
 
 def constraint_files() -> list[Path]:
@@ -40,10 +42,11 @@ def constraint_files() -> list[Path]:
 
 _ALL = f"""
 PREFIX sh: <{SH}>
-SELECT ?constraint ?target ?message ?select ?evidence ?sources WHERE {{
+SELECT ?constraint ?target ?message ?select ?evidence ?sources ?candidates WHERE {{
     ?shape sh:targetClass ?target ; sh:sparql ?constraint .
     ?constraint sh:message ?message ; sh:select ?select ; <{CMSH}evidence> ?evidence .
     OPTIONAL {{ ?constraint <{CMSH}sources> ?sources }}
+    OPTIONAL {{ ?constraint <{CMSH}candidates> ?candidates }}
 }} ORDER BY ?constraint"""
 _PREFIXES = (
     f"SELECT DISTINCT ?prefix ?space WHERE {{ [] <{SH}prefix> ?prefix ; <{SH}namespace> ?space }} ORDER BY ?prefix"
@@ -65,8 +68,9 @@ def release_constraints() -> tuple[Constraint, ...]:
             select=prologue + _targeted(select, target),
             evidence=prologue + evidence,
             sources="several" if sources == "several" else "one" if sources == "one" else "any",
+            candidates=prologue + _targeted(candidates, target) if candidates else "",
         )
-        for shape, target, message, select, evidence, sources in _rows(store, _ALL)
+        for shape, target, message, select, evidence, sources, candidates in _rows(store, _ALL)
     )
 
 
