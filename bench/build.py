@@ -36,7 +36,7 @@ from communique.converter.readers import Input
 from communique.ontology.vocabulary import ontology_triples
 from communique.release.build import build
 from communique.release.settings import Source, load
-from communique.shapes.gate import Gate
+from communique.shapes.gate import Gate, Statement
 
 BASE = by_hand.BASE.removesuffix("id/")
 BATCH = 32
@@ -69,11 +69,7 @@ class Ours:
     def convert(self, files: list[Path]) -> int:
         """Return how many quads some pages give."""
         made = (self.converted(file) for file in files)
-        return sum(
-            len(page.description)
-            + sum(len(unit.statements) + len(unit.lines) + len(unit.mentions) for unit in page.units)
-            for page in made
-        )
+        return sum(_size(page) for page in made)
 
     def converted(self, file: Path) -> Converted:
         """Return what a page gives."""
@@ -165,7 +161,7 @@ def compare_gates(files: list[Path], root: Path) -> None:
     ours = Ours(root)
     ours.survey(files)
     made = [unit for file in files for unit in ours.converted(file).units]
-    units = [[*unit.statements, *unit.lines, *unit.mentions] for unit in made]
+    units: list[list[Statement]] = [[*unit.statements, *unit.lines, *unit.mentions] for unit in made]
     used = frozenset(key for unit in made for key in unit.entities)
     gate = Gate([*ontology_triples(), *(triple for _, triple in ours.converter.entity_triples(used))])
     batched, _ = timed(lambda: sum(len(gate.check(units[at : at + BATCH])) for at in range(0, len(units), BATCH)))

@@ -17,7 +17,7 @@ from .records import DocumentKey, EventKey, Name, VoteKey
 ID = "id/"
 DOC = "doc/"
 
-_TOPIC = 80  # characters of a topic's slug
+_LONGEST = 80  # characters of a slug, before a hash tells the rest
 
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 _DAY_PATH = re.compile(r"^(/news/\d{4})/(\d{1,2})/(\d{1,2})/")
@@ -105,7 +105,7 @@ class Iris:
             return self._id(name.entity)
         if name.sort == "topic":
             return self.topic(name.text)
-        plain = slug(name.text, 80) or digest(name.text)
+        plain = _whole_slug(name.text)
         if name.sort == "process":
             return self._id(f"process/{plain}")
         qualifier = slug(name.within or name.kind)
@@ -113,7 +113,7 @@ class Iris:
 
     def topic(self, text: str) -> str:
         """Return the address of a topic; of a text that is longer than a slug, the whole is told by a hash."""
-        return self._id(_topic_path(text))
+        return self._id(f"topic/{_whole_slug(text)}")
 
     def event(self, key: EventKey, source: str = "") -> str:
         """Return the address of an event.
@@ -169,11 +169,12 @@ def _event_path(key: EventKey, source: str) -> str:
 
 
 @lru_cache(maxsize=1 << 14)
-def _topic_path(text: str) -> str:
+def _whole_slug(text: str) -> str:
+    """Return a text as a part of an address that tells it from others with the same beginning."""
     whole = _hyphenated(text)
-    if len(whole) <= _TOPIC:
-        return f"topic/{whole or digest(text)}"
-    return f"topic/{slug(text, _TOPIC)}-{digest(whole)}"
+    if len(whole) <= _LONGEST:
+        return whole or digest(text)
+    return f"{slug(text, _LONGEST)}-{digest(whole)}"
 
 
 def _undotted(path: str) -> str:

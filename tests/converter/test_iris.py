@@ -100,3 +100,11 @@ def test_sources_leave_room_for_representations() -> None:
         == "https://example.org/id/source/news-archive/2017/01/23/index-md"
     )
     assert IRIS.graph("seeds", "a.b/readme") == "https://example.org/id/graph/seeds/a.b/readme"
+
+
+def test_long_names_with_the_same_beginning_stay_apart() -> None:
+    committees = [
+        Name(f"Committee of a Council Established pursuant to a Decision with a Long Number {number} of its Year", "actor")
+        for number in (1267, 1373)
+    ]
+    assert len({IRIS.name(committee) for committee in committees}) == 2
