@@ -27,6 +27,7 @@ from communique.ontology.namespaces import DCTERMS, PREFIXES
 from communique.shapes.gate import Result, report_triples
 
 from . import manifest, opened, store, switch
+from .completeness import completeness
 from .crew import Crew, processors
 from .description import describe
 from .disagreements import find_disagreements
@@ -216,6 +217,8 @@ class _Build:
         with self._stage("examine"):
             found = find_disagreements(full, base)
             disagreements = tuple(one.finding() for one in found)
+            complete = manifest.as_text(completeness(full, base).as_json())
+            (folder / opened.COMPLETENESS).write_text(complete, "utf-8")
             _report(folder, work, rounds, [*rounds.results, *(one.result() for one in found)], base)
         with self._stage("search"):
             write_index(full, base, folder / opened.SEARCH)

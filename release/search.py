@@ -32,6 +32,8 @@ _OTHERS = frozenset(
 )
 _ABSTRACTS = frozenset({ns.DCTERMS + "abstract", ns.SCHEMA + "caption"})
 _DATES = frozenset({ns.CMQ + "earliest", ns.CMQ + "adoptedOn", ns.DCTERMS + "date"})
+_PREFERRED = ns.SKOS + "prefLabel"
+_VOCABULARY = "https://w3id.org/communique/"
 _SHOWN = frozenset({"event", "process", "actor", "place", "document", "vote", "topic", "report"})
 
 
@@ -86,8 +88,8 @@ def search(
 ) -> Found:
     """Return the things whose words match all words of `text`, the last of which may be a beginning.
 
-    `kind` is event, process, actor, place, document, vote, topic or report; `language` that of a label. Text without
-    any letter or digit finds nothing.
+    `kind` is event, process, actor, place, document, vote, subject, topic or report; `language` that of a label. Text
+    without any letter or digit finds nothing.
     """
     query = _query(text)
     if not query:
@@ -119,9 +121,19 @@ def _things(store: ox.Store, base: str) -> Iterator[tuple[Hit, tuple[str, str, s
             if isinstance(quad.object, ox.Literal) and isinstance(subject, ox.NamedNode):
                 found.setdefault(subject.value, []).append((predicate, quad.object))
     for iri, said in found.items():
-        kind = iri[len(start) :].partition("/")[0] if iri.startswith(start) and "#" not in iri else ""
-        if kind in _SHOWN and (thing := _thing(iri, kind, said)):
+        if (kind := _kind(iri, start)) and (thing := _thing(iri, kind, said)):
             yield thing
+
+
+def _kind(iri: str, start: str) -> str:
+    """Return what sort of thing it is, "" for one that is not to be found by words.
+
+    What has an address elsewhere is a subject of a thesaurus, but for the terms of the project's own vocabulary.
+    """
+    if not iri.startswith(start):
+        return "" if iri.startswith((_VOCABULARY, start.removesuffix(ID))) else "subject"
+    kind = iri[len(start) :].partition("/")[0]
+    return kind if kind in _SHOWN and "#" not in iri else ""
 
 
 def _thing(iri: str, kind: str, said: Iterable[tuple[str, ox.Literal]]) -> tuple[Hit, tuple[str, str, str]] | None:
@@ -131,7 +143,7 @@ def _thing(iri: str, kind: str, said: Iterable[tuple[str, ox.Literal]]) -> tuple
     dates: list[str] = []
     for predicate, literal in said:
         value = literal.value
-        if predicate in _LABELS:
+        if predicate in _LABELS or (predicate == _PREFERRED and kind == "subject"):
             labels.append((literal.language or "", value))
         elif predicate in _OTHERS:
             others.append(value)

@@ -104,7 +104,7 @@ def test_sources_leave_room_for_representations() -> None:
 
 def test_long_names_with_the_same_beginning_stay_apart() -> None:
     committees = [
-        Name(f"Committee of a Council Established pursuant to a Decision with a Long Number {number} of its Year", "actor")
+        Name(f"Committee of a Council Established pursuant to a Decision with the Number {number} of its Year", "actor")
         for number in (1267, 1373)
     ]
     assert len({IRIS.name(committee) for committee in committees}) == 2

@@ -13,11 +13,14 @@ from communique.ontology import namespaces as ns
 from communique.release.search import search, write_index
 
 BASE = "http://example.org/"
+SUBJECT = "http://thesaurus.example/1004789"
 
 
 def _add(store: ox.Store, path: str, predicate: str, text: str, language: str | None = None) -> None:
     literal = ox.Literal(text, language=language) if language else ox.Literal(text)
-    store.add(ox.Quad(ox.NamedNode(BASE + path), ox.NamedNode(predicate), literal, ox.DefaultGraph()))
+    store.add(
+        ox.Quad(ox.NamedNode(path if ":" in path else BASE + path), ox.NamedNode(predicate), literal, ox.DefaultGraph())
+    )
 
 
 @pytest.fixture
@@ -32,9 +35,13 @@ def index(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     _add(store, "id/actor/cote", ns.SKOS + "altLabel", "Elfenbeinküste", "de")
     _add(store, "id/document/S-RES-2254-2015", ns.CMQ + "symbol", "S/RES/2254 (2015)")
     _add(store, "id/vote/814720", ns.RDFS + "label", "Recorded vote on A/RES/71/248", "en")
+    _add(store, SUBJECT, ns.SKOS + "prefLabel", "PLEBISCITES", "en")
+    _add(store, SUBJECT, ns.SKOS + "prefLabel", "全民投票", "zh")
+    _add(store, ns.CMQ + "Event", ns.RDFS + "label", "Plebiscites", "en")
+    _add(store, BASE + "dataset", ns.DCTERMS + "title", "Plebiscites", "en")
     _add(store, "id/source/x", ns.RDFS + "label", "Astana", "en")
     file = tmp_path / "search.sqlite"
-    assert write_index(store, BASE, file) == 5
+    assert write_index(store, BASE, file) == 6
     connection = sqlite3.connect(file)
     yield connection
     connection.close()
@@ -60,6 +67,8 @@ def index(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         ("S/RES/2254 (2015)", ["document/S-RES-2254-2015"]),
         ("2254", ["document/S-RES-2254-2015"]),
         ("recorded A/RES/71/248", ["vote/814720"]),
+        ("plebiscites", [SUBJECT]),
+        ("投票", [SUBJECT]),
         ('" OR label:', []),
         ("NOT", []),
         ("*", []),
