@@ -65,8 +65,12 @@ class Namer:
         known = self._members.get(asked)
         if known is None:
             entity = self.authority.member(member.code, member.name, day)
-            known = self(Name(member.name or member.code, "actor", kind="state", entity=entity))
+            name = Name(member.name or member.code, "actor", kind="state", entity=entity)
             if entity is None:
-                known = replace(known, doubt=self.authority.members.why(member.code, member.name, day))
+                # Whoever has this name today was not the member then: better no link than a wrong one.
+                doubt = self.authority.members.why(member.code, member.name, day)
+                known = Named(name, self.iris.name(name), doubt)
+            else:
+                known = self(name)
             self._members[asked] = known
         return known

@@ -17,7 +17,7 @@ from .tasks import BatchOutcome, Counts, Piece, Surveyed
 ROWS = 4096
 """Rows in a piece; what a build gives does not depend on the number of processes, only on this and on RECORDS."""
 
-RECORDS = 256
+RECORDS = 100
 """Records in a piece."""
 
 

@@ -26,8 +26,8 @@ _UTF8 = "save the file as UTF-8, for instance with `iconv -f ISO-8859-1 -t UTF-8
 def lines(document: Input) -> Iterator[tuple[int, str] | Problem]:
     """Yield the lines of a file with their numbers, from 1, each with its line end; only one line is held at a time.
 
-    A line that is too long, not UTF-8 or holds control characters is left out, with a problem in its place. A
-    compressed file that is cut off or damaged is read up to there.
+    A line that is too long or not UTF-8 is left out, with a problem in its place. A compressed file that is cut off or
+    damaged is read up to there. Control characters, which no RDF/XML can hold, become blanks.
     """
     number = 0
     for raw in _raw(opened(document)):
@@ -43,10 +43,7 @@ def lines(document: Input) -> Iterator[tuple[int, str] | Problem]:
         except UnicodeDecodeError as error:
             yield Problem(number, f"not UTF-8 (byte 0x{raw[error.start]:02x})", _UTF8)
             continue
-        if found := _CONTROL.search(text):
-            yield Problem(number, f"a control character (U+{ord(found.group()):04X})", "remove it")
-            continue
-        yield number, text
+        yield number, _CONTROL.sub(" ", text)
 
 
 def opened(document: Input) -> BinaryIO:

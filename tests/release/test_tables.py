@@ -35,14 +35,16 @@ def _counts(outcome: Outcome) -> list[Counts]:
 
 
 def test_every_row_is_published_or_accounted_for(settings: Settings, tools: Tools) -> None:
-    folder = _write(settings.home, "one\nodd but readable\nbad shape\nunread for a reason\ntwo\n\x00\nthree\n")
+    folder = _write(settings.home, "")
+    lines = b"one", b"odd but readable", b"bad shape", b"unread for a reason", b"two", b"\xff", b"three\x00"
+    (folder / "votes.rows").write_bytes(b"\n".join(lines))
     outcome = build(settings, [folder], tools=tools)
     (counts,) = _counts(outcome)
     assert (counts.rows, counts.unread, counts.units, counts.held) == (7, 2, 5, 1)
     assert {(f.line, f.message) for f in outcome.held_back} == {
         (3, "shape"),
         (4, "for a reason"),
-        (6, "a control character (U+0000)"),
+        (6, "not UTF-8 (byte 0xff)"),
     }
     assert [(f.line, f.message) for f in outcome.problems] == [(2, "but readable")]
 
