@@ -21,10 +21,11 @@ from .mapping.entities import entity, replaced
 from .mapping.record import Mapped, Pages, map_record
 from .mapping.sources import SourceInfo, source
 from .mapping.statements import row_in
-from .naming import Namer
+from .naming import Namer, Unidentified
 from .passages import line_of
 from .readers import Input, Raw, Reader, TableReader, readers, recognise
 from .records import EventKey, Problem, Record, Text
+from .refused import without_refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Unit:
     `lines` are further statements, `mentions` what stands in the source's graph alone, both as lines of canonical
     N-Triples, each without its ` .`. `offsets` says where in `text` a subject's property was read (property "": the
     subject as a whole); a record of a table begins on the line `row` instead, its ballots stand on lines of their own.
+    `unidentified` are the names in it that no authority knows.
     """
 
     part: str
@@ -61,6 +63,7 @@ class Unit:
     offsets: dict[tuple[str, str], int]
     text: str
     row: int = 0
+    unidentified: tuple[Unidentified, ...] = ()
 
     def line(self, subject: str, predicate: str | None = None) -> int | None:
         """Return the line, from 1, where a subject's property was read, else the subject; None if unknown."""
@@ -145,7 +148,7 @@ class Converter:
                     continue
                 pages = Pages(known, frozenset())
                 record = replace(record, row=record.row or raw.line)
-                mapped = map_record(extracted(record, self.authority, pages), info, self.iris, self._namer, pages)
+                mapped = self._mapped(record, info, pages)
                 units.append(_unit(record, frozenset(), mapped))
                 problems += (*record.problems, *mapped.problems)
         return replace(self._converted(chosen, info, units, problems, None, ""), unread=tuple(unread))
@@ -165,11 +168,17 @@ class Converter:
         for record in chosen.read(document):
             own = _own(record)
             pages = Pages(known, own)
-            mapped = map_record(extracted(record, self.authority, pages), info, self.iris, self._namer, pages)
+            mapped = self._mapped(record, info, pages)
             units.append(_unit(record, own, mapped))
             problems += (*record.problems, *mapped.problems)
             title, language = title or record.title, language or record.language
         return self._converted(chosen, info, units, problems, title, language)
+
+    def _mapped(self, record: Record, info: SourceInfo, pages: Pages) -> Mapped:
+        read = extracted(record, self.authority, pages)
+        if self.authority.decisions.refused:
+            read = without_refused(read, lambda name: self._namer(name).refused)
+        return map_record(read, info, self.iris, self._namer, pages)
 
     def _converted(
         self,
@@ -270,4 +279,5 @@ def _unit(record: Record, own: frozenset[str], mapped: Mapped) -> Unit:
         offsets=mapped.offsets,
         text=record.text,
         row=record.row,
+        unidentified=mapped.unidentified,
     )

@@ -1,7 +1,7 @@
 """Naming: from a name in a document to the address of what it means.
 
-The authority says who is meant; a name that it doesn't know gets an address of its own, and the document that
-uses it says what is known of it: a label and a class.
+The authority says who is meant, else a decision of the user's; a name that neither knows gets an address of its own,
+and the document that uses it says what is known of it: a label and a class.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from .authority import Authority
 from .iris import Iris
+from .passages import Span
 from .records import Member, Name
 
 
@@ -18,17 +19,28 @@ from .records import Member, Name
 class Named:
     """What a name means: its address, and the authority's key or None. `name` is the name once identified.
 
-    `doubt` says why a voter was no member of the body that voted.
+    `doubt` says why a voter was no member of the body that voted. `own`: what the name means has the address that the
+    name alone would give it, so that documents go on to describe it; `refused`: a decision says that it is no name.
     """
 
     name: Name
     iri: str
     doubt: str = ""
+    own: bool = False
+    refused: bool = False
 
     @property
     def key(self) -> str | None:
         """Return the authority's key, such as `actor/syria`."""
         return self.name.entity
+
+
+@dataclass(frozen=True, slots=True)
+class Unidentified:
+    """A name that nobody knows, and the passage of its record where it was first read, if one says it."""
+
+    name: Name
+    span: Span | None
 
 
 @dataclass(slots=True)
@@ -52,8 +64,20 @@ class Namer:
             meant = name if name.entity else self.authority.identify(name)
             if meant.entity and (entity := self.authority.get(meant.entity)):
                 meant = replace(meant, entity=entity.key, sort=entity.sort)  # a merged row has moved
-            known = self._known[name] = Named(meant, self.iris.name(meant))
+            known = self._known[name] = self._decided(meant) if meant.entity is None else self._named(meant)
         return known
+
+    def _named(self, name: Name) -> Named:
+        return Named(name, self.iris.name(name))
+
+    def _decided(self, name: Name) -> Named:
+        """Return what the user decided about a name that the authority does not know."""
+        alone = self._named(name)
+        decisions = self.authority.decisions
+        if key := decisions.entity(name):
+            decided = self._named(replace(name, entity=key))
+            return replace(decided, own=decided.iri == alone.iri)
+        return replace(alone, refused=decisions.refuses(name))
 
     def member(self, member: Member, day: str) -> Named:
         """Return who a member of a voting body was on a day; one that no table knows goes by its name."""

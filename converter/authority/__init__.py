@@ -7,6 +7,8 @@ from pathlib import Path
 
 from communique.errors import InputError
 
+from .decisions import FILE as DECISIONS
+from .decisions import read_decisions, understood
 from .folding import fold
 from .index import Authority
 from .model import Entity, Identifier, Match
@@ -19,12 +21,17 @@ __all__ = ["COLUMNS", "KINDS", "TABLES", "Authority", "Entity", "Identifier", "M
 def load(user_tables: Path | None = None) -> Authority:
     """Return the authority of the project's tables, and of every `*.csv` in a folder of the user's.
 
-    A folder that does not exist has no tables. Raises `InputError` with file, line and remedy when a table can't be
-    used.
+    A folder that does not exist has no tables; `decisions.csv` is the one with the decisions about names. Raises
+    `InputError` with file, line and remedy when a table can't be used.
     """
     if user_tables is None or not user_tables.is_dir():
         return _own()
-    return Authority(own_store().with_entities(_users(user_tables)), common_words())
+    entities = own_store().with_entities(_users(user_tables))
+    file = user_tables / DECISIONS
+    if not file.is_file():
+        return Authority(entities, common_words())
+    decisions, made = understood(read_decisions(file), entities)
+    return Authority(entities.with_entities(made), common_words(), decisions)
 
 
 @cache

@@ -12,6 +12,7 @@ from ahocorasick_rs import AhoCorasick
 from ..records import Name
 from .borders import crossed, in_a_longer_name, torn, whole
 from .choice import chosen
+from .decisions import Decisions
 from .folding import borderless, fold
 from .members import Members, own_memberships
 from .model import Entity, Match
@@ -30,10 +31,12 @@ _REMEMBERED = 1 << 16  # names; the same ones come again and again
 class Authority:
     """The entities of the tables, by key and by name.
 
-    `common` are names that are common words too: they are known when looked up, but not found in prose.
+    `common` are names that are common words too: they are known when looked up, but not found in prose. `decisions` say
+    what names mean that look-up leaves open.
     """
 
-    def __init__(self, entities: Store, common: Iterable[str] = ()) -> None:
+    def __init__(self, entities: Store, common: Iterable[str] = (), decisions: Decisions | None = None) -> None:
+        self.decisions = decisions or Decisions()
         self._entities = entities
         self._common = frozenset(map(fold, common))
         self._bearers: dict[str, list[_Bearer]] = {}

@@ -25,7 +25,8 @@ class Identifier:
 class Entity:
     """A row of an authority table.
 
-    `key` is `actor/…`, `place/…` or `process/…`. `names` pair a language (BCP 47) with a name and begin with the label.
+    `key` is `actor/…`, `place/…` or `process/…`. `names` pair a language (BCP 47) with a name and begin with the label,
+    whose language is `language`.
     `country` is an ISO 3166-1 code in upper case, or empty. `within` holds a place, `territory_of` is the State whose
     territory a place is, `government_of` the State that an organisation governs; all three, `part_of` and
     `member_of` are keys. `demonyms` are English adjectives and nouns of a State's people. `lat` and `lon` are degrees
@@ -53,6 +54,7 @@ class Entity:
     source: str = ""
     licence: str = ""
     merged_into: str | None = None
+    language: str = "en"
 
     @property
     def referred(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from communique.errors import InputError
 
 from ..records import Sort
+from .decisions import FILE as DECISIONS
 from .model import Entity, Identifier
 
 TABLES = ("countries", "territories", "places", "organisations", "armed-actors", "persons", "processes")
@@ -61,9 +62,10 @@ def own_tables() -> Iterator[tuple[str, Traversable]]:
 
 
 def csv_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield name and file of each table of a user's folder, in the order of their names."""
+    """Yield name and file of each table of entities in a user's folder, in the order of their names."""
     for path in sorted(folder.glob("*.csv")):
-        yield path.stem, path
+        if path.name != DECISIONS:
+            yield path.stem, path
 
 
 @cache

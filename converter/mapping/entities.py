@@ -31,8 +31,8 @@ def entity(iris: Iris, item: Entity) -> list[Triple]:
     """Return what its table says of an entity."""
     node = NamedNode(iris.entity(item.key))
     said = [Triple(node, t.TYPE, kind) for kind in _classes(item)]
-    said.append(Triple(node, t.LABEL, literal(Text(item.label, "en"))))
-    shown = {("en", item.label)}
+    said.append(Triple(node, t.LABEL, literal(Text(item.label, item.language))))
+    shown = {(item.language, item.label)}
     for language, name in item.names:
         if (language, name) not in shown:
             shown.add((language, name))

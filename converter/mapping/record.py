@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode, Triple
 
 from ..iris import Iris, archive_path
-from ..naming import Namer
+from ..naming import Namer, Unidentified
 from ..records import EventKey, Name, Problem, Record
 from .concepts import concept
 from .documents import document
@@ -25,7 +25,7 @@ class Mapped:
 
     `lines` are further triples, as lines of canonical N-Triples without their ` .`: forms of which there are very many
     are written straight so. `mentions` are so too, and with them on which rows of a table things stand. `problems` are
-    what could not be stated.
+    what could not be stated, `unidentified` the names that no authority knows.
     """
 
     statements: list[Triple]
@@ -34,6 +34,7 @@ class Mapped:
     entities: frozenset[str]
     offsets: dict[tuple[str, str], int]
     problems: tuple[Problem, ...] = ()
+    unidentified: tuple[Unidentified, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def map_record(record: Record, info: SourceInfo, iris: Iris, namer: Namer, pages
     for node in main or others:
         say.at_row(node)
     entities = frozenset(say.entities)
-    return Mapped(say.triples, say.lines, say.mentions, entities, say.offsets, tuple(say.problems))
+    return Mapped(say.triples, say.lines, say.mentions, entities, say.offsets, tuple(say.problems), say.unidentified)
 
 
 def _main(say: Statements, record: Record, owner: str, pages: Pages) -> list[NamedNode]:

@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from ..authority.folding import fold
 from ..iris import Iris
-from ..naming import Named, Namer
+from ..naming import Named, Namer, Unidentified
+from ..passages import Span
 from ..records import Evidence, Member, Name, Period, Problem, Text
 from . import terms as t
 from .mentions import Mentions, Term
@@ -26,6 +27,7 @@ class Statements:
     the same rule in the same passage, share one. `offsets` keeps where a subject's property was read, for reports.
     `lines` are further triples, `rows` further ones of the named graph alone, as lines of canonical N-Triples without
     their ` .`; `row` is the line of a long file on which the record begins, 0 if the document is no such file.
+    `unidentified` are the names that no authority knows, each with the passage where it is first read.
     """
 
     def __init__(self, iris: Iris, namer: Namer, source: str, part: str = "", row: int = 0) -> None:
@@ -41,6 +43,8 @@ class Statements:
         self._said: dict[Triple, None] = {}
         self._mentions = Mentions(source, part, row)
         self._described: set[str] = set()
+        self._unidentified: dict[NamedNode, Name] = {}
+        self._read_at: dict[Term, Span] = {}
         self._at_row: set[NamedNode] = set()
 
     def say(self, subject: NamedNode, predicate: NamedNode, value: Term, evidence: Evidence | None = None) -> None:
@@ -49,6 +53,9 @@ class Statements:
         if evidence is None or (span := evidence.span) is None:
             return
         self.offsets.setdefault((subject.value, predicate.value), span.start)
+        for node in (subject, value):
+            if node in self._unidentified:
+                self._read_at.setdefault(node, span)
         self._mentions.add(subject, predicate, value, evidence)
 
     def begin(self, subject: NamedNode, evidence: Evidence | None) -> None:
@@ -76,6 +83,11 @@ class Statements:
         """Return the mentions behind it and the rows, as lines of N-Triples without their ` .`"""
         return self._mentions.lines() + self.rows
 
+    @property
+    def unidentified(self) -> tuple[Unidentified, ...]:
+        """Return the names of actors, places and processes that no authority knows, in the order they were met."""
+        return tuple(Unidentified(name, self._read_at.get(node)) for node, name in self._unidentified.items())
+
     # -- names -------------------------------------------------------------------------------------------------
 
     def named(self, name: Name) -> tuple[NamedNode, Named]:
@@ -85,8 +97,8 @@ class Statements:
     def member(self, member: Member, day: str, row: int = 0) -> str:
         """Return the address of who a member of a voting body was on a day; one that was none is a problem."""
         named = self._namer.member(member, day)
-        if named.name.entity:
-            self.entities.add(named.name.entity)
+        if named.key and not named.own:
+            self.entities.add(named.key)
         else:
             self._met(named)
         if named.doubt:
@@ -106,7 +118,9 @@ class Statements:
         node = NamedNode(named.iri)
         if named.key:
             self.entities.add(named.key)
-        elif named.iri not in self._described:
+        elif named.name.sort != "topic" and not named.refused:
+            self._unidentified.setdefault(node, named.name)
+        if (not named.key or named.own) and named.iri not in self._described:
             self._described.add(named.iri)
             self._describe(node, named.name)
         return node, named
@@ -125,7 +139,9 @@ class Statements:
             case "place":
                 self.say(node, t.TYPE, t.PLACE)
                 if name.within:
-                    self.say(node, t.WITHIN, self.node(Name(name.within, "place", language=name.language)))
+                    within = Name(name.within, "place", language=name.language)
+                    if not self._namer(within).refused:
+                        self.say(node, t.WITHIN, self.node(within))
             case "process":
                 self.say(node, t.TYPE, t.EVENT)
                 self.say(node, t.TYPE, t.PROCESS)
