@@ -9,8 +9,9 @@ from typing import Annotated, Any
 import typer
 
 from communique.converter.authority import load as load_authority
+from communique.converter.extract.confidence.calibration import calibrated
 from communique.converter.extract.headlines.gold import to_gold
-from communique.converter.extract.headlines.headline import read_headline
+from communique.converter.extract.headlines.headline import read_as, read_headline
 from communique.errors import InputError
 
 from .main import app, errors, settings_of
@@ -41,14 +42,16 @@ def extract(
             errors.print(str(error), markup=False)
             failed = error
             continue
+        spoken = item.get("language") or language
         reading = read_headline(
             item["text"],
             authority,
-            language=item.get("language") or language,
+            language=spoken,
             published=item.get("published") or "",
             topic=item.get("topic") or "",
             tags=tuple(item.get("context") or ()),
         )
+        reading = calibrated(reading, read_as(item["text"], spoken))
         sys.stdout.write(json.dumps(to_gold(item, reading), ensure_ascii=False) + "\n")
     sys.stdout.flush()
     if failed:

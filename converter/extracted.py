@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from .authority import Authority
 from .extract.anchored import anchored
+from .extract.confidence.calibration import calibrated
 from .extract.dates.periods import earliest, latest
 from .extract.documents.symbols import is_resolution
 from .extract.documents.titles import TitleReading, read_title
-from .extract.headlines.headline import read_headline
+from .extract.headlines.headline import read_as, read_headline
 from .extract.pages.page import read_page
 from .mapping.record import Pages
 from .records import Actor, Document, DocumentKey, Event, Name, Period, Reading, Record, Stated, Text, Vote
@@ -34,6 +35,7 @@ def extracted(record: Record, authority: Authority, pages: Pages) -> Record:
             topic=record.topic,
             tags=tuple(topic.value.text for topic in event.topics),
         )
+        reading = calibrated(reading, read_as(event.headline.text, record.language))
         reading = anchored(reading, event.headline)
         events.append(_with(event, reading))
         actors += _actors(reading)

@@ -46,8 +46,7 @@ def read_headline(
     """
     if not text.strip():
         return Reading()
-    if language in ("", "en") and _is_chinese(text):
-        language = "zh"
+    language = read_as(text, language)
     periods = find_periods(text, language=language, published=published)
     figures = find_figures(text, language=language)
     documents = find_documents(text, language=language)
@@ -78,6 +77,11 @@ def read_headline(
         memberships=memberships,
         offices=_offices(words, actors),
     )
+
+
+def read_as(text: str, language: str) -> str:
+    """Return the language as which a text is read: Chinese if it is mostly that, though it is said to be English."""
+    return "zh" if language in ("", "en") and _is_chinese(text) else language or "en"
 
 
 def _is_chinese(text: str) -> bool:

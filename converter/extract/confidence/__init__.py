@@ -1,0 +1,1 @@
+"""How sure statements are: confidences measured against annotated headlines, and the threshold for publishing."""

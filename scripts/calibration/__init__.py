@@ -1,0 +1,1 @@
+"""Measuring how often the rules of the headline reader are right."""
