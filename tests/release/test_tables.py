@@ -145,7 +145,7 @@ def test_a_long_line_costs_no_memory(settings: Settings, tools: Tools, monkeypat
     import tracemalloc
 
     def opened_stream(planned: Any) -> BinaryIO:
-        return io.BufferedReader(_Endless(200_000_000))
+        return io.BufferedReader(_Endless(2_000_000_000))
 
     monkeypatch.setattr("communique.release.failures.stream", opened_stream)
     monkeypatch.setattr("communique.release.files.stream", opened_stream)
