@@ -75,6 +75,7 @@ class Tables:
             outcome.entities |= frozenset() if index in document.held else unit.entities
         outcome.problems += [finding(planned, problem) for problem in converted.problems]
         self._worker.save(piece.number, quads)
+        self._worker.note(piece.number, [document])
         lap(outcome, "write", clock)
         return outcome
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -24,6 +24,7 @@ from .files import beginning, checksum, decode, measured, read, stamp
 from .findings import Finding
 from .plan import Planned
 from .quads import Quads
+from .review.notes import Notes, notes_file
 from .tasks import Batch, BatchOutcome, Counts, DocumentOutcome, Job, Surveyed, UnitOutcome, held_file, published_file
 
 _CHECKSUM = ns.CMQ + "checksum"
@@ -49,7 +50,7 @@ class Worker:
 
     def __init__(self, job: Job) -> None:
         self.job = job
-        self.converter = job.tools.converter(job.base, job.authority)
+        self.converter = job.tools.converter(job.base, job.authority, job.extract)
         self.known: Kept[frozenset[str]] = Kept(frozenset)
         self._iris = Iris(job.base)
 
@@ -95,6 +96,7 @@ class Worker:
         for document in documents:
             self._write(document, outcome, quads)
         self.save(batch.number, quads)
+        self.note(batch.number, documents)
         lap(outcome, "write", clock)
         return outcome
 
@@ -153,6 +155,17 @@ class Worker:
         said = self.converter.held_back_description(document.info, reason)
         # Of a file that could not even be read there is no checksum to state.
         return [triple for triple in said if document.info.checksum or triple.predicate.value != _CHECKSUM]
+
+    def note(self, number: int, documents: Sequence[Checked]) -> None:
+        """Write which names nobody knows in what is published of these documents."""
+        notes = Notes()
+        for document in documents:
+            planned = document.planned
+            address = self._iris.source(planned.source.name, planned.path)
+            for index, unit in enumerate(document.converted.units if document.converted else ()):
+                if index not in document.held:
+                    notes.add(planned.name, address, unit)
+        notes.save(notes_file(self.job.folder, number))
 
     def save(self, number: int, quads: Quads) -> None:
         """Write the quads of a batch or piece to its files."""
