@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from communique.converter.authority import load as load_authority
 from communique.converter.extract.confidence.calibration import calibrated
+from communique.converter.extract.confidence.threshold import above
 from communique.converter.extract.headlines.gold import to_gold
 from communique.converter.extract.headlines.headline import read_as, read_headline
+from communique.converter.extract.models.pipeline import load_model
 from communique.errors import InputError
 
 from .main import app, errors, settings_of
@@ -25,12 +28,23 @@ def extract(
     language: Annotated[
         str, typer.Option(help="The language of the texts that don't name their own (key `language`).")
     ] = "en",
+    confidence: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="Leave out statements that are less sure. Default: as configured."),
+    ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(help="The folder of a spaCy pipeline that finds further names. Default: as configured."),
+    ] = None,
 ) -> None:
     """Read sentences as JSON lines (id, published, text, topic, context) and write what they say as JSON lines.
 
     A line that can't be read is named on standard error and passed over; the exit code is then 3.
     """
     settings = settings_of(context)
+    how = settings.extraction
+    names = load_model(found) if (found := model or how.model) else None
+    least = how.confidence if confidence is None else confidence
     authority = load_authority(settings.authority)
     failed: InputError | None = None
     for number, line in enumerate(sys.stdin.buffer, 1):
@@ -50,8 +64,9 @@ def extract(
             published=item.get("published") or "",
             topic=item.get("topic") or "",
             tags=tuple(item.get("context") or ()),
+            model=names,
         )
-        reading = calibrated(reading, read_as(item["text"], spoken))
+        reading = above(calibrated(reading, read_as(item["text"], spoken)), least, [])
         sys.stdout.write(json.dumps(to_gold(item, reading), ensure_ascii=False) + "\n")
     sys.stdout.flush()
     if failed:

@@ -15,7 +15,7 @@ from communique.errors import UsageError
 
 from .authority import Authority
 from .authority.folding import fold
-from .extracted import extracted
+from .extracted import ALL, Extraction, extracted
 from .iris import Iris, archive_path
 from .mapping.entities import entity, replaced
 from .mapping.record import Mapped, Pages, map_record
@@ -92,12 +92,13 @@ class Converted:
 
 
 class Converter:
-    """Documents to quads, for one site and one authority."""
+    """Documents to quads, for one site and one authority, reading prose as `extraction` says."""
 
-    def __init__(self, base: str, authority: Authority) -> None:
+    def __init__(self, base: str, authority: Authority, extraction: Extraction = ALL) -> None:
         self.iris = Iris(base)
         self.authority = authority
         self._namer = Namer(authority, self.iris)
+        self._extraction = extraction
 
     def is_table(self, document: Input, reader: str = "auto") -> bool:
         """Return whether a document is read in pieces, as its beginning tells; raises as `survey` does."""
@@ -150,7 +151,7 @@ class Converter:
                 record = replace(record, row=record.row or raw.line)
                 mapped = self._mapped(record, info, pages)
                 units.append(_unit(record, frozenset(), mapped))
-                problems += (*record.problems, *mapped.problems)
+                problems += mapped.problems
         return replace(self._converted(chosen, info, units, problems, None, ""), unread=tuple(unread))
 
     def convert(self, document: Input, info: SourceInfo, reader: str, known: frozenset[str]) -> Converted:
@@ -170,15 +171,16 @@ class Converter:
             pages = Pages(known, own)
             mapped = self._mapped(record, info, pages)
             units.append(_unit(record, own, mapped))
-            problems += (*record.problems, *mapped.problems)
+            problems += mapped.problems
             title, language = title or record.title, language or record.language
         return self._converted(chosen, info, units, problems, title, language)
 
     def _mapped(self, record: Record, info: SourceInfo, pages: Pages) -> Mapped:
-        read = extracted(record, self.authority, pages)
+        read = extracted(record, self.authority, pages, self._extraction)
         if self.authority.decisions.refused:
             read = without_refused(read, lambda name: self._namer(name).refused)
-        return map_record(read, info, self.iris, self._namer, pages)
+        mapped = map_record(read, info, self.iris, self._namer, pages)
+        return replace(mapped, problems=(*read.problems, *mapped.problems))
 
     def _converted(
         self,

@@ -3,22 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from .authority import Authority
 from .extract.anchored import anchored
 from .extract.confidence.calibration import calibrated
+from .extract.confidence.threshold import above, noted
 from .extract.dates.periods import earliest, latest
 from .extract.documents.symbols import is_resolution
 from .extract.documents.titles import TitleReading, read_title
 from .extract.headlines.headline import read_as, read_headline
+from .extract.models.names import NameModel
 from .extract.pages.page import read_page
 from .mapping.record import Pages
-from .records import Actor, Document, DocumentKey, Event, Name, Period, Reading, Record, Stated, Text, Vote
+from .records import Actor, Document, DocumentKey, Event, Evidence, Name, Period, Reading, Record, Stated, Text, Vote
 
 
-def extracted(record: Record, authority: Authority, pages: Pages) -> Record:
-    """Return a record with what its prose says; an event that another page describes is not read here."""
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """How prose is read: `confidence` is the least that a statement must have to stay, `model` finds further names."""
+
+    confidence: float = 0.0
+    model: NameModel | None = None
+
+
+ALL = Extraction()
+"""Everything stays, however unsure, and no model is asked."""
+
+
+def extracted(record: Record, authority: Authority, pages: Pages, how: Extraction = ALL) -> Record:
+    """Return a record with what its prose says; an event that another page describes is not read here.
+
+    What is left out for want of confidence is counted in the record's problems.
+    """
+    left_out: list[Evidence] = []
     if record.sections:
         record = read_page(record, authority)
     events: list[Event] = []
@@ -34,13 +52,18 @@ def extracted(record: Record, authority: Authority, pages: Pages) -> Record:
             published=_published(event, record),
             topic=record.topic,
             tags=tuple(topic.value.text for topic in event.topics),
+            model=how.model,
         )
         reading = calibrated(reading, read_as(event.headline.text, record.language))
         reading = anchored(reading, event.headline)
+        if how.confidence:
+            reading = above(reading, how.confidence, left_out)
         events.append(_with(event, reading))
         actors += _actors(reading)
     record = replace(record, events=tuple(events), actors=tuple(actors))
-    return _titled(record, authority) if record.row else record
+    if record.row:
+        record = _titled(record, authority)
+    return noted(above(record, how.confidence, left_out), how.confidence, left_out) if how.confidence else record
 
 
 def _published(event: Event, record: Record) -> str:

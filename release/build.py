@@ -130,6 +130,7 @@ class _Build:
         job = Job(
             base=settings.site.base,
             authority=settings.authority,
+            extract=settings.extraction,
             shapes=tuple((settings.home / file).resolve() for file in settings.build.shapes),
             document_bytes=settings.limits.document_bytes,
             folder=work,

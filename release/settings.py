@@ -121,6 +121,17 @@ class Build(_Table):
     shapes: list[Path] = Field(default_factory=list, description="Further SHACL shapes in Turtle, relative to HOME.")
 
 
+class Extract(_Table):
+    """How prose is read."""
+
+    confidence: float = Field(
+        default=0.0, ge=0, le=1, description="Statements that are less sure are left out; 0 leaves out none."
+    )
+    model: Path | None = Field(
+        default=None, description="The folder of a spaCy pipeline that finds further names, relative to HOME."
+    )
+
+
 class Settings(BaseSettings):
     """All settings of one HOME; paths are absolute."""
 
@@ -133,6 +144,7 @@ class Settings(BaseSettings):
     sparql: Sparql = Sparql()
     store: Store = Store()
     build: Build = Build()
+    extract: Extract = Extract()
 
     @classmethod
     def settings_customise_sources(
@@ -155,6 +167,12 @@ class Settings(BaseSettings):
     def current(self) -> Path:
         """The link to the release that is served."""
         return self.home / "current"
+
+    @property
+    def extraction(self) -> Extract:
+        """How prose is read, with an absolute path."""
+        model = self.extract.model
+        return self.extract.model_copy(update={"model": model and (self.home / model).resolve()})
 
     @property
     def authority(self) -> Path:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 from .findings import Finding
 from .plan import Planned
+from .settings import Extract
 
 Key = tuple[str, str]
 """A unit among all: its document's name (source and path) and its part."""
@@ -64,7 +65,7 @@ class Checks(Protocol):
 class Tools:
     """How a process makes its converter and gates: functions at a module's top level, so that they can be sent."""
 
-    converter: Callable[[str, Path], Converts]
+    converter: Callable[[str, Path, Extract], Converts]
     gate: Callable[[Iterable[ox.Triple], Sequence[Path]], Checks]
 
 
@@ -74,6 +75,7 @@ class Job:
 
     base: str
     authority: Path
+    extract: Extract
     shapes: tuple[Path, ...]
     document_bytes: int
     folder: Path

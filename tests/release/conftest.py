@@ -22,7 +22,7 @@ from communique.converter.readers.lines import lines
 from communique.converter.records import EventKey, Problem
 from communique.errors import InputError
 from communique.ontology import namespaces as ns
-from communique.release.settings import Build, Settings
+from communique.release.settings import Build, Extract, Settings
 from communique.release.tasks import Checks, Converts, Tools
 from communique.shapes.gate import Result, Statement
 from communique.shapes.statements import as_triples
@@ -173,7 +173,7 @@ def _said(text: str) -> dict[str, list[str]]:
     return said
 
 
-def converter(base: str, authority: Path) -> Converts:
+def converter(base: str, authority: Path, extract: Extract) -> Converts:
     return FakeConverter(base)
 
 

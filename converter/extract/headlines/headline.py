@@ -11,6 +11,8 @@ from ...records import DocumentKey, Evidence, Name, Participation, Period, Readi
 from ..dates.periods import find_periods
 from ..documents.prose import find_documents
 from ..figures.counts import find_figures
+from ..models.names import NameModel
+from ..models.united import united
 from .chinese import read_chinese
 from .clauses import Clauses, clauses, finite_verbs
 from .event_types import TypeReading, read_type
@@ -37,11 +39,13 @@ def read_headline(
     published: str = "",
     topic: str = "",
     tags: Sequence[str] = (),
+    model: NameModel | None = None,
 ) -> Reading:
     """Return what a headline says of its main event, with spans in `text`.
 
     `published` is the day of its page (ISO 8601), which relative dates count from. `topic` and `tags` are what the
-    page says of its subject: they help to tell a name from a word. An empty text gives an empty reading. A text that
+    page says of its subject: they help to tell a name from a word. A `model` finds further names in texts of its
+    languages but Chinese. An empty text gives an empty reading. A text that
     is mostly Chinese is read as Chinese, though it is said to be English.
     """
     if not text.strip():
@@ -53,7 +57,10 @@ def read_headline(
     if language.startswith("zh"):
         return read_chinese(text, authority, periods, figures, documents, published, (*tags, topic))
     words = cut(text)
-    named = identified(names_in(words, authority, (*tags, topic) if topic else tags), authority)
+    found = names_in(words, authority, (*tags, topic) if topic else tags)
+    if model is not None and model.reads(language):
+        found = united(words, found, model.names(text), authority)
+    named = identified(found, authority)
     names = tuple(name for name in named if not _in_a_document(name, documents))
     verbs = finite_verbs(words)
     parts = clauses(words, verbs)
