@@ -109,6 +109,7 @@ def summarise(outcome: Outcome, console: Console) -> None:
     _findings(console, "Held back, not published:", outcome.held_back)
     _findings(console, "Published, with a warning:", outcome.problems)
     _findings(console, "Published, though sources disagree:", outcome.disagreements)
+    _findings(console, "Decided about what is not there:", outcome.stale)
     if outcome.unknown:
         console.print("\n[bold]No reader knows these files:[/]")
         for name in outcome.unknown[:_SHOWN]:

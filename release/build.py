@@ -37,6 +37,8 @@ from .gone import write_addresses, write_gone
 from .lock import locked
 from .plan import Planned, plan
 from .reading import Reading, wanted
+from .review.same_events import REVIEW as REVIEW_EVENTS
+from .review.same_events import SameEvents, renew_review, review_table, taken_decisions
 from .rounds import Rounds
 from .search import write_index
 from .settings import Settings, Source
@@ -58,9 +60,10 @@ class Outcome:
 
     `release` is the name of the release that is now served; when `unchanged`, it was served before. `inputs` are the
     documents with what became of each, `left_out` the sources whose licence the settings exclude, `disagreements` what
-    sources that are published say in different ways. `counts` has statements, quads and things by class (`Event`,
-    `Actor` …). `seconds` has the wall time of each stage, and of reading the processor time by part
-    (`convert.convert`, `convert.gate`, `convert.write`), over all processes.
+    sources that are published say in different ways, `stale` the user's decisions about events that are not there any
+    more. `counts` has statements, quads and things by class (`Event`, `Actor` …). `seconds` has the wall time of each
+    stage, and of reading the processor time by part (`convert.convert`, `convert.gate`, `convert.write`), over all
+    processes.
     """
 
     release: str
@@ -73,6 +76,7 @@ class Outcome:
     unknown: tuple[str, ...]
     left_out: tuple[str, ...]
     disagreements: tuple[Finding, ...]
+    stale: tuple[Finding, ...]
     seconds: dict[str, float]
 
 
@@ -127,6 +131,7 @@ class _Build:
         settings = self.settings
         work = self.folder / "work"
         work.mkdir()
+        same_events = taken_decisions(settings.home, settings.authority)
         job = Job(
             base=settings.site.base,
             authority=settings.authority,
@@ -160,6 +165,7 @@ class _Build:
             job.shapes,
             vocabulary_quads(),
         )
+        content["same_events"] = same_events.as_json()
         outcome = Outcome(
             release="",
             unchanged=False,
@@ -171,16 +177,24 @@ class _Build:
             unknown=unknown,
             left_out=self.left_out,
             disagreements=(),
+            stale=(),
             seconds=self.seconds,
         )
         if served := self._same(manifest.content_hash(content)):
+            renew_review(settings.home, settings.authority, served.path)
             return replace(
-                outcome, release=served.id, unchanged=True, counts=served.counts, disagreements=served.disagreements
+                outcome,
+                release=served.id,
+                unchanged=True,
+                counts=served.counts,
+                disagreements=served.disagreements,
+                stale=same_events.findings(served.store),
             )
-        counts, disagreements = self._write(content, rounds, authority, sources, work)
+        counts, disagreements, stale = self._write(content, rounds, authority, sources, same_events, work)
         with self._stage("publish"):
             name = switch.publish(settings, self.folder, manifest.content_hash(content))
-        return replace(outcome, release=name, counts=counts, disagreements=disagreements)
+            renew_review(settings.home, settings.authority, settings.releases / name)
+        return replace(outcome, release=name, counts=counts, disagreements=disagreements, stale=stale)
 
     @contextmanager
     def _stage(self, name: str, total: int = 1) -> Iterator[None]:
@@ -206,13 +220,18 @@ class _Build:
         rounds: Rounds,
         authority: Sequence[tuple[str, ox.Triple]],
         sources: Sequence[Source],
+        same_events: SameEvents,
         work: Path,
-    ) -> tuple[dict[str, int], tuple[Finding, ...]]:
-        """Write everything into the folder that becomes the release; return the counts, and what sources differ in."""
+    ) -> tuple[dict[str, int], tuple[Finding, ...], tuple[Finding, ...]]:
+        """Write everything into the folder that becomes the release.
+
+        Return the counts, what sources differ in, and the decisions about what is no longer there.
+        """
         folder, base = self.folder, self.settings.site.base
         with self._stage("load"):
             files = [published_file(work, number) for number in range(rounds.files)]
             full = store.fill(folder / opened.STORE, files, authority, base)
+            full.bulk_extend(list(same_events.statements(full, base)))
             counts = store.counts(full)
             addresses = store.addresses(full, base)
         with self._stage("examine"):
@@ -220,6 +239,7 @@ class _Build:
             disagreements = tuple(one.finding() for one in found)
             complete = manifest.as_text(completeness(full, base).as_json())
             (folder / opened.COMPLETENESS).write_text(complete, "utf-8")
+            (folder / REVIEW_EVENTS).write_text(review_table(full, same_events), "utf-8")
             _report(folder, work, rounds, [*rounds.results, *(one.result() for one in found)], base)
         with self._stage("search"):
             write_index(full, base, folder / opened.SEARCH)
@@ -239,9 +259,10 @@ class _Build:
             earlier = [self.settings.releases / name for name in switch.names(self.settings)]
             write_gone(folder, addresses, earlier)
             (folder / opened.RUN).write_text(manifest.as_text(self._run()), "utf-8")
+        stale = same_events.findings(full)
         del full  # closes the store, so that what is on disk is whole
         shutil.rmtree(work)
-        return counts, disagreements
+        return counts, disagreements, stale
 
     def _run(self) -> dict[str, Any]:
         packages = ("communique", "pyoxigraph", "pyshacl", "rdflib")

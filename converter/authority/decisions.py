@@ -20,6 +20,8 @@ from ..records import Name, Sort
 from .model import Entity, Identifier
 
 FILE = "decisions.csv"
+SAME_EVENTS = "same-events.csv"
+"""Beside it: which events are one, which is nothing that names mean (`communique.release.review.same_events`)."""
 NAME_COLUMNS = ("name", "sort", "kind", "language", "within")
 COLUMNS = (*NAME_COLUMNS, "decision")
 NEW, NOT = "new", "not"

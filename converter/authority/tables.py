@@ -17,6 +17,7 @@ from communique.errors import InputError
 
 from ..records import Sort
 from .decisions import FILE as DECISIONS
+from .decisions import SAME_EVENTS
 from .model import Entity, Identifier
 
 TABLES = ("countries", "territories", "places", "organisations", "armed-actors", "persons", "processes")
@@ -64,7 +65,7 @@ def own_tables() -> Iterator[tuple[str, Traversable]]:
 def csv_files(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield name and file of each table of entities in a user's folder, in the order of their names."""
     for path in sorted(folder.glob("*.csv")):
-        if path.name != DECISIONS:
+        if path.name not in (DECISIONS, SAME_EVENTS):
             yield path.stem, path
 
 
