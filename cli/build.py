@@ -15,6 +15,7 @@ from rich.table import Table
 from communique.release.build import Outcome
 from communique.release.build import build as run
 from communique.release.findings import Finding
+from communique.release.review.table import Undecided
 from communique.release.tasks import Counts, DocumentOutcome
 
 from .main import app, errors, settings_of
@@ -23,6 +24,7 @@ STAGES = {
     "survey": "looking over the documents",
     "convert": "reading and validating",
     "rows": "reading tables",
+    "review": "listing unknown names",
     "load": "filling the store",
     "examine": "comparing sources",
     "search": "indexing",
@@ -115,12 +117,21 @@ def summarise(outcome: Outcome, console: Console) -> None:
         for name in outcome.unknown[:_SHOWN]:
             console.print(f"  {name}", markup=False)
         _more(console, len(outcome.unknown))
+    _undecided(console, outcome.undecided)
     for name in outcome.left_out:
         console.print(f"\nleft out because of its licence: {name}", markup=False)
     if outcome.unchanged:
         console.print(f"\nnothing has changed: release {outcome.release} stays", markup=False)
     else:
         console.print(f"\nrelease {outcome.release} is published", markup=False)
+
+
+def _undecided(console: Console, undecided: Undecided) -> None:
+    """Print in one line how many names wait for a decision, and where."""
+    if undecided.names:
+        once = f"; {undecided.left_out:,} more were seen once" if undecided.left_out else ""
+        said = f"{undecided.names:,} names are not identified: decide in {undecided.file}{once}"
+        console.print(f"\n{said}", markup=False, soft_wrap=True)
 
 
 def _inputs(console: Console, outcome: Outcome) -> None:

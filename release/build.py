@@ -37,8 +37,10 @@ from .gone import write_addresses, write_gone
 from .lock import locked
 from .plan import Planned, plan
 from .reading import Reading, wanted
+from .review.notes import notes_file
 from .review.same_events import REVIEW as REVIEW_EVENTS
 from .review.same_events import SameEvents, renew_review, review_table, taken_decisions
+from .review.table import REVIEW, Undecided, review, take_decisions
 from .rounds import Rounds
 from .search import write_index
 from .settings import Settings, Source
@@ -51,14 +53,15 @@ Progress = Callable[[str, int, int], None]
 
 _SOURCE = ox.NamedNode(DCTERMS + "source")
 
-STAGES = ("survey", "convert", "rows", "load", "examine", "search", "dumps", "describe", "publish")
+STAGES = ("survey", "convert", "rows", "review", "load", "examine", "search", "dumps", "describe", "publish")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a build did.
 
-    `release` is the name of the release that is now served; when `unchanged`, it was served before. `inputs` are the
+    `release` is the name of the release that is now served; when `unchanged`, it was served before. `undecided` are the
+    names that nobody identified, and the table in which a person can say what they mean. `inputs` are the
     documents with what became of each, `left_out` the sources whose licence the settings exclude, `disagreements` what
     sources that are published say in different ways, `stale` the user's decisions about events that are not there any
     more. `counts` has statements, quads and things by class (`Event`, `Actor` …). `seconds` has the wall time of each
@@ -76,6 +79,7 @@ class Outcome:
     unknown: tuple[str, ...]
     left_out: tuple[str, ...]
     disagreements: tuple[Finding, ...]
+    undecided: Undecided
     stale: tuple[Finding, ...]
     seconds: dict[str, float]
 
@@ -131,6 +135,7 @@ class _Build:
         settings = self.settings
         work = self.folder / "work"
         work.mkdir()
+        take_decisions(settings.home, settings.authority)
         same_events = taken_decisions(settings.home, settings.authority)
         job = Job(
             base=settings.site.base,
@@ -146,6 +151,10 @@ class _Build:
             rounds = reading.run()
             converter, entities = crew.worker.converter, frozenset(rounds.entities)
             authority = [*converter.entity_triples(entities), *converter.replaced_triples(entities)]
+        with self._stage("review"):
+            notes = [notes_file(work, number) for number in range(rounds.files)]
+            names = review(notes, settings.authority, settings.site.base)
+            (self.folder / REVIEW).write_bytes(names.table)
         for part, seconds in reading.seconds.items():
             self.seconds[f"convert.{part}"] = seconds
         unknown = reading.unknown
@@ -177,6 +186,7 @@ class _Build:
             unknown=unknown,
             left_out=self.left_out,
             disagreements=(),
+            undecided=Undecided(settings.home / REVIEW),
             stale=(),
             seconds=self.seconds,
         )
@@ -188,13 +198,17 @@ class _Build:
                 unchanged=True,
                 counts=served.counts,
                 disagreements=served.disagreements,
+                undecided=names.renew(settings.home, settings.authority),
                 stale=same_events.findings(served.store),
             )
         counts, disagreements, stale = self._write(content, rounds, authority, sources, same_events, work)
         with self._stage("publish"):
             name = switch.publish(settings, self.folder, manifest.content_hash(content))
             renew_review(settings.home, settings.authority, settings.releases / name)
-        return replace(outcome, release=name, counts=counts, disagreements=disagreements, stale=stale)
+        undecided = names.renew(settings.home, settings.authority)
+        return replace(
+            outcome, release=name, counts=counts, undecided=undecided, disagreements=disagreements, stale=stale
+        )
 
     @contextmanager
     def _stage(self, name: str, total: int = 1) -> Iterator[None]:

@@ -12,6 +12,7 @@
         report.ttl      the validation report (SHACL)
         completeness.json  what is missing in the series of documents
         review-events.csv  pairs of events that may be one, for a person to decide
+        review.csv      the names that nobody identified, for a person to decide
         addresses.gz    every address under /id/ that it describes
         gone            addresses that earlier releases had and this one has not
         run.json        when, where and with what it was made

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from communique.errors import InputError
 
 from .decisions import FILE as DECISIONS
-from .decisions import read_decisions, understood
+from .decisions import Decision, read_decisions, understood
 from .folding import fold
 from .index import Authority
 from .model import Entity, Identifier, Match
@@ -26,12 +27,15 @@ def load(user_tables: Path | None = None) -> Authority:
     """
     if user_tables is None or not user_tables.is_dir():
         return _own()
-    entities = own_store().with_entities(_users(user_tables))
     file = user_tables / DECISIONS
-    if not file.is_file():
-        return Authority(entities, common_words())
-    decisions, made = understood(read_decisions(file), entities)
-    return Authority(entities.with_entities(made), common_words(), decisions)
+    return load_with(user_tables, list(read_decisions(file)) if file.is_file() else [])
+
+
+def load_with(user_tables: Path, decisions: Sequence[Decision]) -> Authority:
+    """Return the authority with these decisions in place of the folder's; raises as `load` does."""
+    entities = own_store().with_entities(_users(user_tables) if user_tables.is_dir() else [])
+    decided, made = understood(decisions, entities)
+    return Authority(entities.with_entities(made) if made else entities, common_words(), decided)
 
 
 @cache

@@ -7,6 +7,7 @@ has while it is not identified, so for every spelling that leads there, and for 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -27,6 +28,9 @@ COLUMNS = (*NAME_COLUMNS, "decision")
 NEW, NOT = "new", "not"
 SOURCE = "a decision about the name"
 """Where an entity comes from that a decision makes, as `dcterms:source` says it."""
+
+FORMULA = frozenset("=+-@")
+"""What a spreadsheet takes for the beginning of a formula; an apostrophe is put before it."""
 
 SORTS: tuple[Sort, ...] = ("actor", "place", "process")
 
@@ -50,6 +54,12 @@ class Decision:
     says: str
     file: str = ""
     line: int = 0
+
+    @property
+    def written(self) -> str:
+        """Return what it says as a table has it."""
+        scheme, colon, value = self.says.partition(":")
+        return self.says if not colon else value if scheme == "wikidata" else f"https://sws.geonames.org/{value}/"
 
     @property
     def address(self) -> str:
@@ -88,6 +98,7 @@ def read_decisions(file: Path) -> Iterator[Decision]:
 def rows(file: Path, required: Iterable[str], known: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the rows of a table with their lines, from 1; values are stripped, and may be separated by ; or tabs.
 
+    An apostrophe that keeps a spreadsheet from computing a value is no part of it.
     Raises `InputError` when the table can't be read.
     """
     try:
@@ -95,7 +106,7 @@ def rows(file: Path, required: Iterable[str], known: Iterable[str]) -> Iterator[
     except UnicodeDecodeError as error:
         raise InputError(str(file), f"not UTF-8: {error.reason}", remedy="save the table as UTF-8") from error
     separator = max(",;\t", key=text.partition("\n")[0].count)
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         header = [column.strip() for column in next(reader, [])]
         for column in required:
@@ -110,10 +121,15 @@ def rows(file: Path, required: Iterable[str], known: Iterable[str]) -> Iterator[
                 if len(row) != len(header):
                     reason = f"{len(row)} values under {len(header)} columns"
                     raise InputError(str(file), reason, line=reader.line_num, remedy="quote values with separators")
-                yield reader.line_num, dict(zip(header, map(str.strip, row), strict=True))
+                yield reader.line_num, dict(zip(header, map(_plain, row), strict=True))
     except csv.Error as error:
         reason = f"not CSV: {error}"
         raise InputError(str(file), reason, line=reader.line_num, remedy="quote values that contain quotes") from error
+
+
+def _plain(value: str) -> str:
+    stripped = value.strip()
+    return stripped[1:] if stripped[:1] == "'" and stripped[1:2] in FORMULA else stripped
 
 
 def decided(row: Mapping[str, str], file: Path, line: int) -> Decision | None:

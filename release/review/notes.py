@@ -16,12 +16,14 @@ import pyoxigraph as ox
 from communique.converter.convert import Unit
 from communique.converter.naming import Unidentified
 from communique.converter.passages import line_of
+from communique.ontology import namespaces as ns
 
 from .model import Unknown
 
 PASSAGES = 3
 """How many passages of a name are kept: the first, in the order of the inputs."""
 
+_LABEL = ox.NamedNode(ns.RDFS + "label")
 _LONGEST = 200  # characters of a passage
 _BORDER = re.compile(r"(?<=\w{3})[.!?…]['\"”’)\]]*\s+(?=\W?[^\W\d_a-z])|[。！？\n]")
 
@@ -93,14 +95,18 @@ def _line(unit: Unit, one: Unidentified) -> int:
 
 
 def _passage(unit: Unit, one: Unidentified) -> str:
-    """Return the sentence in which a name was read; without a span, that of the first literal which has the name."""
+    """Return the sentence in which a name was read; without a span, what is said with the name or beside it."""
     if one.span and unit.text[one.span.start : one.span.end] == one.span.text:
         return sentence(unit.text, one.span.start, one.span.end)
     name = one.name.text
-    said = (triple.object for triple in unit.statements)
-    texts = (term.value for term in said if isinstance(term, ox.Literal) and len(term.value) > len(name))
-    found = next(((text, at) for text in texts if (at := text.find(name)) >= 0), None)
-    return sentence(found[0], found[1], found[1] + len(name)) if found else name
+    said = ((triple.predicate, triple.object) for triple in unit.statements)
+    texts = [(what, term.value) for what, term in said if isinstance(term, ox.Literal) and len(term.value) > len(name)]
+    for _, text in texts:
+        if (at := text.find(name)) >= 0:
+            return sentence(text, at, at + len(name))
+    # Who reports something stands beside it, not in it.
+    label = next((text for what, text in texts if what == _LABEL), "")
+    return sentence(label, 0, 1) if label else name
 
 
 def sentence(text: str, start: int, end: int) -> str:
