@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 
 from .triggers import lexicon
 from .words import Words
@@ -14,6 +15,8 @@ _BETWEEN = frozenset(
     ["also", "not", "been", "reportedly", "formally", "officially", "again", "now", "still", "already", "unanimously"]
 )
 
+
+_ENDS_NEGATION = frozenset({",", ";", ".", ":", "but", "and"})
 
 # fmt: off
 _DETERMINERS = frozenset({
@@ -72,6 +75,46 @@ def finite_verbs(words: Words) -> frozenset[int]:
     """Return the words that can be a verb where they stand."""
     verbs = lexicon().verbs
     return frozenset([at for at, lower in enumerate(words.lowers) if lower in verbs and not nounlike(words, at)])
+
+
+def undone(words: Words) -> frozenset[int]:
+    """Return the words that tell what did not happen: after "not", "fails to", "denies", "without", "foils" …"""
+    lex = lexicon()
+    if _denying().isdisjoint(words.lowers):
+        return frozenset()
+    found: set[int] = set()
+    for at, lower in enumerate(words.lowers):
+        following = words.lower(at + 1)
+        if lower in lex.negating and following not in ("only", "guilty"):
+            reach = 10
+        elif lower in lex.failing and following == "to":
+            reach = 8
+        elif lower in lex.averting and words.lower(at - 1) in BE:
+            found.update(_clause_before(words, at))
+            continue
+        elif lower in lex.averting and following not in ("confidence", "more", "less"):
+            reach = 4
+        else:
+            continue
+        for there in range(at + 1, min(at + 1 + reach, len(words.lowers))):
+            if words.lowers[there] in _ENDS_NEGATION or words.lowers[there] in lex.subordinate:
+                break
+            found.add(there)
+    return frozenset(found)
+
+
+def _clause_before(words: Words, at: int) -> range:
+    """Return the words before `at` in its clause: the subject of a passive such as "is cancelled"."""
+    first = at
+    while first > max(0, at - 10) and words.lowers[first - 1] not in _ENDS_NEGATION:
+        first -= 1
+    return range(first, at)
+
+
+@cache
+def _denying() -> frozenset[str]:
+    lex = lexicon()
+    return lex.negating | lex.failing | lex.averting
 
 
 def is_passive(words: Words, at: int) -> bool:

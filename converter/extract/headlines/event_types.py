@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .clauses import BE, Clauses, helped, is_passive, nounlike
+from .clauses import BE, Clauses, helped, is_passive, nounlike, undone
 from .triggers import Entry, Lexicon, lexicon
 from .words import Words
 
@@ -75,6 +75,9 @@ def read_type(words: Words, verbs: frozenset[int], parts: Clauses) -> TypeReadin
                     found.append(trigger)
         if at in verbs and first_verb and not parts.subordinate[at] and lower not in lex.speech:
             first_verb = False
+    missing = undone(words)
+    if missing:
+        found = [t for t in found if t.first not in missing or t.code not in lex.deeds]
     if not found:
         return None
     return _decide(found)
@@ -133,7 +136,8 @@ def _trigger(words: Words, at: int, entry: Entry, place: float, first_verb: bool
     if entry.code == "death" and words.lowers[at] in _DIES and (words.capitals[at - 1] or words.lower(at - 1) == ","):
         return Trigger(entry.code, at, at + 1, True, False, 4.0 * place)
     if not entry.form:
-        return Trigger(entry.code, at, at + 1, False, False, entry.weight * place)
+        said = 0.5 if words.lowers[at] in lexicon().speech else 1.0
+        return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * said)
     if nounlike(words, at):
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * 0.4)
     passive = entry.form == "ed" and is_passive(words, at)

@@ -20,6 +20,7 @@ from .found import FoundName
 from .lexicon import name_words
 from .memberships import memberships_in, office_of
 from .names import identified, names_in
+from .predicates import Predicate, predicates
 from .roles import read_roles
 from .status import StatusReading, read_status
 from .words import Words, cut
@@ -71,14 +72,15 @@ def read_headline(
         for index, name in enumerate(names)
         if index not in aside and not (name.name.sort == "actor" and parts.relative[name.first])
     ]
-    status = read_status(words, actors, read)
+    verb_groups = predicates(words, _named(names))
+    status = read_status(words, actors, read, verb_groups)
     return Reading(
         event_type=_type(words, read),
         period=_main_period(words, parts, periods),
         status=_status(words, status),
         asserted_by=_asserted_by(words, actors, status),
         places=_places(actors, text),
-        participations=_participations(words, actors, read, parts),
+        participations=_participations(words, actors, read, parts, verb_groups),
         figures=figures,
         documents=_documents(documents, actors),
         memberships=memberships,
@@ -89,6 +91,11 @@ def read_headline(
 def read_as(text: str, language: str) -> str:
     """Return the language as which a text is read: Chinese if it is mostly that, though it is said to be English."""
     return "zh" if language in ("", "en") and _is_chinese(text) else language or "en"
+
+
+def _named(names: Sequence[FoundName]) -> frozenset[int]:
+    """Return the words that are parts of names."""
+    return frozenset([at for name in names for at in range(name.first, name.last)])
 
 
 def _is_chinese(text: str) -> bool:
@@ -164,12 +171,16 @@ def _places(names: Sequence[FoundName], text: str) -> tuple[Stated[Name], ...]:
 
 
 def _participations(
-    words: Words, names: Sequence[FoundName], read: TypeReading | None, parts: Clauses
+    words: Words,
+    names: Sequence[FoundName],
+    read: TypeReading | None,
+    parts: Clauses,
+    verb_groups: Sequence[Predicate],
 ) -> tuple[Stated[Participation], ...]:
     """Return who takes part; an actor named twice takes part once in each role, and first mention decides `other`."""
     made: dict[tuple[str, str], Stated[Participation]] = {}
     known: set[str] = set()
-    for role in read_roles(words, names, read, parts):
+    for role in read_roles(words, names, read, parts, verb_groups):
         found = names[role.index]
         identity = found.name.entity or found.name.text.casefold()
         if (identity, role.role) in made or (identity in known and role.confidence < 0.75):

@@ -46,6 +46,7 @@ class NameWords:
     connectors: frozenset[str]
     after_actor: frozenset[str]
     fired: frozenset[str]
+    given_by: frozenset[str]
     taking: frozenset[str]
     directions: frozenset[str]
     participles: frozenset[str]
@@ -105,21 +106,62 @@ def name_words() -> NameWords:
         given=_column("given_names.csv"),
         demonyms=demonyms,
         demonyms_lower=frozenset(demonym.lower() for demonym in demonyms),
+        given_by=frozenset(words["given"].split()),
         **{key: frozenset(words[key].split()) for key in _PLAIN},
     )
 
 
+_ROLE_LISTS = (
+    "texts", "clash", "observed", "judging", "transitive", "reporting", "giving", "light", "doings", "undergone",
+    "done_of", "parts", "heads", "floating", "determiners", "nominal", "homonyms", "plurals", "prepositions",
+    "subordinators", "including", "closed", "verbs", "claiming", "sources",
+    "hedges", "supposed", "being", "planning", "expected",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """What tells a role: see `roles.toml`."""
+    """What tells a role: see `roles.toml`.
 
+    `frames` gives by lemma the class of a verb and the roles of its sides; `with_code` the role after "with" by event
+    type.
+    """
+
+    frames: dict[str, tuple[str, dict[str, str]]]
     by_participle: dict[str, str]
     by_noun: dict[str, str]
     direct: dict[str, str]
+    with_code: dict[str, str]
     texts: frozenset[str]
     clash: frozenset[str]
     observed: frozenset[str]
     judging: frozenset[str]
+    transitive: frozenset[str]
+    reporting: frozenset[str]
+    giving: frozenset[str]
+    light: frozenset[str]
+    doings: frozenset[str]
+    undergone: frozenset[str]
+    done_of: frozenset[str]
+    parts: frozenset[str]
+    heads: frozenset[str]
+    floating: frozenset[str]
+    determiners: frozenset[str]
+    nominal: frozenset[str]
+    homonyms: frozenset[str]
+    plurals: frozenset[str]
+    prepositions: frozenset[str]
+    subordinators: frozenset[str]
+    including: frozenset[str]
+    closed: frozenset[str]
+    verbs: frozenset[str]
+    claiming: frozenset[str]
+    sources: frozenset[str]
+    hedges: frozenset[str]
+    supposed: frozenset[str]
+    being: frozenset[str]
+    planning: frozenset[str]
+    expected: frozenset[str]
 
 
 @cache
@@ -127,9 +169,16 @@ def role_words() -> RoleWords:
     """Return the words that tell who has which role."""
     data = table("roles.toml")
     words = data["words"]
+    frames: dict[str, tuple[str, dict[str, str]]] = {}
+    for name, frame in data["frames"].items():
+        verbs = frame.pop("verbs").split()
+        for verb in verbs:
+            frames[verb] = (name.replace("_", "-"), frame)
     return RoleWords(
+        frames,
         _kinds(data["by_participle"]),
         _kinds(data["by_noun"]),
         _kinds(data["direct"]),
-        *(frozenset(words[key].split()) for key in ("texts", "clash", "observed", "judging")),
+        data["with"],
+        **{key: frozenset(words[key].split()) for key in _ROLE_LISTS},
     )

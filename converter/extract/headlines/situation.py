@@ -51,7 +51,7 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     if previous == "," and before:
         last = before[-1]
         if last.name.sort == "place" and last.last == at and last.name.kind != "country":
-            return True
+            return verb_lexicon().verbs.get(words.lower(chunk.last)) not in ("s", "ed")
     if previous in ("and", ",") and before:
         last = before[-1]
         return (
@@ -91,6 +91,8 @@ def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName
         return False
     previous = words.lower(chunk.first - 1)
     if previous in ("and", "nor") and before and before[-1].last == chunk.first - 1 and before[-1].name.kind == kind:
+        return False
+    if previous == "from" and not lexicon.given_by.isdisjoint(words.lowers[max(0, chunk.first - 4) : chunk.first]):
         return False
     return previous in ("a", "an", "from") or (
         after.isalpha()

@@ -34,7 +34,8 @@ class PhraseEntry:
 class Lexicon:
     """`forms` and `phrases` go by the first word as it stands; `lemmas` gives the lemmas of a form.
 
-    `verbs` gives which form of a verb a word is (base, s, ed, ing); `subjects` the code that a subject alone tells.
+    `verbs` gives which form of a verb a word is (base, s, ed, ing); `subjects` the code that a subject alone tells;
+    `irregular` the forms of a lemma that the rules do not make.
     """
 
     forms: dict[str, tuple[Entry, ...]]
@@ -48,6 +49,11 @@ class Lexicon:
     casualty: frozenset[str]
     subordinate: frozenset[str]
     cause: frozenset[str]
+    irregular: dict[str, list[str]]
+    negating: frozenset[str]
+    failing: frozenset[str]
+    averting: frozenset[str]
+    deeds: frozenset[str]
 
 
 @cache
@@ -84,6 +90,8 @@ def lexicon() -> Lexicon:
         spread["casualty"],
         frozenset(frames["subordinate"].split()),
         frozenset(frames["cause"].split()),
+        irregular,
+        *(frozenset(frames[key].split()) for key in ("negating", "failing", "averting", "deeds")),
     )
 
 

@@ -1,0 +1,236 @@
+"""Roles by construction: what a name is to its verb, and what its verb makes of that, in the five broad roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.converter.authority import load
+from communique.converter.extract.headlines.gold import gold_code
+from communique.converter.extract.headlines.headline import read_headline
+
+_ORDER = ("agent", "target", "participant", "mediator", "other")
+
+
+def _roles(text: str) -> dict[str, str]:
+    roles: dict[str, str] = {}
+    for stated in read_headline(text, load()).participations:
+        name, role = stated.value.actor.text, gold_code("role", stated.value.role)
+        roles[name] = min(roles.get(name, role), role, key=_ORDER.index)
+    return roles
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway condemns Chile.", {"Norway": "agent", "Chile": "target"}),
+        ("Kenya expels the ambassador of Chile.", {"Kenya": "agent"}),
+        ("Vietnam bombs a port held by Hamas.", {"Vietnam": "agent", "Hamas": "other"}),
+        ("The World Bank approves a loan to Kenya.", {"World Bank": "agent", "Kenya": "target"}),
+        ("Norway condemned Chile over the sinking of a trawler.", {"Norway": "agent", "Chile": "target"}),
+        ("Police in Nairobi said Boko Haram attacked a market.", {"Boko Haram": "agent"}),
+        ("Norway has condemned Chile.", {"Norway": "agent", "Chile": "target"}),
+        ("Norway strongly condemns Chile.", {"Norway": "agent", "Chile": "target"}),
+        ("Norway urges Chile to release Oleg Brandt.", {"Norway": "agent", "Chile": "target"}),
+        ("The United Nations asks Kenya to open its border.", {"United Nations": "agent", "Kenya": "target"}),
+        ("Norway becomes the first state to recognise Kenya.", {"Norway": "agent", "Kenya": "target"}),
+        ("Kenya joins the World Trade Organization.", {"Kenya": "agent", "World Trade Organization": "target"}),
+        ("Norway threatens Chile with sanctions.", {"Norway": "agent", "Chile": "target"}),
+        ("Chile rejects a proposal by Norway.", {"Chile": "agent", "Norway": "target"}),
+        ("Chile denies bombing a hospital.", {"Chile": "agent"}),
+        ("Norway and Chile veto a draft resolution on Vietnam.", {"Norway": "agent", "Chile": "agent"}),
+        ("Hamas releases two hostages to Norway.", {"Hamas": "agent", "Norway": "target"}),
+        (
+            "Norway condemns Chile and expels Oleg Brandt.",
+            {"Norway": "agent", "Chile": "target", "Oleg Brandt": "target"},
+        ),
+        ("Hamas and Hezbollah agree on a ceasefire.", {"Hamas": "participant", "Hezbollah": "participant"}),
+        (
+            "Norway and the European Union conclude a trade agreement.",
+            {"Norway": "participant", "European Union": "participant"},
+        ),
+    ],
+)
+def test_subjects_and_objects(text: str, expected: dict[str, str]) -> None:
+    roles = _roles(text)
+    assert {name: roles.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile is condemned by Norway and Kenya.", {"Chile": "target", "Norway": "agent", "Kenya": "agent"}),
+        ("Marta Quill has been arrested by Kenya.", {"Marta Quill": "target", "Kenya": "agent"}),
+        ("A village is captured by Boko Haram.", {"Boko Haram": "agent"}),
+        ("A law against smuggling was adopted by the European Parliament.", {"European Parliament": "agent"}),
+        ("Marta Quill arrested in Nairobi.", {"Marta Quill": "target"}),
+        ("Oleg Brandt jailed for fraud by Norway.", {"Oleg Brandt": "target"}),
+        ("Marta Quill named prime minister.", {"Marta Quill": "target"}),
+        ("Norway frees a sailor captured by Chile.", {"Norway": "agent", "Chile": "other"}),
+        ("Hezbollah commander Oleg Brandt is killed by Hamas.", {"Oleg Brandt": "target", "Hamas": "agent"}),
+        (
+            "Two soldiers of the Kenya Defence Forces are killed in an ambush by Boko Haram.",
+            {"Kenya Defence Forces": "target", "Boko Haram": "agent"},
+        ),
+        ("Chile is accused of bombing a hospital.", {"Chile": "target"}),
+        ("Norway accuses Chile of arming Hezbollah.", {"Norway": "agent", "Chile": "target", "Hezbollah": "other"}),
+    ],
+)
+def test_passives_and_participles(text: str, expected: dict[str, str]) -> None:
+    roles = _roles(text)
+    assert {name: roles.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Norway imposes an embargo on Chile, accusing Kenya of smuggling.",
+            {"Norway": "agent", "Chile": "target", "Kenya": "target"},
+        ),
+        (
+            "The Security Council adopts a resolution condemning Chile.",
+            {"Security Council": "agent", "Chile": "target"},
+        ),
+        ("Norway recalls its ambassador after Chile seizes a trawler.", {"Norway": "agent", "Chile": "other"}),
+        ("Ten people are killed after Boko Haram attacks a market.", {"Boko Haram": "agent"}),
+        ("Chile declares an emergency as Norway sends troops.", {"Chile": "agent", "Norway": "other"}),
+        ("Marta Quill resigns following criticism by Kenya.", {"Marta Quill": "agent", "Kenya": "other"}),
+        ("Marta Quill, who had criticised Chile, is arrested.", {"Marta Quill": "target"}),
+        ("Norway, which hosted the talks last year, condemns Chile.", {"Norway": "agent", "Chile": "target"}),
+        ("Chile bombs a port and Norway condemns the attack.", {"Chile": "agent"}),
+        (
+            "Marta Quill flies to Nairobi to meet Oleg Brandt.",
+            {"Marta Quill": "participant", "Oleg Brandt": "participant"},
+        ),
+        ("Norway agrees to extradite Oleg Brandt to Chile.", {"Norway": "participant"}),
+        ("The European Parliament votes to suspend Chile.", {"European Parliament": "agent", "Chile": "target"}),
+        ("Boko Haram attacks a base during a visit by Marta Quill.", {"Boko Haram": "agent", "Marta Quill": "other"}),
+        ("In a speech in Geneva, Marta Quill condemns Chile.", {"Marta Quill": "agent", "Chile": "target"}),
+        ("After talks in Geneva, Norway lifts sanctions on Chile.", {"Norway": "agent", "Chile": "target"}),
+        ("Norway says Chile shot down an airliner.", {"Norway": "other", "Chile": "agent"}),
+        ("Norway says that Chile has withdrawn its troops.", {"Norway": "other", "Chile": "agent"}),
+        ("Boko Haram attacks an airport, Kenya says.", {"Boko Haram": "agent", "Kenya": "other"}),
+        ("According to Kenya, Boko Haram attacks an airport.", {"Boko Haram": "agent", "Kenya": "other"}),
+        ("The European Commission announces a plan for fisheries.", {"European Commission": "agent"}),
+    ],
+)
+def test_clauses(text: str, expected: dict[str, str]) -> None:
+    roles = _roles(text)
+    assert {name: roles.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway signs a treaty with Chile.", {"Norway": "participant", "Chile": "participant"}),
+        ("Norway breaks off relations with Chile.", {"Norway": "agent", "Chile": "target"}),
+        ("Norwegian and Kenyan officials meet with Marta Quill in Geneva.", {"Marta Quill": "participant"}),
+        (
+            "Boko Haram clashes with the Kenya Defence Forces.",
+            {"Boko Haram": "participant", "Kenya Defence Forces": "participant"},
+        ),
+        ("Norway votes against Chile.", {"Norway": "agent", "Chile": "target"}),
+        ("Thousands march in Lima against Marta Quill.", {"Marta Quill": "target"}),
+        ("Kenya launches an offensive against Boko Haram.", {"Kenya": "agent", "Boko Haram": "target"}),
+        ("Fighting between Hamas and Hezbollah kills ten.", {"Hamas": "participant", "Hezbollah": "participant"}),
+        ("A ceasefire between Norway and Chile takes effect.", {"Norway": "participant", "Chile": "participant"}),
+        (
+            "Talks between Norway, Chile and Kenya resume in Geneva.",
+            {"Norway": "participant", "Chile": "participant", "Kenya": "participant"},
+        ),
+        ("Norway grants asylum to Marta Quill.", {"Norway": "agent", "Marta Quill": "target"}),
+        ("Norway pledges aid to Kenya.", {"Norway": "agent", "Kenya": "target"}),
+        ("Kenya issues an ultimatum to Boko Haram.", {"Kenya": "agent", "Boko Haram": "target"}),
+        ("Boko Haram surrenders to Kenya.", {"Boko Haram": "agent", "Kenya": "target"}),
+        ("Norway withdraws from the African Union.", {"Norway": "agent", "African Union": "target"}),
+        ("The African Union expels Chile from the organisation.", {"African Union": "agent", "Chile": "target"}),
+        ("Kenya receives food aid from Norway.", {"Kenya": "target", "Norway": "agent"}),
+        ("Kenya recaptures a town from Boko Haram.", {"Kenya": "agent", "Boko Haram": "target"}),
+        ("Norway imposes sanctions on Chile.", {"Norway": "agent", "Chile": "target"}),
+        ("Norway calls on Chile to free Oleg Brandt.", {"Norway": "agent", "Chile": "target"}),
+        ("An attack on Kenya Defence Forces kills nine soldiers.", {"Kenya Defence Forces": "target"}),
+        ("Norway votes for Kenya's candidate.", {"Norway": "agent"}),
+        ("Norway voices support for Kenya.", {"Norway": "agent", "Kenya": "target"}),
+        (
+            "Norway and Chile reach an agreement mediated by Kenya.",
+            {"Norway": "participant", "Chile": "participant", "Kenya": "mediator"},
+        ),
+        (
+            "Kenya mediates talks between Norway and Chile.",
+            {"Kenya": "mediator", "Norway": "participant", "Chile": "participant"},
+        ),
+        ("Norway hosts a summit of the African Union.", {"Norway": "mediator"}),
+        ("Peace talks brokered by the African Union begin in Geneva.", {"African Union": "mediator"}),
+        ("Rebels backed by Chile seize a port.", {"Chile": "other"}),
+        ("Norway sues Chile over fishing rights.", {"Norway": "target", "Chile": "target"}),
+        ("Oleg Brandt resigns under pressure from Norway.", {"Oleg Brandt": "agent", "Norway": "other"}),
+        ("Norway condemns three states, including Chile.", {"Norway": "agent", "Chile": "target"}),
+        ("Norway, along with Kenya, condemns Chile.", {"Norway": "agent", "Kenya": "agent", "Chile": "target"}),
+        (
+            "Boko Haram takes control of a town from the Kenya Defence Forces.",
+            {"Boko Haram": "agent", "Kenya Defence Forces": "target"},
+        ),
+        (
+            "Kenya Defence Forces and Boko Haram fight for control of the town.",
+            {"Kenya Defence Forces": "participant", "Boko Haram": "participant"},
+        ),
+        ("Hamas fighters are killed in clashes with Hezbollah.", {"Hezbollah": "participant"}),
+    ],
+)
+def test_prepositions(text: str, expected: dict[str, str]) -> None:
+    roles = _roles(text)
+    assert {name: roles.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marta Quill, the leader of the Harbour Party, is arrested.", {"Marta Quill": "target"}),
+        ("Police arrest the union's leader, Oleg Brandt.", {"Oleg Brandt": "target"}),
+        ("Norway's attack on Chile kills nine.", {"Norway": "agent", "Chile": "target"}),
+        ("Norway's withdrawal from the treaty begins.", {"Norway": "agent"}),
+        ("Oleg Brandt's trial begins in Lima.", {"Oleg Brandt": "target"}),
+        ("Boko Haram's shelling of a market kills two.", {"Boko Haram": "agent"}),
+        (
+            "Norway, Chile and Kenya condemn Vietnam.",
+            {"Norway": "agent", "Chile": "agent", "Kenya": "agent", "Vietnam": "target"},
+        ),
+        ("Norway condemns Chile and Vietnam.", {"Norway": "agent", "Chile": "target", "Vietnam": "target"}),
+        ("Norway (with Kenya) condemns Chile.", {"Norway": "agent", "Chile": "target"}),
+        ("Thousands of supporters of Marta Quill protest in Lima.", {"Marta Quill": "agent"}),
+    ],
+)
+def test_series_owners_and_appositions(text: str, expected: dict[str, str]) -> None:
+    roles = _roles(text)
+    assert {name: roles.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Marta Quill is sworn in as president.", {"Marta Quill": "agent"}),
+        ("Oleg Brandt steps down as head of the African Union.", {"Oleg Brandt": "agent"}),
+        ("Marta Quill is appointed prime minister by the king.", {"Marta Quill": "target"}),
+        ("Marta Quill is elected president of the World Bank.", {"Marta Quill": "target"}),
+        ("The African Union elects Marta Quill.", {"African Union": "agent", "Marta Quill": "target"}),
+        ("A court in Lima sentences Oleg Brandt to nine years in prison.", {"Oleg Brandt": "target"}),
+        ("Oleg Brandt pleads guilty to fraud.", {"Oleg Brandt": "target"}),
+        (
+            "The International Criminal Court charges Oleg Brandt with war crimes.",
+            {"International Criminal Court": "agent", "Oleg Brandt": "target"},
+        ),
+        ("Oleg Brandt sues Norway over a fishing ban.", {"Oleg Brandt": "target", "Norway": "target"}),
+        ("A bomb kills four in Nairobi. Boko Haram claims responsibility.", {"Boko Haram": "agent"}),
+        ("A bomb kills four in Nairobi. Boko Haram denies involvement.", {"Boko Haram": "other"}),
+        ("Marta Quill visits Kenya.", {"Marta Quill": "participant"}),
+        (
+            "Marta Quill arrives in Nairobi for talks with Oleg Brandt.",
+            {"Marta Quill": "participant", "Oleg Brandt": "participant"},
+        ),
+        ("Norway beat Chile in the final of the World Cup.", {"Norway": "participant", "Chile": "participant"}),
+        ("Marta Quill wins the presidential election in Chile.", {"Marta Quill": "participant"}),
+    ],
+)
+def test_roles_of_a_type_of_event(text: str, expected: dict[str, str]) -> None:
+    roles = _roles(text)
+    assert {name: roles.get(name) for name in expected} == expected
