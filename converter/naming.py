@@ -61,10 +61,12 @@ class Namer:
         """Return what `name` means."""
         known = self._known.get(name)
         if known is None:
-            meant = name if name.entity else self.authority.identify(name)
+            meant = name if name.entity is not None else self.authority.identify(name)
             if meant.entity and (entity := self.authority.get(meant.entity)):
                 meant = replace(meant, entity=entity.key, sort=entity.sort)  # a merged row has moved
-            known = self._known[name] = self._decided(meant) if meant.entity is None else self._named(meant)
+            known = self._known[name] = (
+                self._named(meant) if meant.entity else self._decided(replace(meant, entity=None))
+            )
         return known
 
     def _named(self, name: Name) -> Named:

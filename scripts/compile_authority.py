@@ -12,7 +12,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from authority.armed import armed_actors
+from authority.armed import armed_actors, initials
 from authority.characters import traditional
 from authority.countries import countries
 from authority.organisations import organisations
@@ -52,6 +52,7 @@ def compile_tables(reference: Path, into: Path) -> Report:
     common |= {
         fold(name) for row in made["armed-actors"] if row.kind == "group" for name in _names(row) if name.isalpha()
     }
+    common |= initials(made["armed-actors"])
     write(into / "common-words.csv", ("name",), ({"name": name} for name in sorted(common)))
     return report
 
@@ -76,6 +77,7 @@ def _made(tables: dict[str, list[dict[str, str]]], report: Report) -> dict[str, 
     areas_named = [*areas_by_hand(areas), *territories(tables["territories"], cities, areas, report)]
     taken = {fold(name) for row in (*states.areas, *cities, *areas_named) for name in _names(row)}
     demonyms = {fold(demonym) for row in states.states for demonym in row.demonyms}
+    bodies = list(organisations(tables["organisations"], report))
     current = {row.identifiers["ucdpActor"][0] for row in states.governments if row.identifiers}
     return {
         "countries": [*states.states, *states.governments, *states.areas],
@@ -85,8 +87,12 @@ def _made(tables: dict[str, list[dict[str, str]]], report: Report) -> dict[str, 
             *provinces(tables["places"], taken, areas),
         ],
         "places": cities,
-        "organisations": list(organisations(tables["organisations"], report)),
-        "armed-actors": list(armed_actors(ucdp, current, country_of, taken | demonyms)),
+        "organisations": bodies,
+        "armed-actors": list(
+            armed_actors(
+                ucdp, current, country_of, taken | demonyms, {fold(name) for row in bodies for name in _names(row)}
+            )
+        ),
         "persons": list(persons(tables["persons"], country_of, report)),
         "processes": list(processes()),
     }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from communique.errors import InputError
 
+from .context import Context
 from .decisions import FILE as DECISIONS
 from .decisions import Decision, read_decisions, understood
 from .folding import fold
@@ -16,7 +17,7 @@ from .model import Entity, Identifier, Match
 from .store import own_store
 from .tables import COLUMNS, KINDS, TABLES, common_words, csv_files, read_table
 
-__all__ = ["COLUMNS", "KINDS", "TABLES", "Authority", "Entity", "Identifier", "Match", "fold", "load"]
+__all__ = ["COLUMNS", "KINDS", "TABLES", "Authority", "Context", "Entity", "Identifier", "Match", "fold", "load"]
 
 
 def load(user_tables: Path | None = None) -> Authority:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from .folding import borderless
 
 _TRANSCRIBING = frozenset(
@@ -11,6 +13,9 @@ _TRANSCRIBING = frozenset(
 )
 """The characters that write foreign names by their sound in Chinese: those most frequent in the names of the places of
 other countries, but for those that have a meaning there (city, island, new), and the dot between parts of a name."""
+
+_PARTICLE = re.compile(r" (?:d[aeio]s?|del|du|upon|sur|am)(?: l[aeo]s?)? [A-ZÀ-Þ]")
+"""What joins the name of a town to the rest of another town's: Porto de Moz, Stratford upon Avon."""
 
 _CURRENCY = frozenset("$€£¥")
 
@@ -38,6 +43,11 @@ def whole(folded: str, start: int, end: int) -> bool:
         (start and _joined(folded[start - 1], folded[start]))
         or (end < len(folded) and _joined(folded[end - 1], folded[end]))
     )
+
+
+def goes_on(text: str, end: int) -> bool:
+    """Return whether a town's name that ends at `end` goes on as that of another town: Porto de Moz."""
+    return _PARTICLE.match(text, end) is not None
 
 
 def torn(folded: str, start: int, end: int, border: int) -> bool:

@@ -6,7 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ..records import Name, Sort
+from .context import Context, Countries
+from .folding import fold
 from .model import Entity
+from .weights import LARGE, OUTWEIGHS, outweighs, weight
 
 _Get = Callable[[str], Entity | None]
 
@@ -23,27 +26,37 @@ _FITS: Mapping[str, frozenset[str]] = {
 }
 """The kinds of entity that a stated kind may mean, where they are more than itself."""
 
-_OUTWEIGHS = 10
-"""A place is meant by a bare name when it weighs this many times as much as any other of that name."""
+_INITIALS = 3
+"""So few letters stand for other things too, outside the country of the group that they are the name of."""
 
-_WEIGHTS: Mapping[str, int] = {"country": 20_000_000, "territory": 20_000_000, "region": 3_000_000}
-"""A city weighs its people. By these, a country is meant rather than a city of less than two million, a region rather
-than one of less than 300,000; between a country and a region (Georgia) nothing is decided."""
+_IN_CONTEXT = 30
+_INSIDE = 100
+"""How many times as much a place weighs when its country is named around the name, or another place inside it is."""
 
 
-def chosen(name: Name, bearers: Sequence[Entity], within: Sequence[Entity], get: _Get) -> Name:
-    """Return the name with the entity that alone fits sort, kind and containing place; unchanged if none does.
+def chosen(
+    name: Name,
+    bearers: Sequence[Entity],
+    within: Sequence[Entity],
+    get: _Get,
+    context: Context | None = None,
+) -> Name:
+    """Return the name with the entity that alone fits sort, kind, containing place and context; unchanged if none does.
 
-    `bearers` are the entities of that name, `within` those of the containing place's name.
+    `bearers` are the entities of that name, `within` those of the containing place's name. In a context, a town that
+    is not large is meant only where its country is told of, and nobody is where a place of that name in another
+    country fits better.
     """
-    if name.sort != "topic":
-        one = _only(_fitting(name, name.sort, bearers, within, get))
-        return replace(name, entity=one.key) if one else name
-    for sort in _TOPIC_SORTS:
+    around = context.apart_from(fold(name.text)) if context is not None else None
+    for sort in _TOPIC_SORTS if name.sort == "topic" else (name.sort,):
         fitting = _fitting(name, sort, bearers, within, get)
         if fitting:
-            one = _only(fitting)
-            return replace(name, entity=one.key, sort=sort, kind=one.kind) if one else name
+            one = _only(fitting, around)
+            if one is None or (around is not None and not name.within and _doubtful(one, name, bearers, around)):
+                return name
+            if name.sort == "topic":
+                return replace(name, entity=one.key, sort=sort, kind=one.kind)
+            return replace(name, entity=one.key, kind=name.kind or (one.kind if sort == "place" else ""))
     return name
 
 
@@ -79,21 +92,40 @@ def _inside(entity: Entity, within: Sequence[Entity], get: _Get) -> bool:
     return False
 
 
-def _only(fitting: Sequence[Entity]) -> Entity | None:
-    """Return the one entity, or among places of one name the one that a bare name means."""
+def _only(fitting: Sequence[Entity], around: Countries | None) -> Entity | None:
+    """Return the one entity; of several, the place that a bare name means here, or the actor of a country told of."""
     if len(fitting) < 2:
         return fitting[0] if fitting else None
-    first, *others = sorted(fitting, key=_weight, reverse=True)
-    if first.sort == "place" and all(_outweighs(first, other) for other in others):
+    if fitting[0].sort != "place":
+        theirs = [entity for entity in fitting if around is not None and entity.country in around]
+        return theirs[0] if len(theirs) == 1 else None
+    first, *others = sorted(fitting, key=lambda place: _weight(place, around), reverse=True)
+    if all(_outweighs(first, other, around) for other in others):
         return first
     return None
 
 
-def _weight(entity: Entity) -> int:
-    return _WEIGHTS.get(entity.kind) or max(entity.population, 1)
-
-
-def _outweighs(first: Entity, other: Entity) -> bool:
-    if first.kind in ("country", "territory") and other.country == first.country:
+def _doubtful(one: Entity, name: Name, bearers: Sequence[Entity], around: Countries) -> bool:
+    if one.country in around:
+        return False
+    if one.kind == "city" and one.population < LARGE:
         return True
-    return _weight(first) >= _OUTWEIGHS * _weight(other)
+    if one.kind == "armed_group" and one.country and name.text.isupper() and len(name.text) <= _INITIALS:
+        return True
+    rivals = [place for place in bearers if place.sort == "place" and place.country != one.country]
+    placed = one.sort == "place" or one.kind == "state"
+    return placed and any(_weight(rival, around) > _weight(one, around) for rival in rivals)
+
+
+def _weight(entity: Entity, around: Countries | None) -> int:
+    if around is None or not entity.country:
+        return weight(entity)
+    if entity.country in around.inside:
+        return weight(entity) * _INSIDE
+    return weight(entity) * (_IN_CONTEXT if entity.country in around.named else 1)
+
+
+def _outweighs(first: Entity, other: Entity, around: Countries | None) -> bool:
+    if first.country == other.country:
+        return outweighs(first, other)
+    return _weight(first, around) >= OUTWEIGHS * _weight(other, around)

@@ -10,8 +10,9 @@ from functools import cached_property
 from ahocorasick_rs import AhoCorasick
 
 from ..records import Name
-from .borders import crossed, in_a_longer_name, torn, whole
+from .borders import crossed, goes_on, in_a_longer_name, torn, whole
 from .choice import chosen
+from .context import Context, context
 from .decisions import Decisions
 from .folding import borderless, fold
 from .members import Members, own_memberships
@@ -25,7 +26,8 @@ _Bearer = tuple[Entity, str, str]
 
 
 _AREA = re.compile(r" (?:department|governorate|oblast|prefecture|province|region|republic|state)$", re.IGNORECASE)
-_REMEMBERED = 1 << 16  # names; the same ones come again and again
+_REMEMBERED = 1 << 15  # names; the same ones come again and again
+_RECENT = 1 << 8  # texts; a sentence is searched for its names and for its context, tags come again and again
 
 
 class Authority:
@@ -40,7 +42,8 @@ class Authority:
         self._entities = entities
         self._common = frozenset(map(fold, common))
         self._bearers: dict[str, list[_Bearer]] = {}
-        self._identified: dict[Name, Name] = {}
+        self._identified: dict[tuple[Name, Context | None], Name] = {}
+        self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
 
     def __iter__(self) -> Iterator[Entity]:
         """Yield every entity, merged ones too, in the order of the tables."""
@@ -55,10 +58,16 @@ class Authority:
         return self._target(entity) if entity else None
 
     def lookup(self, text: str, language: str = "") -> tuple[Entity, ...]:
-        """Return the entities that bear this whole name, by key; with a language, in that or in English only."""
+        """Return the entities that bear this whole name, by key; with a language, in that or in English only.
+
+        Names of less than five letters, all of them capitals, are known in capitals only.
+        """
         folded = fold(text.strip())
         bearers = self._borne(folded) or self._borne(folded.removeprefix("the "))
-        return _sorted(entity for entity, _, tongue in bearers if _spoken(tongue, language))
+        loud = text.isupper()
+        return _sorted(
+            entity for entity, name, tongue in bearers if _spoken(tongue, language) and (loud or not _abbreviated(name))
+        )
 
     def find(self, text: str, language: str = "en") -> tuple[Match, ...]:
         """Return the names of entities in a text, leftmost and longest first, without overlap.
@@ -66,7 +75,16 @@ class Authority:
         Names in the text's language and in English count. Alphabetic scripts match whole words only, names of less
         than five letters, all of them capitals, in capitals only, and capitalised names not where all is lower case.
         """
+        known = self._found.get((text, language))
+        if known is None:
+            if len(self._found) >= _RECENT:
+                self._found.clear()
+            known = self._found[text, language] = self._find(text, language)
+        return known
+
+    def _find(self, text: str, language: str) -> tuple[Match, ...]:
         folded = fold(text)
+        loud = text.isupper()
         found: list[tuple[int, int, list[Entity]]] = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if whole(folded, start, end):
@@ -74,9 +92,9 @@ class Authority:
                 bearers = [
                     entity
                     for entity, name, tongue in self._borne(self._patterns[index])
-                    if _spoken(tongue, language) and _same_case(name, written)
+                    if _spoken(tongue, language) and _same_case(name, written, loud)
                 ]
-                if bearers:
+                if bearers and not (goes_on(text, end) and all(entity.kind == "city" for entity in bearers)):
                     found.append((start, end, bearers))
         matches = []
         reached = 0
@@ -94,22 +112,33 @@ class Authority:
                 reached = end
         return tuple(matches)
 
-    def identify(self, name: Name) -> Name:
-        """Return the name with its entity, if exactly one fits; a topic also gets the sort of what it names."""
-        known = self._identified.get(name)
+    def context(self, texts: Iterable[str], language: str = "en") -> Context:
+        """Return the countries that texts tell of: the sentence around a name, and the tags of its page."""
+        return context(texts, lambda text: self.find(text, language), self.demonym)
+
+    def identify(self, name: Name, context: Context | None = None) -> Name:
+        """Return the name with its entity, if exactly one fits; a topic also gets the sort of what it names.
+
+        With a context, the name is weighed with what stands around it, and has the entity "" if tables know the name
+        but it is not certain who is meant.
+        """
+        known = self._identified.get((name, context))
         if known is None:
             if len(self._identified) >= _REMEMBERED:
                 self._identified.clear()
-            known = self._identified[name] = self._by_code(name) or self._by_name(name)
+            known = self._by_code(name) or self._by_name(name, context)
+            if context is not None and known.entity is None and self.lookup(name.text, name.language):
+                known = replace(known, entity="")
+            self._identified[name, context] = known
         return known
 
     def _by_code(self, name: Name) -> Name | None:
         entity = self._coded.get(name.code) if name.code else None
         return replace(name, entity=entity.key) if entity and entity.sort == name.sort else None
 
-    def _by_name(self, name: Name) -> Name:
+    def _by_name(self, name: Name, context: Context | None) -> Name:
         within = self.lookup(name.within, name.language) if name.within else ()
-        known = chosen(name, self.lookup(name.text, name.language), within, self.get)
+        known = chosen(name, self.lookup(name.text, name.language), within, self.get, context)
         if (
             known.entity is None
             and name.kind == "region"
@@ -200,8 +229,14 @@ def _can_be_part(folded: str, entities: Sequence[Entity]) -> bool:
     return len(folded) < 4 and borderless(folded[0]) and all(entity.kind in _SMALL for entity in entities)
 
 
-def _same_case(name: str, written: str) -> bool:
-    """Return whether what is written can be this name as far as capitals tell."""
-    if name.isupper() and sum(map(str.isalpha, name)) < 5:
+def _abbreviated(name: str) -> bool:
+    return name.isupper() and sum(map(str.isalpha, name)) < 5
+
+
+def _same_case(name: str, written: str, loud: bool) -> bool:
+    """Return whether what is written can be this name as far as capitals tell; `loud`: all of the text is in them."""
+    if _abbreviated(name):
         return written == name
+    if written.isupper() and not loud and not name.isupper() and sum(map(str.isalpha, written)) > 1:
+        return name == name.lower()
     return name == name.lower() or written != written.lower()

@@ -49,7 +49,7 @@ class Name:
     `kind` is an actor's (state, organisation, armed_group, military, person, group) or a place's (country,
     territory, region, city, site, water), empty if unknown. `within` is the containing place or country that the
     text itself names, `code` an identifier that it gives (`ucdpActor:118`). `entity` is the authority's key, such as
-    `actor/syria`, once the name is identified.
+    `actor/syria`, once the name is identified; "" says that it was weighed with its sentence, and nobody is sure.
     """
 
     text: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from communique.converter.authority import fold
 
@@ -13,13 +13,18 @@ _KINDS = {"1": "armed_group", "2": "group", "3": "group", "4": "organisation"}
 
 
 def armed_actors(
-    rows: list[dict[str, str]], current: set[str], country_of: Mapping[str, str], taken: set[str]
+    rows: list[dict[str, str]],
+    current: set[str],
+    country_of: Mapping[str, str],
+    taken: set[str],
+    organisations: set[str],
 ) -> Iterator[Row]:
     """Yield the actors but for the governments of today (`current`, by id), and what is kept by hand.
 
     `country_of` is the ISO code of a country by folded name. An actor whose name is `taken` (folded) by a country, a
     place or a people's adjective, or is too general, is called by its location too, and by its other names; one of
-    three letters at most by what they stand for. An alias that is a name kept by hand is that actor's alone.
+    three letters at most by what they stand for, and by the letters if no organisation is (`organisations`, folded). An
+    alias that is a name kept by hand is that actor's alone.
     """
     kept_by_hand = read(HAND / "armed-actors.csv")
     hand = {row["ucdp"]: row for row in kept_by_hand if row["ucdp"]}
@@ -32,6 +37,7 @@ def armed_actors(
         kept = hand.get(number, {})
         countries = {country_of.get(fold(name), "") for name in _locations(row["location"])}
         names = [name for name in (_tidy(row["name"]), *_aliases(row["aliases"])) if fold(name) not in too_general]
+        initials = [name for name in names if _initials(name) and fold(name) not in well_known | organisations]
         if not kept:
             names = [name for name in names if fold(name) not in well_known and not _initials(name)]
         label = kept.get("label") or _label(row, names)
@@ -39,7 +45,7 @@ def armed_actors(
         made.country = countries.pop() if len(countries) == 1 else ""
         made.told_apart = (row["location"].split(",")[0], number)
         made.identifiers["ucdpActor"] = (number, "ucdp")
-        made.name("en", *names)
+        made.name("en", *names, *(() if kept else initials))
         _add(made, kept)
         yield made
     for kept in kept_by_hand:
@@ -60,6 +66,14 @@ def _label(row: dict[str, str], names: list[str]) -> str:
 
 def _initials(name: str) -> bool:
     return name.isupper() and sum(map(str.isalpha, name)) < 4
+
+
+def initials(rows: Iterable[Row]) -> set[str]:
+    """Return the names, folded, of three letters at most that none of the actors kept by hand bears: tables use them,
+    and in prose they stand for other things as well.
+    """
+    kept = {fold(name) for row in read(HAND / "armed-actors.csv") for name in (row["label"], *_kept_names(row, "en"))}
+    return {fold(name) for row in rows for _, name in row.names if _initials(name)} - kept
 
 
 def _kept_names(kept: dict[str, str], language: str) -> list[str]:

@@ -19,14 +19,22 @@ _BOTH = frozenset({"us-ny", "ca-qc"})
 """Provinces that are meant by the name of their city as often as the city."""
 
 
+_HAMLET = 10_000
+"""The people of a town that a bare name does not mean if a province of the country is called the same."""
+
+
 def territories(
     rows: list[dict[str, str]], places: Sequence[Row], areas: Mapping[str, str], report: Report
 ) -> Iterator[Row]:
     """Yield the areas; `places` are the cities, `areas` the id of a country's area by ISO code.
 
-    A province of the name of a city in the same country is called by its country too, but for those of _BOTH.
+    A province of the name of a city in the same country is called by its country too, but for those of _BOTH; one
+    whose city is a hamlet is called by the bare name as well.
     """
-    cities = {(city.country, fold(name)) for city in places for _, name in (("en", city.label), *city.names)}
+    cities: dict[tuple[str, str], int] = defaultdict(int)
+    for city in places:
+        for name in {fold(city.label), *(fold(name) for _, name in city.names)}:
+            cities[city.country, name] = max(cities[city.country, name], int(city.population or 1))
     confirmed = {city.identifiers["wikidata"][0] for city in places if "wikidata" in city.identifiers}
     for row in rows:
         code = row["code"]
@@ -42,6 +50,8 @@ def territories(
         made.told_apart = (code,)
         if (made.country, fold(name)) in cities and code not in _BOTH:
             made.label = f"{name} ({code.upper()})"
+            if cities[made.country, fold(name)] <= _HAMLET:
+                made.name("en", name)
         made.name(
             "en", *(full for full in (row["full_name"],) if full and fold(full) != fold(name) and "(" not in full)
         )
@@ -97,7 +107,7 @@ def areas_by_hand(areas: Mapping[str, str]) -> Iterator[Row]:
     for kept in read(HAND / "areas.csv"):
         made = Row("place", kept["kind"], kept["name"], "communique", country=kept["country"])
         made.within = areas.get(kept["country"], "")
-        made.told_apart = ("area",)
+        made.told_apart = (kept["country"], "area") if kept["country"] else ("area",)
         _name(made, kept)
         yield made
 

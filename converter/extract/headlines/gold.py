@@ -94,7 +94,7 @@ def _place(name: Name, evidence: Evidence) -> dict[str, Any]:
         "name": name.text,
         "kind": _PLACE_KINDS.get(name.kind, name.kind or "other"),
         "within": name.within,
-        "entity": name.entity,
+        "entity": name.entity or None,
         **_evidence(evidence),
     }
 
@@ -113,7 +113,7 @@ def _actors(reading: Reading) -> list[dict[str, Any]]:
                 "kind": kind,
                 "role": role,
                 "roles": [stated.value.role],
-                "entity": name.entity,
+                "entity": name.entity or None,
                 **_evidence(stated.evidence),
             }
         else:

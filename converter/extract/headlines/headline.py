@@ -58,10 +58,11 @@ def read_headline(
     if language.startswith("zh"):
         return read_chinese(text, authority, periods, figures, documents, published, (*tags, topic))
     words = cut(text)
-    found = names_in(words, authority, (*tags, topic) if topic else tags)
+    subjects = (*tags, topic) if topic else tags
+    found = names_in(words, authority, subjects)
     if model is not None and model.reads(language):
         found = united(words, found, model.names(text), authority)
-    named = identified(found, authority)
+    named = identified(found, authority, authority.context((text, *subjects)))
     names = tuple(name for name in named if not _in_a_document(name, documents))
     verbs = finite_verbs(words)
     parts = clauses(words, verbs)
@@ -106,7 +107,7 @@ def _is_chinese(text: str) -> bool:
 
 def _in_a_document(name: FoundName, documents: Sequence[Stated[DocumentKey]]) -> bool:
     """Return whether a guess at a name is a part of a document's ("Resolution 2402"); what a table knows is none."""
-    return name.name.entity is None and any(
+    return not name.name.entity and any(
         span is not None and span.start <= name.start and name.end <= span.end
         for span in (document.evidence.span for document in documents)
     )

@@ -20,7 +20,7 @@ from .situation import adjectival, located
 from .words import Words, cut
 
 if TYPE_CHECKING:
-    from ...authority import Authority, Entity
+    from ...authority import Authority, Context, Entity
 
 _VERBLIKE = frozenset(["and", "or", "to", "will", "would", "has", "have", "had", "is", "are", "was", "were"])
 _ACTOR_BEFORE = frozenset(["by", "between", "against", "with", "among", "and", "versus"])
@@ -99,20 +99,30 @@ def _classified(
     )
 
 
-def identified(names: Iterable[FoundName], authority: Authority) -> tuple[FoundName, ...]:
-    """Return the names with their entities where the authority is sure; a government is looked up by its State."""
+def identified(names: Iterable[FoundName], authority: Authority, context: Context) -> tuple[FoundName, ...]:
+    """Return the names with their entities where the authority is sure; a government is looked up by its State.
+
+    `context` is what stands around the names.
+    """
     result = []
     for found in names:
-        name = authority.identify(found.name)
-        if name.entity is None and found.name.sort == "actor":
+        name = authority.identify(found.name, context)
+        if name.sort == "place" and not name.kind:
+            name = replace(name, kind=_likely_kind(name.text, authority))
+        if not name.entity and found.name.sort == "actor":
             entity = _government(found.name.text, authority)
             if entity:
                 name = replace(name, entity=entity.key)
         if name is not found.name or found.member_of:
-            member_of = authority.identify(found.member_of) if found.member_of else None
+            member_of = authority.identify(found.member_of, context) if found.member_of else None
             found = replace(found, name=name, member_of=member_of)
         result.append(found)
     return tuple(result)
+
+
+def _likely_kind(text: str, authority: Authority) -> str:
+    """Return the kind of a place that nobody can tell from others of its name."""
+    return next((entity.kind for entity in authority.lookup(text) if entity.sort == "place"), "")
 
 
 def _government(text: str, authority: Authority) -> Entity | None:
@@ -142,15 +152,15 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
             return "actor", "person", 0.8
         if words.lower(chunk.last) in ("'s", "’s") and not located(words, chunk, before):
             return None
-        return "place", places[0].kind, 0.9
+        return "place", _place_kind(places), 0.9
     if actors and _officer_of(words, chunk):
         return None
     if located(words, chunk, before):
-        return "place", (places[0].kind if places else "country"), 0.9
+        return "place", (_place_kind(places) if places else "country"), 0.9
     if adjectival(words, chunk, _actor_kind(actors) if actors else "", before):
         return None
     if not actors:
-        return "place", places[0].kind, 0.7
+        return "place", _place_kind(places), 0.7
     return "actor", _actor_kind(actors), 0.85
 
 
@@ -161,6 +171,12 @@ def _officer_of(words: Words, chunk: Chunk) -> bool:
         return words.lower(chunk.last + 1) in descriptions
     at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
     return words.lower(at) in ("of", "to") and words.lower(at - 1) in descriptions
+
+
+def _place_kind(places: list[Entity]) -> str:
+    """Return the kind that all places of a name have, else none: which is meant is not told yet."""
+    kinds = {place.kind for place in places}
+    return kinds.pop() if len(kinds) == 1 else ""
 
 
 def _actor_kind(actors: list[Entity]) -> str:

@@ -1,0 +1,87 @@
+"""What stands around a name: the countries that its sentence and its page's tags tell of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from .folding import fold
+from .model import Entity, Match
+from .weights import LARGE, outweighs, weight
+
+_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*")
+_WORD = re.compile(r"[^ -]+")
+_CLEARLY = 30
+"""A place tells of its country if it weighs this many times as much as any other of its name."""
+_LONGEST = 3
+"""The words of the longest adjective of a people: Papua New Guinean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Countries:
+    """Countries, by ISO 3166-1 code: those that are `named`, and those of which something `inside` is named."""
+
+    named: frozenset[str] = frozenset()
+    inside: frozenset[str] = frozenset()
+
+    def __contains__(self, country: object) -> bool:
+        return country in self.named or country in self.inside
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What around a name tells of a country: the country, the folded name that tells of it, and how.
+
+    A region or a large city tells of the country that it is `inside`; the country itself, its people, and who or what
+    belongs to it, name it.
+    """
+
+    told: frozenset[tuple[str, str, bool]] = frozenset()
+
+    def apart_from(self, name: str) -> Countries:
+        """Return the countries that other names than this one, folded, tell of."""
+        apart = [(country, inside) for country, by, inside in self.told if by != name]
+        return Countries(
+            frozenset(country for country, inside in apart if not inside),
+            frozenset(country for country, inside in apart if inside),
+        )
+
+
+def context(
+    texts: Iterable[str], find: Callable[[str], Sequence[Match]], demonym: Callable[[str], Entity | None]
+) -> Context:
+    """Return what texts tell of countries; what could mean several tells of none."""
+    told: set[tuple[str, str, bool]] = set()
+    for text in texts:
+        peoples = list(_peoples(text, demonym))
+        told.update((state.country, fold(text[start:end]), False) for start, end, state in peoples)
+        for match in find(text):
+            if any(start <= match.start and match.end < end for start, end, _ in peoples):
+                continue
+            told.update(_told(match))
+            if all(entity.sort == "process" for entity in match.entities):
+                told.update(telling for inner in find(match.text[1:]) for telling in _told(inner))
+    return Context(frozenset(told))
+
+
+def _told(match: Match) -> Iterator[tuple[str, str, bool]]:
+    first, *others = sorted(match.entities, key=weight, reverse=True)
+    if not first.country or (first.kind == "city" and first.population < LARGE):
+        return
+    if all(other.country == first.country or outweighs(first, other, _CLEARLY) for other in others):
+        yield first.country, fold(match.text), first.kind in ("city", "region")
+
+
+def _peoples(text: str, demonym: Callable[[str], Entity | None]) -> Iterator[tuple[int, int, Entity]]:
+    """Yield where adjectives and nouns of nationality stand in a text and the States they belong to, longest first."""
+    for run in _CAPITALISED.finditer(text):
+        words = [(run.start() + word.start(), run.start() + word.end()) for word in _WORD.finditer(run.group())]
+        at = 0
+        while at < len(words):
+            for size in range(min(_LONGEST, len(words) - at), 0, -1):
+                start, end = words[at][0], words[at + size - 1][1]
+                if state := demonym(text[start:end]):
+                    yield start, end, state
+                    break
+            at += size

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import pytest
+
+from communique.converter.authority import Authority, Context, load
+from communique.converter.authority.context import Countries
+from communique.converter.records import Name, Sort
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return load()
+
+
+def meant(
+    authority: Authority, sentence: str, text: str, sort: Sort, kind: str = "", tags: tuple[str, ...] = ()
+) -> str:
+    """Return whom a name in a sentence means; "" if the sentence does not tell, "-" if no table knows the name."""
+    entity = authority.identify(Name(text, sort, kind), authority.context((sentence, *tags))).entity
+    return "-" if entity is None else entity
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "key"),
+    [
+        ("A storm crosses Atlanta and the rest of Georgia.", "Georgia", "place/georgia-us-ga"),
+        ("Tbilisi votes for a new mayor as all of Georgia goes to the polls.", "Georgia", "place/georgia"),
+        ("Georgian shepherds are cut off by snow in the mountains of Georgia.", "Georgia", "place/georgia"),
+        ("A bridge collapses in Georgia.", "Georgia", ""),
+        ("The U.S. ambassador travels to Georgia.", "Georgia", ""),
+        ("A bridge collapses in Punjab.", "Punjab", ""),
+        ("Pakistani farmers in Punjab burn the stubble.", "Punjab", "place/punjab-pk"),
+        ("Indian farmers in Punjab burn the stubble.", "Punjab", "place/punjab"),
+        ("A fire breaks out in Birmingham.", "Birmingham", ""),
+        ("British firefighters are called to Birmingham.", "Birmingham", "place/birmingham"),
+        (
+            "A fire spreads from Birmingham to the suburbs of Chicago and other U.S. cities.",
+            "Birmingham",
+            "place/birmingham-us",
+        ),
+        ("Flood water reaches Hyderabad.", "Hyderabad", ""),
+        ("Indian engineers inspect a dam near Hyderabad.", "Hyderabad", "place/hyderabad"),
+        ("Costa Rican buses stand still in San José.", "San José", "place/san-jose-cr"),
+        ("Buses stand still in San José.", "San José", ""),
+        ("The Spanish port of Valencia closes.", "Valencia", "place/valencia-es"),
+        ("The Venezuelan city of Valencia has no water.", "Valencia", "place/valencia"),
+        ("The Chilean government opens a hospital in Santiago.", "Santiago", "place/santiago"),
+        ("A bakery opens in Victoria, says a Canadian, and a Seychellois agrees.", "Victoria", ""),
+        ("Melbourne and other towns of Victoria brace for heat.", "Victoria", "place/victoria-au-vic"),
+        ("Libyan factions fight in Tripoli.", "Tripoli", "place/tripoli"),
+        ("A Greek village near Tripoli is evacuated.", "Tripoli", ""),
+        ("A ferry sinks off Alexandria, and Egyptian divers look for it.", "Alexandria", "place/alexandria"),
+        ("A student is arrested in Cambridge.", "Cambridge", ""),
+        ("A British student is arrested in Cambridge.", "Cambridge", "place/cambridge"),
+        ("A ferry leaves for Paris, says a U.S. official in Texas.", "Paris", "place/paris"),
+        ("Rebels leave Sucre after a Colombian raid.", "Sucre", ""),
+        ("Fishermen of the Peruvian part of Amazonas go on strike.", "Amazonas", "place/amazonas-pe"),
+        ("Fishermen of Amazonas go on strike.", "Amazonas", ""),
+        ("Snow falls in Congo.", "Congo", ""),
+        ("Troops from Kinshasa cross into the east of Congo.", "Congo", "place/democratic-republic-of-the-congo"),
+        ("Troops from Brazzaville cross into the north of Congo.", "Congo", "place/republic-of-the-congo"),
+        ("The sea floods a quay in Florida.", "Florida", "place/florida-us-fl"),
+        ("Miners walk out in Wales.", "Wales", "place/wales-gb-wls"),
+        ("A court sits in Virginia.", "Virginia", "place/virginia-us-va"),
+    ],
+)
+def test_a_place_is_the_one_that_its_sentence_tells_of(
+    authority: Authority, sentence: str, text: str, key: str
+) -> None:
+    assert meant(authority, sentence, text, "place") == key
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "key"),
+    [
+        ("Georgia recalls its ambassador.", "Georgia", "actor/georgia"),
+        ("Georgia sues two other U.S. states over water.", "Georgia", ""),
+        ("Jordan closes its border.", "Jordan", "actor/jordan"),
+        ("Niger and Nigeria reopen their border.", "Niger", "actor/niger"),
+        ("Niger and Nigeria reopen their border.", "Nigeria", "actor/nigeria"),
+        ("Congo protests to the United Nations.", "Congo", ""),
+        ("Congo protests, and Kinshasa's envoy leaves.", "Congo", "actor/democratic-republic-of-the-congo"),
+        ("Korea wants talks.", "Korea", "-"),
+        ("Sudan and South Sudan share their oil.", "Sudan", "actor/sudan"),
+        ("Sudan and South Sudan share their oil.", "South Sudan", "actor/south-sudan"),
+        ("Samoa and American Samoa share a cable.", "Samoa", "actor/samoa"),
+        ("Guinea-Bissau recalls its envoy from Guinea.", "Guinea", "actor/guinea"),
+        ("China sends aircraft towards Taiwan.", "Taiwan", "actor/taiwan"),
+        ("Ireland asks for a delay.", "Ireland", "actor/ireland"),
+        ("The Council meets on Tuesday.", "Council", "-"),
+        ("Clinton and Bush speak at a dinner.", "Clinton", "-"),
+        ("Kim and Park meet at the border.", "Kim", "-"),
+    ],
+)
+def test_an_actor_is_the_one_that_its_sentence_tells_of(
+    authority: Authority, sentence: str, text: str, key: str
+) -> None:
+    assert meant(authority, sentence, text, "actor") == key
+
+
+def test_a_town_is_meant_where_its_country_is_told_of(authority: Authority) -> None:
+    assert meant(authority, "A mill burns in Batman.", "Batman", "place", "city") == ""
+    assert meant(authority, "A mill burns in Batman.", "Batman", "place", "city", ("Turkey",)) == "place/batman"
+    assert meant(authority, "Turkish firemen are sent to Batman.", "Batman", "place", "city") == "place/batman"
+    assert meant(authority, "A mill burns in Batman.", "Batman", "place", "city", ("War in Afghanistan",)) == ""
+
+
+def test_the_containing_place_needs_no_other_witness(authority: Authority) -> None:
+    name = Name("Gao", "place", "city", within="Mali")
+    assert authority.identify(name, Context()).entity == "place/gao"
+
+
+def test_a_large_city_is_meant_wherever_it_stands(authority: Authority) -> None:
+    assert meant(authority, "The Turkish envoy arrives in Budapest.", "Budapest", "place", "city") == "place/budapest"
+
+
+def test_a_kind_that_was_not_stated_is_that_of_the_place(authority: Authority) -> None:
+    name = authority.identify(Name("Florida", "place"), authority.context(("Rain in Florida.",)))
+    assert (name.entity, name.kind) == ("place/florida-us-fl", "region")
+
+
+def test_a_context_is_of_countries_that_nothing_else_could_mean(authority: Authority) -> None:
+    around = authority.context(("Georgia and the Papua New Guinean envoy speak in Lyon and Hyderabad.", "War in Syria"))
+    assert around.apart_from("") == Countries(named=frozenset({"PG", "SY"}), inside=frozenset({"FR"}))
+    assert around.apart_from("lyon") == Countries(named=frozenset({"PG", "SY"}))
+    assert authority.context(()) == Context()
+
+
+def test_without_a_context_names_are_taken_as_they_stand(authority: Authority) -> None:
+    assert authority.identify(Name("Batman", "place", "city")).entity == "place/batman"
+    assert authority.identify(Name("Birmingham", "place")).entity is None
+
+
+def test_capitals_are_no_town(authority: Authority) -> None:
+    assert authority.find("The agency ISNA has a report on oil.") == ()
+    assert [match.text for match in authority.find("ESNA HAS A NEW BRIDGE")] == ["ESNA"]
+
+
+def test_the_beginning_of_a_longer_name_is_no_town(authority: Authority) -> None:
+    assert authority.find("A ship sinks off Porto de Moz.") == ()
+    assert [match.text for match in authority.find("A ship sinks off Rio de Janeiro.")] == ["Rio de Janeiro"]
+
+
+def test_letters_that_a_table_uses_for_a_group_are_not_found_in_prose(authority: Authority) -> None:
+    assert [entity.key for entity in authority.lookup("KIO")] == ["actor/kachin-independence-organization"]
+    assert authority.identify(Name("KIO", "actor", "armed_group")).entity == "actor/kachin-independence-organization"
+    assert authority.identify(Name("DPR", "actor", "armed_group")).entity is None
+    assert authority.find("KIO and DPR") == ()
