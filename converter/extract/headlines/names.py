@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...records import Name
-from .chinese import chinese_names
+from .chinese_names import chinese_names
 from .chunks import Chunk, chunks
 from .found import FoundName
 from .lexicon import name_words
