@@ -26,9 +26,6 @@ _FITS: Mapping[str, frozenset[str]] = {
 }
 """The kinds of entity that a stated kind may mean, where they are more than itself."""
 
-_INITIALS = 3
-"""So few letters stand for other things too, outside the country of the group that they are the name of."""
-
 _IN_CONTEXT = 30
 _INSIDE = 100
 """How many times as much a place weighs when its country is named around the name, or another place inside it is."""
@@ -40,19 +37,21 @@ def chosen(
     within: Sequence[Entity],
     get: _Get,
     context: Context | None = None,
+    *,
+    common: bool = False,
 ) -> Name:
     """Return the name with the entity that alone fits sort, kind, containing place and context; unchanged if none does.
 
-    `bearers` are the entities of that name, `within` those of the containing place's name. In a context, a town that
-    is not large is meant only where its country is told of, and nobody is where a place of that name in another
-    country fits better.
+    `bearers` are the entities of that name, `within` those of the containing place's name; `common`: it means other
+    things too. In a context, a town that is not large, and what has a common name, is meant only where its country is
+    told of, and nobody is where a place of that name in another country fits better.
     """
     around = context.apart_from(fold(name.text)) if context is not None else None
     for sort in _TOPIC_SORTS if name.sort == "topic" else (name.sort,):
         fitting = _fitting(name, sort, bearers, within, get)
         if fitting:
             one = _only(fitting, around)
-            if one is None or (around is not None and not name.within and _doubtful(one, name, bearers, around)):
+            if one is None or (around is not None and not name.within and _doubtful(one, bearers, around, common)):
                 return name
             if name.sort == "topic":
                 return replace(name, entity=one.key, sort=sort, kind=one.kind)
@@ -105,12 +104,12 @@ def _only(fitting: Sequence[Entity], around: Countries | None) -> Entity | None:
     return None
 
 
-def _doubtful(one: Entity, name: Name, bearers: Sequence[Entity], around: Countries) -> bool:
+def _doubtful(one: Entity, bearers: Sequence[Entity], around: Countries, common: bool) -> bool:
     if one.country in around:
         return False
     if one.kind == "city" and one.population < LARGE:
         return True
-    if one.kind == "armed_group" and one.country and name.text.isupper() and len(name.text) <= _INITIALS:
+    if common and one.country:
         return True
     rivals = [place for place in bearers if place.sort == "place" and place.country != one.country]
     placed = one.sort == "place" or one.kind == "state"

@@ -138,7 +138,9 @@ class Authority:
 
     def _by_name(self, name: Name, context: Context | None) -> Name:
         within = self.lookup(name.within, name.language) if name.within else ()
-        known = chosen(name, self.lookup(name.text, name.language), within, self.get, context)
+        bearers = self.lookup(name.text, name.language)
+        common = fold(name.text) in self._common
+        known = chosen(name, bearers, within, self.get, context, common=common)
         if (
             known.entity is None
             and name.kind == "region"

@@ -146,3 +146,10 @@ def test_letters_that_a_table_uses_for_a_group_are_not_found_in_prose(authority:
     assert authority.identify(Name("KIO", "actor", "armed_group")).entity == "actor/kachin-independence-organization"
     assert authority.identify(Name("DPR", "actor", "armed_group")).entity is None
     assert authority.find("KIO and DPR") == ()
+
+
+def test_a_common_name_needs_a_witness_unless_everybody_knows_it(authority: Authority) -> None:
+    assert meant(authority, "KIO troops hold the bridge.", "KIO", "actor", "armed_group") == ""
+    group = meant(authority, "KIO troops and Burmese soldiers meet.", "KIO", "actor", "armed_group")
+    assert group == "actor/kachin-independence-organization"
+    assert meant(authority, "The PKK and its rivals meet.", "PKK", "actor") == "actor/kurdistan-workers-party"
