@@ -33,7 +33,7 @@ STAGES = {
     "publish": "publishing",
 }
 _SHOWN = 20
-_PARTICULAR = re.compile(r"\d+|“[^”]*”|'[^']*'")
+_PARTICULAR = re.compile(r": |[“”\"'\d]+")
 _THINGS = ("Event", "Process", "Actor", "Place", "Document", "Vote", "Ballot", "Report")
 
 
@@ -112,6 +112,7 @@ def summarise(outcome: Outcome, console: Console) -> None:
     _findings(console, "Published, with a warning:", outcome.problems)
     _findings(console, "Published, though sources disagree:", outcome.disagreements)
     _findings(console, "Decided about what is not there:", outcome.stale)
+    _findings(console, "Asked for candidates in vain:", outcome.unanswered)
     if outcome.unknown:
         console.print("\n[bold]No reader knows these files:[/]")
         for name in outcome.unknown[:_SHOWN]:
@@ -136,8 +137,10 @@ def _undecided(console: Console, undecided: Undecided) -> None:
 
 def _inputs(console: Console, outcome: Outcome) -> None:
     """Print what became of each source's files and rows: each is published, held back or could not be read."""
-    table = Table("source", "reader", box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for heading in ("files", "pages and rows", "not read", "records", "held back", "statements"):
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("source", "reader"):
+        table.add_column(heading, overflow="fold")
+    for heading in ("files", "rows", "not read", "records", "held back", "statements"):
         table.add_column(heading, justify="right")
     groups: dict[tuple[str, str], list[DocumentOutcome]] = {}
     for document in outcome.inputs:
@@ -151,17 +154,13 @@ def _inputs(console: Console, outcome: Outcome) -> None:
 
 
 def _findings(console: Console, heading: str, findings: tuple[Finding, ...]) -> None:
-    """Print what was found; what many have in common is said once, with the first of them.
-
-    A message names what it is about before or after a colon, and in quotation marks what stands in the document.
-    """
+    """Print what was found; what many have in common is said once, with the first of them."""
     if not findings:
         return
     console.print(f"\n[bold]{heading}[/]")
     alike: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
-        general = max(_PARTICULAR.sub("", finding.message).split(": "), key=len)
-        alike.setdefault((finding.file.partition("/")[0], finding.shape, general), []).append(finding)
+        alike.setdefault((finding.file.partition("/")[0], finding.shape, _general(finding.message)), []).append(finding)
     for (_, shape, _), group in sorted(alike.items(), key=lambda found: -len(found[1]))[:_SHOWN]:
         first = group[0]
         message, remedy = first.message, first.remedy
@@ -170,6 +169,15 @@ def _findings(console: Console, heading: str, findings: tuple[Finding, ...]) -> 
         console.print(f"  {first.file}:{first.line}{others}", markup=False, soft_wrap=True)
         console.print(f"    {message}{named}{f'; {remedy}' if remedy else ''}", markup=False, soft_wrap=True)
     _more(console, len(alike))
+
+
+def _general(message: str) -> str:
+    """Return what a message has in common with others of its kind.
+
+    Messages name what they are about before or after a colon, and in quotation marks what stands in the document.
+    """
+    parts = _PARTICULAR.split(message)
+    return next((part for part in parts if len(part.split()) > 2), max(parts, key=len))
 
 
 def _more(console: Console, number: int) -> None:

@@ -101,7 +101,7 @@ class Builder:
         """Give the sections that votes and documents have beside those of all things."""
         kinds = {node.value.removeprefix(CMQ) for node in nodes(said, RDF + "type")}
         if "Vote" in kinds:
-            yield self._votes.result([iri], "result", "Result")
+            yield self._votes.result([iri], "result", "Result", linked=False)
             yield self._votes.members(iri)
         if kinds & {"Vote", "Document", "Resolution"}:
             yield from self._documents.sections(iri, said)

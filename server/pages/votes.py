@@ -50,17 +50,19 @@ class Votes:
     def __init__(self, names: Names, evidence: Evidences) -> None:
         self._names, self._store, self._evidence = names, names.store, evidence
 
-    def result(self, votes: Sequence[str], anchor: str, title: str) -> Section:
-        """Return what all sources state of the outcome of votes: a row each, and where they disagree."""
+    def result(self, votes: Sequence[str], anchor: str, title: str, *, linked: bool = True) -> Section:
+        """Return what all sources state of the outcome of votes: a row each, and where they disagree.
+
+        Each row leads to its vote, where it is `linked`.
+        """
         rows, caption = [], "Counts as each source states them; what it leaves out is not stated"
         stated: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        several = len(votes) > 1
         for vote in votes:
             for graph, said in sorted(self._by_source(vote).items()):
                 source = self._evidence.source(graph)
                 why = (Evidence(source, self._names.link(graph), row=self._evidence.row(vote, graph)),)
                 cells: list[tuple[Value, ...]] = [(Value(source.label, source.href, evidence=why),)]
-                if several:
+                if linked:
                     link = self._names.link(vote)
                     cells.append((Value(link.label, link.href),))
                 cells.append(self._decided(said))
@@ -70,7 +72,7 @@ class Votes:
                     for number in numbers:
                         stated[predicate][number].add(source.label.text)
                 rows.append(tuple(cells))
-        columns = ("Source", *(("Vote",) if several else ()), "Decided", *(heading for _, heading in COUNTS))
+        columns = ("Source", *(("Vote",) if linked else ()), "Decided", *(heading for _, heading in COUNTS))
         tables = (Table(caption, columns, tuple(rows), numbers=len(columns) - len(COUNTS)),) if rows else ()
         return Section(anchor, title, tables=tables, warnings=self._disagreements(stated))
 

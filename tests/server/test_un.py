@@ -120,8 +120,9 @@ def test_sources_that_disagree_on_a_vote_stand_side_by_side(client: httpx.Client
 
 
 def test_a_modality_is_not_a_count(client: httpx.Client) -> None:
-    rows = _table(_get(client, "/doc/document/S-RES-8990-2019"), "Counts")
-    assert rows[1][1:] == ["adopted unanimously", *["not stated"] * 5]
+    page = _get(client, "/doc/document/S-RES-8990-2019")
+    assert _table(page, "Counts")[1][1:] == ["Vote on S/RES/8990 (2019)", "adopted unanimously", *["not stated"] * 5]
+    assert re.search(r'href="/doc/vote/[^"]+"[^>]*>Vote on S/RES/8990', page)
 
 
 def test_printed_dates_that_disagree(client: httpx.Client) -> None:
