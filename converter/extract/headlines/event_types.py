@@ -6,9 +6,11 @@ counts losses ("Ten people die after …") or reports what somebody says.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .clauses import BE, Clauses, helped, is_passive, nounlike, undone
+from .predicates import Predicate
 from .triggers import Entry, Lexicon, lexicon
 from .words import Words
 
@@ -39,8 +41,13 @@ class TypeReading:
     trigger: Trigger
 
 
-def read_type(words: Words, verbs: frozenset[int], parts: Clauses) -> TypeReading | None:
-    """Return what a headline says has happened, None where no word tells it."""
+def read_type(
+    words: Words, verbs: frozenset[int], parts: Clauses, heads: Mapping[int, Predicate] | None = None
+) -> TypeReading | None:
+    """Return what a headline says has happened, None where no word tells it.
+
+    `heads` are the verbs by the grammar of the headline, by word; any other form that could be one is a noun.
+    """
     lex = lexicon()
     lowers = words.lowers
     found: list[Trigger] = []
@@ -70,7 +77,7 @@ def read_type(words: Words, verbs: frozenset[int], parts: Clauses) -> TypeReadin
                     covered = True
         if entries and not covered:
             for entry in entries:
-                trigger = _trigger(words, at, entry, place, first_verb and at in verbs)
+                trigger = _trigger(words, at, entry, place, first_verb and at in verbs, heads)
                 if trigger:
                     found.append(trigger)
         if at in verbs and first_verb and not parts.subordinate[at] and lower not in lex.speech:
@@ -132,19 +139,37 @@ def _place_weight(words: Words, parts: Clauses, at: int, transparent: bool) -> f
     return weight * max(0.5, 1.0 - 0.012 * at)
 
 
-def _trigger(words: Words, at: int, entry: Entry, place: float, first_verb: bool) -> Trigger | None:
+def _trigger(
+    words: Words, at: int, entry: Entry, place: float, first_verb: bool, heads: Mapping[int, Predicate] | None
+) -> Trigger | None:
     if entry.code == "death" and words.lowers[at] in _DIES and (words.capitals[at - 1] or words.lower(at - 1) == ","):
         return Trigger(entry.code, at, at + 1, True, False, 4.0 * place)
     if not entry.form:
-        said = 0.5 if words.lowers[at] in lexicon().speech else 1.0
+        if entry.weight < 1 and words.capitals[at] and at not in words.sentences:
+            return None
+        said = 0.5 if words.lowers[at] in lexicon().speech or _sought(words, at) else 1.0
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * said)
-    if nounlike(words, at):
+    if nounlike(words, at) or (heads is not None and at not in heads and entry.form in ("s", "base")):
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * 0.4)
     passive = entry.form == "ed" and is_passive(words, at)
     factor = _form_factor(words, at, entry.form, passive)
-    if first_verb and factor >= 0.7:
+    if heads is not None and at in heads and heads[at].form == "participle":
+        factor *= 0.7
+    elif first_verb and factor >= 0.7:
         factor *= 1.4
     return Trigger(entry.code, at, at + 1, True, passive, entry.weight * place * factor)
+
+
+def _sought(words: Words, at: int) -> bool:
+    """Return whether a noun is only what something else is for ("a push for another ceasefire")."""
+    return any(
+        words.lower(at - back) == "for" and all(_describes(word) for word in words.lowers[at - back + 1 : at])
+        for back in (1, 2, 3)
+    )
+
+
+def _describes(word: str) -> bool:
+    return word.isalpha() and word not in ("and", "or", "of", "to", "in")
 
 
 def _form_factor(words: Words, at: int, form: str, passive: bool) -> float:

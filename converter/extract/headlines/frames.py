@@ -257,9 +257,9 @@ class _Reader(Scope):
             return ("appointee" if self.code == "office" else "target"), "role-of-undergone", 0.7
         if noun in lex.done_of:
             return "target", "role-of-done", 0.7
-        if noun in lex.heads and function.noun_at > 0:
+        if noun in lex.heads and function.noun_at >= 0:
             inherited = self.sentence.function(function.noun_at, self.end.last)
-            if inherited.preposition != "of":
+            if inherited.preposition != "of" or inherited.noun in lex.heads:
                 return self.role(inherited)
         if noun in lex.doings:
             if self.trigger_near(function):

@@ -16,7 +16,7 @@ from .predicates import Predicate
 from .words import Words
 
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where", "that"})
-_STOPS = frozenset({".", ";", ":", "!", "?", "—", "–", "(", ")"})
+_STOPS = frozenset({".", ";", ":", "!", "?", "—", "–"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _COUPLED = {
     ("along", "with"), ("together", "with"), ("well", "as"), ("such", "as"), ("and", "its"),
@@ -63,6 +63,8 @@ class Sentence:
                 tags.append("V")
             elif lower in _STOPS:
                 tags.append(".")
+            elif lower in "()":
+                tags.append(lower)
             elif lower in ("and", "or", "nor", "but", "&"):
                 tags.append("C")
             elif lower == ",":
@@ -123,8 +125,11 @@ class Sentence:
         crossed_comma = False
         while True:
             tag = self.tag(at)
-            if tag in "wN":
+            if tag in "wN(":
                 at -= 1
+                continue
+            if tag == ")":
+                at = self._past(at, "(", -1)
                 continue
             lower = self.words.lower(at)
             if tag == "V":
@@ -133,7 +138,7 @@ class Sentence:
                 if (self.words.lower(at - 1), lower) in _COUPLED or lower in role_words().including:
                     at -= 2 if lower in ("with", "as") else 1
                     continue
-                if lower == "of" and crossed_comma and self.words.lower(at - 1) in name_words().descriptions:
+                if crossed_comma and self.words.lower(at - 1) in name_words().descriptions:
                     at -= 1
                     continue
                 if (
@@ -159,7 +164,8 @@ class Sentence:
             opened = lower if tag == "R" else ""
             if predicate:
                 return Function("subject", predicate, opened=opened)
-            return Function("start", None, opened=opened)
+            heading = self.words.lower(last) == ":" or ":" in self.words.lowers[last : last + 8]
+            return Function("heading" if heading else "start", None, opened=opened)
 
     def _of_verb(self, at: int, last: int, crossed_comma: bool) -> Function:
         predicate = self.verb[at]
@@ -239,6 +245,9 @@ class Sentence:
             tag = self.tags[at]
             if tag == ".":
                 return None
+            if tag == "(":
+                at = self._past(at, ")", 1)
+                continue
             if tag == ",":
                 commas += 1
                 if relative and not self._relative_goes_on(at):
@@ -258,6 +267,15 @@ class Sentence:
                 continue
             at += 1
         return None
+
+    def _past(self, at: int, bracket: str, way: int) -> int:
+        """Return the word beyond the bracket that answers the one at `at`; the next word if none does."""
+        there = at + way
+        while 0 <= there < len(self.tags):
+            if self.tags[there] == bracket:
+                return there + way
+            there += way
+        return at + way
 
     def _relative_goes_on(self, at: int) -> bool:
         return self.tag(at - 1) == "R"

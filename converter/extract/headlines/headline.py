@@ -66,14 +66,14 @@ def read_headline(
     names = tuple(name for name in named if not _in_a_document(name, documents))
     verbs = finite_verbs(words)
     parts = clauses(words, verbs)
-    read = read_type(words, verbs, parts)
+    verb_groups = predicates(words, _named(names))
+    read = read_type(words, verbs, parts, {group.at: group for group in verb_groups})
     memberships, aside = memberships_in(words, names)
     actors = [
         name
         for index, name in enumerate(names)
         if index not in aside and not (name.name.sort == "actor" and parts.relative[name.first])
     ]
-    verb_groups = predicates(words, _named(names))
     status = read_status(words, actors, read, verb_groups)
     return Reading(
         event_type=_type(words, read),

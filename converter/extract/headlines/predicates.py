@@ -239,6 +239,8 @@ def _plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
         start = at - 1
         while start in named or words.lower(start) == "the":
             start -= 1
+        if words.lower(start) in ("in", "of", "from", "at") and words.lower(start - 1).endswith("s"):
+            return True
         return (
             words.lower(start) in ("and", "nor") or before.endswith("s") or words.lower(at - 1) in ("forces", "police")
         )
