@@ -16,7 +16,7 @@ from authority.armed import armed_actors, initials
 from authority.characters import traditional
 from authority.countries import countries
 from authority.organisations import organisations
-from authority.persons import persons
+from authority.persons import given_names, persons
 from authority.places import places
 from authority.processes import processes
 from authority.report import Report
@@ -54,6 +54,7 @@ def compile_tables(reference: Path, into: Path) -> Report:
     }
     common |= initials(made["armed-actors"])
     write(into / "common-words.csv", ("name",), ({"name": name} for name in sorted(common)))
+    write(into / "common-given-names.csv", ("name",), ({"name": name} for name in given_names(made["persons"])))
     return report
 
 

@@ -9,6 +9,7 @@ from ..records import Name, Sort
 from .context import Context, Countries
 from .folding import fold
 from .model import Entity
+from .tables import common_given_names
 from .weights import LARGE, OUTWEIGHS, outweighs, weight
 
 _Get = Callable[[str], Entity | None]
@@ -43,8 +44,8 @@ def chosen(
     """Return the name with the entity that alone fits sort, kind, containing place and context; unchanged if none does.
 
     `bearers` are the entities of that name, `within` those of the containing place's name; `common`: it means other
-    things too. In a context, a town that is not large, and what has a common name, is meant only where its country is
-    told of, and nobody is where a place of that name in another country fits better.
+    things too. In a context, a town that is not large, and who or what has a common name, is meant only where the
+    country is told of, and nobody is where a place of that name in another country fits better.
     """
     around = context.apart_from(fold(name.text)) if context is not None else None
     for sort in _TOPIC_SORTS if name.sort == "topic" else (name.sort,):
@@ -97,7 +98,7 @@ def _only(fitting: Sequence[Entity], around: Countries | None) -> Entity | None:
         return fitting[0] if fitting else None
     if fitting[0].sort != "place":
         theirs = [entity for entity in fitting if around is not None and entity.country in around]
-        return theirs[0] if len(theirs) == 1 else None
+        return theirs[0] if len(theirs) == 1 and all(entity.country for entity in fitting) else None
     first, *others = sorted(fitting, key=lambda place: _weight(place, around), reverse=True)
     if all(_outweighs(first, other, around) for other in others):
         return first
@@ -109,7 +110,7 @@ def _doubtful(one: Entity, bearers: Sequence[Entity], around: Countries, common:
         return False
     if one.kind == "city" and one.population < LARGE:
         return True
-    if common and one.country:
+    if one.country and (common or (one.kind == "person" and fold(one.label.split()[0]) in common_given_names())):
         return True
     rivals = [place for place in bearers if place.sort == "place" and place.country != one.country]
     placed = one.sort == "place" or one.kind == "state"

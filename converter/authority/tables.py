@@ -82,6 +82,14 @@ def common_words() -> tuple[str, ...]:
     return tuple(files("communique.ontology.authority").joinpath("common-words.csv").read_text("utf-8").split()[1:])
 
 
+@cache
+def common_given_names() -> frozenset[str]:
+    """Return the given names, folded, of which any sentence may hold another bearer with the same surname."""
+    return frozenset(
+        files("communique.ontology.authority").joinpath("common-given-names.csv").read_text("utf-8").split()[1:]
+    )
+
+
 def read_table(name: str, file: Traversable | Path) -> Iterator[tuple[int, Entity]]:
     """Yield the entities of a table with their lines, from 1.
 

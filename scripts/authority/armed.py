@@ -24,12 +24,14 @@ def armed_actors(
     `country_of` is the ISO code of a country by folded name. An actor whose name is `taken` (folded) by a country, a
     place or a people's adjective, or is too general, is called by its location too, and by its other names; one of
     three letters at most by what they stand for, and by the letters if no organisation is (`organisations`, folded). An
-    alias that is a name kept by hand is that actor's alone.
+    alias that is a name kept by hand, or the proper name of another actor in the same country, is that actor's
+    alone.
     """
     kept_by_hand = read(HAND / "armed-actors.csv")
     hand = {row["ucdp"]: row for row in kept_by_hand if row["ucdp"]}
     too_general = taken | {row["name"] for row in read(HAND / "generic-names.csv")}
     well_known = {fold(name) for row in kept_by_hand for name in (row["label"], *_kept_names(row, "en"))}
+    owners = _owners(rows)
     for row in rows:
         number = row["ucdp_actor_id"]
         if number in current:
@@ -45,7 +47,14 @@ def armed_actors(
         made.country = countries.pop() if len(countries) == 1 else ""
         made.told_apart = (row["location"].split(",")[0], number)
         made.identifiers["ucdpActor"] = (number, "ucdp")
-        made.name("en", *names, *(() if kept else initials))
+        lands = set(_locations(row["location"]))
+        own = [
+            name
+            for name in (*names, *(() if kept else initials))
+            if number in (proper := owners.get(fold(name), {number: lands}))
+            or lands.isdisjoint(set().union(*proper.values()))
+        ]
+        made.name("en", *own)
         _add(made, kept)
         yield made
     for kept in kept_by_hand:
@@ -53,6 +62,16 @@ def armed_actors(
             made = Row("actor", kept["kind"], kept["label"], kept["source"], id=kept["id"], country=kept["country"])
             _add(made, kept)
             yield made
+
+
+def _owners(rows: list[dict[str, str]]) -> dict[str, dict[str, set[str]]]:
+    """Return who has a name, folded, as the proper one or as what that stands for: numbers with their locations."""
+    owners: dict[str, dict[str, set[str]]] = {}
+    for row in rows:
+        name = _tidy(row["name"])
+        for proper in {name, _label(row, list(_aliases(row["aliases"]))) if _initials(name) else name}:
+            owners.setdefault(fold(proper), {})[row["ucdp_actor_id"]] = set(_locations(row["location"]))
+    return owners
 
 
 def _label(row: dict[str, str], names: list[str]) -> str:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 
 from communique.converter.authority import fold
 
 from .report import Report
 from .rows import HAND, Row, read
+
+_COMMON = 8
+"""A given name is common that so many of some 3,600 office holders bear."""
 
 
 def persons(rows: list[dict[str, str]], country_of: Mapping[str, str], report: Report) -> Iterator[Row]:
@@ -38,6 +42,12 @@ def persons(rows: list[dict[str, str]], country_of: Mapping[str, str], report: R
         made.told_apart = ("politician",)
         _add(made, kept)
         yield made
+
+
+def given_names(rows: Iterable[Row]) -> list[str]:
+    """Return the given names, folded, that so many persons bear that strangers bear them with any surname."""
+    borne = Counter(fold(row.label.split()[0]) for row in rows)
+    return sorted(name for name, times in borne.items() if times >= _COMMON)
 
 
 def _add(made: Row, kept: dict[str, str]) -> None:

@@ -153,3 +153,17 @@ def test_a_common_name_needs_a_witness_unless_everybody_knows_it(authority: Auth
     group = meant(authority, "KIO troops and Burmese soldiers meet.", "KIO", "actor", "armed_group")
     assert group == "actor/kachin-independence-organization"
     assert meant(authority, "The PKK and its rivals meet.", "PKK", "actor") == "actor/kurdistan-workers-party"
+
+
+def test_a_person_of_a_common_name_needs_a_witness(authority: Authority) -> None:
+    office = next(person for person in authority.lookup("Bob Brown"))
+    assert meant(authority, "The Australian senator Bob Brown retires.", "Bob Brown", "actor", "person") == ""
+    assert meant(authority, "Bob Brown of Ohio runs again.", "Bob Brown", "actor", "person") == office.key
+    assert (
+        meant(authority, "The French host Vladimir Putin.", "Vladimir Putin", "actor", "person")
+        == "actor/vladimir-putin"
+    )
+
+
+def test_the_proper_name_of_a_group_is_no_other_groups_alias(authority: Authority) -> None:
+    assert [entity.key for entity in authority.lookup("Karen National Union")] == ["actor/karen-national-union"]
