@@ -37,10 +37,11 @@ from .gone import write_addresses, write_gone
 from .lock import locked
 from .plan import Planned, plan
 from .reading import Reading, wanted
+from .review.external import External
 from .review.notes import notes_file
 from .review.same_events import REVIEW as REVIEW_EVENTS
 from .review.same_events import SameEvents, renew_review, review_table, taken_decisions
-from .review.table import REVIEW, Undecided, review, take_decisions
+from .review.table import REVIEW, Review, Undecided, review, take_decisions
 from .rounds import Rounds
 from .search import write_index
 from .settings import Settings, Source
@@ -61,12 +62,12 @@ class Outcome:
     """What a build did.
 
     `release` is the name of the release that is now served; when `unchanged`, it was served before. `undecided` are the
-    names that nobody identified, and the table in which a person can say what they mean. `inputs` are the
-    documents with what became of each, `left_out` the sources whose licence the settings exclude, `disagreements` what
-    sources that are published say in different ways, `stale` the user's decisions about events that are not there any
-    more. `counts` has statements, quads and things by class (`Event`, `Actor` …). `seconds` has the wall time of each
-    stage, and of reading the processor time by part (`convert.convert`, `convert.gate`, `convert.write`), over all
-    processes.
+    names that nobody identified, and the table in which a person can say what they mean; `unanswered` says which
+    services could not be asked for candidates. `inputs` are the documents with what became of each, `left_out` the
+    sources whose licence the settings exclude, `disagreements` what sources that are published say in different ways,
+    `stale` the user's decisions about events that are not there any more. `counts` has statements, quads and things by
+    class (`Event`, `Actor` …). `seconds` has the wall time of each stage, and of reading the processor time by part
+    (`convert.convert`, `convert.gate`, `convert.write`), over all processes.
     """
 
     release: str
@@ -80,6 +81,7 @@ class Outcome:
     left_out: tuple[str, ...]
     disagreements: tuple[Finding, ...]
     undecided: Undecided
+    unanswered: tuple[Finding, ...]
     stale: tuple[Finding, ...]
     seconds: dict[str, float]
 
@@ -187,28 +189,44 @@ class _Build:
             left_out=self.left_out,
             disagreements=(),
             undecided=Undecided(settings.home / REVIEW),
+            unanswered=(),
             stale=(),
             seconds=self.seconds,
         )
         if served := self._same(manifest.content_hash(content)):
             renew_review(settings.home, settings.authority, served.path)
+            undecided, unanswered = self._renewed(names)
             return replace(
                 outcome,
                 release=served.id,
                 unchanged=True,
                 counts=served.counts,
                 disagreements=served.disagreements,
-                undecided=names.renew(settings.home, settings.authority),
+                undecided=undecided,
+                unanswered=unanswered,
                 stale=same_events.findings(served.store),
             )
         counts, disagreements, stale = self._write(content, rounds, authority, sources, same_events, work)
         with self._stage("publish"):
             name = switch.publish(settings, self.folder, manifest.content_hash(content))
             renew_review(settings.home, settings.authority, settings.releases / name)
-        undecided = names.renew(settings.home, settings.authority)
+        undecided, unanswered = self._renewed(names)
         return replace(
-            outcome, release=name, counts=counts, undecided=undecided, disagreements=disagreements, stale=stale
+            outcome,
+            release=name,
+            counts=counts,
+            undecided=undecided,
+            unanswered=unanswered,
+            disagreements=disagreements,
+            stale=stale,
         )
+
+    def _renewed(self, names: Review) -> tuple[Undecided, tuple[Finding, ...]]:
+        """Renew the home's table, with candidates from outside: nobody waits for them to see the release."""
+        external = External(self.settings)
+        with self._stage("review"):
+            undecided = names.asking(external).renew(self.settings.home, self.settings.authority)
+        return undecided, tuple(external.warnings)
 
     @contextmanager
     def _stage(self, name: str, total: int = 1) -> Iterator[None]:

@@ -132,6 +132,43 @@ class Extract(_Table):
     )
 
 
+class Reconcile(_Table):
+    """A service that is asked whom unidentified names may mean; without one, nothing is asked."""
+
+    name: str = Field(min_length=1, description="A short name, by which its candidates are marked.")
+    endpoint: str = Field(description="The address of a reconciliation service, or of a SPARQL endpoint.")
+    query: Path | None = Field(
+        default=None, description="For a SPARQL endpoint: the file with the query, relative to HOME."
+    )
+    types: dict[str, str] = Field(
+        default_factory=dict, description='The service\'s type for a sort or a kind of name, as in `{ actor = "Q5" }`.'
+    )
+    languages: list[str] = Field(
+        default=["en"], description="For a SPARQL endpoint: languages of names, besides that of the text."
+    )
+    limit: int = Field(default=5, ge=1, le=50, description="Candidates of a name at most.")
+    most: int = Field(default=200, ge=0, description="Names that one build asks for at most, the most frequent first.")
+    batch: int = Field(default=10, ge=1, le=100, description="Names in one request.")
+    pause: float = Field(default=1.0, ge=0, description="Seconds between two requests.")
+    seconds: float = Field(default=10.0, gt=0, description="How long one request may take.")
+    deadline: float = Field(default=120.0, gt=0, description="How long one build may spend on asking it.")
+    days: float = Field(default=30.0, ge=0, description="How old an answer may be before it is asked for again.")
+
+    @field_validator("endpoint")
+    @classmethod
+    def _endpoint(cls, value: str) -> str:
+        TypeAdapter(HttpUrl).validate_python(value)
+        return value
+
+    @field_validator("languages")
+    @classmethod
+    def _languages(cls, value: list[str]) -> list[str]:
+        for language in value:
+            if language and not all(part.isascii() and part.isalnum() for part in language.split("-")):
+                raise ValueError(f"{language!r} is no language (BCP 47)")
+        return value
+
+
 class Settings(BaseSettings):
     """All settings of one HOME; paths are absolute."""
 
@@ -144,6 +181,7 @@ class Settings(BaseSettings):
     sparql: Sparql = Sparql()
     store: Store = Store()
     build: Build = Build()
+    reconcile: list[Reconcile] = []
     extract: Extract = Extract()
 
     @classmethod

@@ -11,7 +11,7 @@ import io
 import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
@@ -67,6 +67,16 @@ class Review:
         """Return the table as a file."""
         return _csv(COLUMNS, self.rows)
 
+    def asking(self, further: Candidates) -> Review:
+        """Return the review with the candidates that somebody else proposes, too."""
+        answers = further([one.unknown for one in self.opened[:_PROPOSED]])
+        at = COLUMNS.index("candidates")
+        rows = [
+            [*row[:at], BETWEEN.join(filter(None, (row[at], _proposed(answers.get(one.unknown, ()))))), *row[at + 1 :]]
+            for one, row in zip(self.opened, self.rows, strict=True)
+        ]
+        return replace(self, rows=rows)
+
     def renew(self, home: Path, authority: Path) -> Undecided:
         """Write the table into the home; return what is undecided now.
 
@@ -102,20 +112,18 @@ def take_decisions(home: Path, authority: Path) -> None:
     _write_whole(kept, _csv(KEPT_COLUMNS, map(_kept, {decision.address: decision for decision in both}.values())))
 
 
-def review(files: Sequence[Path], authority: Path, base: str, further: Sequence[Candidates] = ()) -> Review:
+def review(files: Sequence[Path], authority: Path, base: str) -> Review:
     """Return the review of the names in a build's notes, whose files are in the order of the inputs.
 
-    `authority` is the folder of the user's tables, `further` are other places to ask for candidates.
+    `authority` is the folder of the user's tables; candidates come from it and from the project's own.
     """
     opened, left_out = gathered(files)
     if not opened:
         return Review((), 0, ())
     near = _near(load(authority if authority.is_dir() else None))
-    asked = [one.unknown for one in opened[:_PROPOSED]]
-    answers = [source(asked) for source in (near, *further)]
-    proposed = ([answer.get(one.unknown, ()) for answer in answers] for one in opened)
+    answers = near([one.unknown for one in opened[:_PROPOSED]])
     iris = Iris(base)
-    return Review(opened, left_out, [_row(one, near, of_it, iris) for one, of_it in zip(opened, proposed, strict=True)])
+    return Review(opened, left_out, [_row(one, near, answers.get(one.unknown, ()), iris) for one in opened])
 
 
 @lru_cache(maxsize=1)
@@ -123,16 +131,27 @@ def _near(authority: Authority) -> Near:
     return Near(authority)
 
 
-def _row(one: Open, near: Near, candidates: Iterable[Sequence[Candidate]], iris: Iris) -> list[str]:
+def _row(one: Open, near: Near, candidates: Sequence[Candidate], iris: Iris) -> list[str]:
     unknown = one.unknown
-    proposed = BETWEEN.join(_candidate(candidate) for answer in candidates for candidate in answer)
     passages = BETWEEN.join(f"{where.place}: {where.text}" for where in one.passages)
     links = [iris.entity(one.address), *dict.fromkeys(where.document for where in one.passages), _search(unknown)]
-    return ["", *_name(unknown), str(one.count), proposed, near.why(unknown), passages, BETWEEN.join(links)]
+    return [
+        "",
+        *_name(unknown),
+        str(one.count),
+        _proposed(candidates),
+        near.why(unknown),
+        passages,
+        BETWEEN.join(links),
+    ]
 
 
 def _name(unknown: Unknown) -> tuple[str, ...]:
     return (unknown.text, unknown.sort, unknown.kind, unknown.language, unknown.within)
+
+
+def _proposed(candidates: Iterable[Candidate]) -> str:
+    return BETWEEN.join(map(_candidate, candidates))
 
 
 def _candidate(candidate: Candidate) -> str:
