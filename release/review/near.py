@@ -81,13 +81,18 @@ class Near:
         words = self._words(unknown.text)
         if not words:
             return {}
-        meant = {near: factor for word in words for near, factor in self._spellings(word)}
+        spellings = {word: tuple(self._spellings(word)) for word in words}
+        meant = {near: factor for found in spellings.values() for near, factor in found}
         shared: set[int] = set()
         for word in sorted(meant):
             holders = self._holders[word]
             if len(holders) <= _COMMON:
                 shared.update(holders)
-        whole = sum(map(self._telling, words))
+        # A word that is spelt wrongly tells as much as the word it stands for, not as one that nobody has.
+        whole = sum(
+            max((self._telling(near) for near, _ in spellings[word]), default=self._telling(word))
+            for word in sorted(words)
+        )
         found: dict[str, float] = {}
         tongues = {"en", "mul", unknown.language.partition("-")[0]}
         for index in sorted(shared):
