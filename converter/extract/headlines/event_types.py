@@ -84,7 +84,8 @@ def read_type(
             first_verb = False
     missing = undone(words)
     if missing:
-        found = [t for t in found if t.first not in missing or t.code not in lex.deeds]
+        done = [t for t in found if t.first not in missing or t.code not in lex.deeds]
+        found = done if len(done) == len(found) else [t for t in done if t.first < parts.sentence_end]
     if not found:
         return None
     return _decide(found)

@@ -25,6 +25,7 @@ _MUTUAL = {
     "election": "participant",
     "sport": "participant",
 }
+_NESTED = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _BEFALLS = frozenset({"accident", "disaster"})
 _TOWARDS = frozenset({"on", "upon", "over", "at", "against"})
 _BESTOWED = frozenset({"aid", "support", "concede", "retreat", "threaten", "accuse", "request", "coerce", "adopt"})
@@ -116,6 +117,8 @@ class _Reader(Scope):
         purpose = self.purpose(predicate)
         if purpose:
             return self._subject(replace(function, predicate=purpose))
+        if function.opened in _NESTED:
+            return "other", "role-in-nested-clause", 0.5
         return "agent", "role-subject-acts", 0.6
 
     def _befallen(self, predicate: Predicate) -> Found:

@@ -17,6 +17,23 @@ from .words import Words
 
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where", "that"})
 _STOPS = frozenset({".", ";", ":", "!", "?", "—", "–"})
+_CLAUSAL = frozenset(
+    {
+        "after",
+        "as",
+        "while",
+        "because",
+        "since",
+        "before",
+        "when",
+        "although",
+        "though",
+        "until",
+        "if",
+        "whereas",
+        "once",
+    }
+)
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _COUPLED = {
     ("along", "with"), ("together", "with"), ("well", "as"), ("such", "as"), ("and", "its"),
@@ -138,8 +155,12 @@ class Sentence:
                 if (self.words.lower(at - 1), lower) in _COUPLED or lower in role_words().including:
                     at -= 2 if lower in ("with", "as") else 1
                     continue
-                if crossed_comma and self.words.lower(at - 1) in name_words().descriptions:
-                    at -= 1
+                if lower == "than" and self.words.lower(at - 1) in ("more", "less", "fewer", "other"):
+                    at -= 2
+                    continue
+                described = self._title_before(at) if crossed_comma else -1
+                if described >= 0:
+                    at = described
                     continue
                 if (
                     lower in ("as", "before", "since", "until", "after")
@@ -149,8 +170,8 @@ class Sentence:
                     return Function("subject", self._subject_of(last), opened=lower)
                 return self._of_preposition(at, lower, last)
             if tag == "S":
-                predicate = self._subject_of(last)
-                if predicate and not crossed_comma:
+                predicate = self._subject_of(last) if lower in _CLAUSAL else None
+                if predicate and not crossed_comma and "," not in self.tags[last : predicate.first]:
                     return Function("subject", predicate, opened=lower)
                 return self._of_preposition(at, lower, last)
             if tag in ",C":
@@ -166,6 +187,15 @@ class Sentence:
                 return Function("subject", predicate, opened=opened)
             heading = self.words.lower(last) == ":" or ":" in self.words.lowers[last : last + 8]
             return Function("heading" if heading else "start", None, opened=opened)
+
+    def _title_before(self, at: int) -> int:
+        """Return where the title stands that a phrase of "of", "to", "for" belongs to, -1 if there is none."""
+        titles = name_words().descriptions
+        while self.tag(at) in "wN" or self.words.lower(at) in ("of", "to", "for", "on"):
+            if self.tag(at) == "w" and self.words.lowers[at] in titles:
+                return at
+            at -= 1
+        return -1
 
     def _of_verb(self, at: int, last: int, crossed_comma: bool) -> Function:
         predicate = self.verb[at]

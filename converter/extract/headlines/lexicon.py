@@ -115,7 +115,7 @@ _ROLE_LISTS = (
     "texts", "clash", "observed", "judging", "transitive", "reporting", "giving", "light", "doings", "undergone",
     "done_of", "parts", "heads", "floating", "determiners", "nominal", "homonyms", "plurals", "prepositions",
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
-    "hedges", "supposed", "being", "planning", "expected",
+    "hedges", "supposed", "being", "planning", "expected", "titled",
 )  # fmt: skip
 
 
@@ -162,6 +162,7 @@ class RoleWords:
     being: frozenset[str]
     planning: frozenset[str]
     expected: frozenset[str]
+    titled: frozenset[str]
 
 
 @cache

@@ -170,6 +170,8 @@ def _officer_of(words: Words, chunk: Chunk) -> bool:
     if words.lower(chunk.last) in ("'s", "’s"):
         return words.lower(chunk.last + 1) in descriptions
     at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
+    if words.lower(at) == "to" and not {"ambassador", "envoy"}.isdisjoint(words.lowers[max(0, at - 5) : at]):
+        return True
     return words.lower(at) in ("of", "to") and words.lower(at - 1) in descriptions
 
 
@@ -194,6 +196,8 @@ def _within(words: Words, chunk: Chunk, sort: str) -> str:
 def _by_shape(
     words: Words, chunk: Chunk, text: str, before: list[FoundName], tagged: frozenset[str]
 ) -> tuple[str, str, float] | None:
+    if chunk.kind in ("organisation", "military") and _only_describes(words, chunk):
+        return None
     if chunk.kind == "agreement":
         return "topic", "agreement", 0.7
     if chunk.kind in ("region", "city", "site", "water", "other"):
@@ -217,11 +221,24 @@ def _by_shape(
         return None
     if length >= 2:
         return ("actor", "person", 0.5) if length <= 3 and not any(c.isdigit() for c in text) else None
-    if text.isupper() and len(text) >= 2:
+    if text.isupper() and len(text) >= 2 and not ("-" in text and any(map(str.isdigit, text))):
         return "actor", "organisation", 0.6
     if text in tagged or _acts(words, chunk):
         return "actor", chunk.generic or "organisation", 0.45
     return None
+
+
+def _only_describes(words: Words, chunk: Chunk) -> bool:
+    """Return whether a body is there only to say whose officer a person is ("… Museum director N. N.")."""
+    last = chunk.last
+    if words.lower(last) in name_words().modifiers:
+        last += 1
+    return (
+        words.lower(last) in name_words().descriptions
+        and not words.capitals[last]
+        and last + 1 < len(words.forms)
+        and words.capitals[last + 1]
+    )
 
 
 def _acts(words: Words, chunk: Chunk) -> bool:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from .clauses import BE
-from .lexicon import role_words
+from .lexicon import name_words, role_words
 from .triggers import inflections, lexicon
 from .words import Words
 
 HAVE = frozenset({"has", "have", "had", "having"})
 _DO = frozenset({"do", "does", "did"})
 _MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall", "should", "must", "cannot"})
+_GET = frozenset({"gets", "got", "get"})
 _NEGATIONS = frozenset({"not", "never", "no-longer", "cannot"})
 _HELPERS = BE | HAVE | _DO | _MODALS | {"to", "cannot"}
 _ADVERBS = frozenset(
@@ -175,7 +176,11 @@ def _alone(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[P
     if noun and at - 1 not in named:
         return None
     if kind == "ing":
+        if lower in role_words().prepositions or words.lower(at + 1) in role_words().titled:
+            return None
         return Predicate(at, at + 1, _lemma(lower), "ing", False)
+    if lower in _GET and _kind(words.lower(at + 1)) == "ed" and at + 1 not in named:
+        return Predicate(at, at + 2, _lemma(words.lowers[at + 1]), "finite", True)
     if kind == "ed":
         return Predicate(at, at + 1, _lemma(lower), "past", False)
     homonym = lower in role_words().homonyms
@@ -237,7 +242,8 @@ def _plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
     before = words.lower(at - 1)
     if at - 1 in named:
         start = at - 1
-        while start in named or words.lower(start) == "the":
+        titles = name_words().descriptions
+        while start in named or words.lower(start) == "the" or words.lower(start) in titles:
             start -= 1
         if words.lower(start) in ("in", "of", "from", "at") and words.lower(start - 1).endswith("s"):
             return True

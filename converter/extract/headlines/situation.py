@@ -48,6 +48,8 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
             or noun.removesuffix("s") in lexicon.places
             or noun in ("cities", "territories", "municipalities", "counties")
         )
+    if previous == "(" and before and before[-1].last >= at - 2 and words.lower(chunk.last) == ")":
+        return before[-1].name.sort == "place"
     if previous == "," and before:
         last = before[-1]
         if last.name.sort == "place" and last.last == at and last.name.kind != "country":
