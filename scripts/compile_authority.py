@@ -21,7 +21,14 @@ from authority.places import places
 from authority.processes import processes
 from authority.report import Report
 from authority.rows import HAND, Ids, Row, read, write
-from authority.territories import areas_by_hand, former_states, provinces, territories, without_former_names
+from authority.territories import (
+    areas_by_hand,
+    former_states,
+    provinces,
+    territories,
+    with_names_by_hand,
+    without_former_names,
+)
 
 from communique.converter.authority import fold
 from communique.converter.authority.tables import COLUMNS, TABLES
@@ -79,14 +86,16 @@ def _made(tables: dict[str, list[dict[str, str]]], report: Report) -> dict[str, 
     taken = {fold(name) for row in (*states.areas, *cities, *areas_named) for name in _names(row)}
     demonyms = {fold(demonym) for row in states.states for demonym in row.demonyms}
     bodies = list(organisations(tables["organisations"], report))
+    regions = [
+        *areas_named,
+        *former_states(tables["territories"]),
+        *provinces(tables["places"], taken, areas),
+    ]
+    with_names_by_hand(regions)
     current = {row.identifiers["ucdpActor"][0] for row in states.governments if row.identifiers}
     return {
         "countries": [*states.states, *states.governments, *states.areas],
-        "territories": [
-            *areas_named,
-            *former_states(tables["territories"]),
-            *provinces(tables["places"], taken, areas),
-        ],
+        "territories": regions,
         "places": cities,
         "organisations": bodies,
         "armed-actors": list(

@@ -112,6 +112,14 @@ def areas_by_hand(areas: Mapping[str, str]) -> Iterator[Row]:
         yield made
 
 
+def with_names_by_hand(rows: Sequence[Row]) -> None:
+    """Give provinces the names that are kept by hand, by label (without a code behind it) and country."""
+    kept = {(row["name"], row["country"]): row for row in read(HAND / "region-names.csv")}
+    for row in rows:
+        if row.kind == "region" and (found := kept.get((re.sub(r" \(.*\)$", "", row.label), row.country))):
+            _name(row, found)
+
+
 def provinces(rows: list[dict[str, str]], taken: set[str], areas: Mapping[str, str]) -> Iterator[Row]:
     """Yield the provinces that cities are said to lie in, where one country only has one of that name.
 
