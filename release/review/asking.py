@@ -119,7 +119,7 @@ class _Stay(HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> None:
-        raise ServiceError(f"it sends to another address: configure {newurl} if that is meant")
+        return None
 
 
 def request(address: str, agent: str, form: Mapping[str, str] | None = None) -> Send:
@@ -133,6 +133,10 @@ def request(address: str, agent: str, form: Mapping[str, str] | None = None) -> 
                 return answer(response, response.status, seconds)
         except HTTPError as error:
             with error:
+                if elsewhere := error.headers.get("Location"):
+                    raise ServiceError(
+                        f"it sends to another address: configure {elsewhere} if that is meant"
+                    ) from error
                 return answer(error, error.code, seconds)
         except (URLError, HTTPException, OSError) as error:
             raise ServiceError(f"it can't be asked: {error}") from error
