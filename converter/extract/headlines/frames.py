@@ -99,6 +99,9 @@ class _Reader(Scope):
         predicate = function.predicate
         assert predicate is not None
         name, frame = self.frame(predicate)
+        foreseen = self._foreseen(predicate)
+        if foreseen:
+            return self._subject(replace(function, predicate=foreseen))
         if predicate.passive:
             return self._undergoer(predicate, name, frame)
         if predicate.lemma == "be":
@@ -108,7 +111,7 @@ class _Reader(Scope):
                 return self._undergoer(later[0], name, frame)
         if self.code in _BEFALLS and name != "undergoing":
             return self._befallen(predicate)
-        if self.code == "legal" and not self._judges():
+        if self.code == "legal" and self._litigates(predicate):
             return "target", "role-litigant", 0.55
         if "subject" in frame and self._fits(name, frame["subject"]):
             return frame["subject"], f"role-subject-{name}", 0.8
@@ -120,6 +123,20 @@ class _Reader(Scope):
         if function.opened in _NESTED:
             return "other", "role-in-nested-clause", 0.5
         return "agent", "role-subject-acts", 0.6
+
+    def _foreseen(self, predicate: Predicate) -> Predicate | None:
+        """Return the infinitive that a subject is expected, said or about to do, None if there is none."""
+        word = self.words.lowers[predicate.at]
+        if not predicate.passive or word not in self.lex.expected | self.lex.supposed:
+            return None
+        following = [p for p in self.sentence.predicates if p.first == predicate.last and p.form == "infinitive"]
+        return following[0] if following else None
+
+    def _litigates(self, predicate: Predicate) -> bool:
+        """Return whether a subject goes to court, rather than sits in judgement or does something about a trial."""
+        if self._judges():
+            return False
+        return self.is_trigger(predicate) or predicate.lemma in self.lex.litigating
 
     def _befallen(self, predicate: Predicate) -> Found:
         if self.is_trigger(predicate) and self.head.name.kind == "person":
@@ -296,7 +313,7 @@ class _Reader(Scope):
             return ("party" if verb and self.to_do(verb) else "signatory"), rule, confidence
         if code in _MUTUAL:
             return _MUTUAL[code], rule, confidence
-        if code == "legal" and not self._judges():
+        if code == "legal" and function == "object":
             return "target", "role-litigant", 0.55
         if code in _BEFALLS:
             return "other", rule, 0.5

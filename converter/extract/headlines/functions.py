@@ -155,8 +155,8 @@ class Sentence:
                 if (self.words.lower(at - 1), lower) in _COUPLED or lower in role_words().including:
                     at -= 2 if lower in ("with", "as") else 1
                     continue
-                if lower == "than" and self.words.lower(at - 1) in ("more", "less", "fewer", "other"):
-                    at -= 2
+                if self._counts(at, lower):
+                    at -= 1
                     continue
                 described = self._title_before(at) if crossed_comma else -1
                 if described >= 0:
@@ -188,9 +188,18 @@ class Sentence:
             heading = self.words.lower(last) == ":" or ":" in self.words.lowers[last : last + 8]
             return Function("heading" if heading else "start", None, opened=opened)
 
+    def _counts(self, at: int, preposition: str) -> bool:
+        """Return whether a preposition only belongs to a number ("more than 40", "at least 40", "as many as 40")."""
+        before, after = self.words.lower(at - 1), self.words.lower(at + 1)
+        if preposition == "than":
+            return before in ("more", "less", "fewer", "other")
+        if preposition == "as":
+            return after in ("many", "few") or before in ("many", "few")
+        return (preposition == "at" and after in ("least", "most")) or (preposition == "to" and before == "up")
+
     def _title_before(self, at: int) -> int:
         """Return where the title stands that a phrase of "of", "to", "for" belongs to, -1 if there is none."""
-        titles = name_words().descriptions
+        titles = name_words().descriptions | role_words().parts
         while self.tag(at) in "wN" or self.words.lower(at) in ("of", "to", "for", "on"):
             if self.tag(at) == "w" and self.words.lowers[at] in titles:
                 return at

@@ -115,8 +115,11 @@ _ROLE_LISTS = (
     "texts", "clash", "observed", "judging", "transitive", "reporting", "giving", "light", "doings", "undergone",
     "done_of", "parts", "heads", "floating", "determiners", "nominal", "homonyms", "plurals", "prepositions",
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
-    "hedges", "supposed", "being", "planning", "expected", "titled",
+    "hedges", "supposed", "being", "planning", "expected", "titled", "litigating",
 )  # fmt: skip
+
+
+_NOUNS = ("doings", "undergone", "done_of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +166,7 @@ class RoleWords:
     planning: frozenset[str]
     expected: frozenset[str]
     titled: frozenset[str]
+    litigating: frozenset[str]
 
 
 @cache
@@ -181,5 +185,6 @@ def role_words() -> RoleWords:
         _kinds(data["by_noun"]),
         _kinds(data["direct"]),
         data["with"],
-        **{key: frozenset(words[key].split()) for key in _ROLE_LISTS},
+        **{key: frozenset(words[key].split()) for key in _ROLE_LISTS if key not in _NOUNS},
+        **{key: frozenset(form for noun in words[key].split() for form in (noun, noun + "s")) for key in _NOUNS},
     )
