@@ -72,7 +72,7 @@ def test_a_build_leaves_out_what_is_less_sure_and_says_how_much(
     assert int(before[-1]) > 0
     (tmp_path / "communique.toml").write_text("[extract]\nconfidence = 0.6\n", "utf-8")
     said = communique("build", tmp_path / "archive", home=tmp_path).stdout
-    assert "left out as less sure than 0.6" in said
+    assert "left out here as less sure than 0.6" in said
     assert "held back 0" in " ".join(said.split())
     left = communique("query", query, "--format", "csv", home=tmp_path).stdout.split()
     kept = {CMQ + "status", CMQ + "assertedBy"}

@@ -57,6 +57,7 @@ def test_the_file_and_then_the_environment_win(tmp_path: Path, monkeypatch: pyte
         ('[site]\ntitel = "x"', "site.titel"),
         ('[site]\nbase = "example.org"', "site.base"),
         ("[limits]\nquery_processes = 1", "limits.query_processes"),
+        ("[extract]\nconfidence = 60", "extract.confidence"),
         ("[[sources]]\npath = 'a'", "sources.0.name"),
     ],
 )
@@ -73,3 +74,9 @@ def test_home_is_the_nearest_folder_with_a_configuration(tmp_path: Path) -> None
     assert find_home(inner) == inner
     (tmp_path / "communique.toml").touch()
     assert find_home(inner) == tmp_path
+
+
+def test_a_model_lies_relative_to_home(tmp_path: Path) -> None:
+    assert load(tmp_path).extraction.model is None
+    (tmp_path / "communique.toml").write_text('[extract]\nmodel = "models/names"\n', "utf-8")
+    assert load(tmp_path).extraction.model == tmp_path.resolve() / "models" / "names"

@@ -42,8 +42,7 @@ def noted(record: Record, least: float, left_out: list[Evidence]) -> Record:
         return record
     starts = [evidence.span.start for evidence in left_out if evidence.span is not None]
     line = record.row or (line_of(record.text, min(starts)) if starts else 1)
-    number = "1 statement" if len(left_out) == 1 else f"{len(left_out)} statements"
-    reason = f"left out as less sure than {least:g}: {number}"
+    reason = f"statements left out here as less sure than {least:g}: {len(left_out)}"
     return replace(record, problems=(*record.problems, Problem(line, reason, "publish more with a lower threshold")))
 
 

@@ -85,7 +85,7 @@ def test_no_threshold_changes_nothing() -> None:
 def test_what_is_left_out_is_counted_with_its_line() -> None:
     left_out: list[Evidence] = []
     [problem] = noted(above(_record(), 0.35, left_out), 0.35, left_out).problems
-    assert problem.reason == "left out as less sure than 0.35: 3 statements"
+    assert problem.reason == "statements left out here as less sure than 0.35: 3"
     assert problem.line == 1
 
 
