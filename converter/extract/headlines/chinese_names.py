@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ...authority.folding import fold
 from ...records import Name
-from .chinese_shapes import Shape, bodies, persons, places
+from .chinese_metonyms import government
+from .chinese_shapes import Shape, bodies, describes, persons, places
 from .chinese_tagged import tagged
 from .chinese_types import read_type_chinese
 from .found import FoundName
@@ -107,8 +108,8 @@ _BUILDING = re.compile(
 )
 # What follows a name that is a sentence's subject, rather than describes a noun.
 ACTING = re.compile(
-    r"$|[，。；、：政当當再也又均都皆仍正已曾将將拟擬于於在对對向与與和及同就为為从從自因由以把被遭受要会會能可不未没沒无無否"
-    r"决決继繼开開停首先后後成完进進举舉签簽宣表公发發派出入加提建取退撤放承试試获獲重恢指批谴譴警呼促制禁允接邀打击擊攻炮砲轰轟占佔炸击擊逮捕驱驅修达達声聲称稱说說递遞交]"
+    r"$|[，。；、：当當再也又均都皆仍正已曾将將拟擬于於在对對向与與和及同就为為从從自因由以把被遭受要会會能可不未没沒无無否"
+    r"决決继繼开開停首先后後成完进進举舉签簽宣表公发發派出入加提建取退撤放承试試获獲重恢指批谴譴警呼促制禁允接邀打击擊攻炮砲轰轟占佔炸击擊逮捕驱驅修达達声聲称稱说說递遞交报報斡调調主]"
     r"|[今昨]天|[日月近]前|全[面国國]|[两兩二三四五][国國]|第"
 )
 # What begins with such a character, but is a noun that the name describes.
@@ -125,7 +126,7 @@ _OF_PLACE = re.compile(
     r"的(?:首都|首府|[东南西北中東]部|[^，。；]{0,10}?(?:[市镇鎮村省州县縣岛島城区區港营營校场場馆館院店厦廈矿礦河湖山寺宫宮]|基地|边境|邊境|附近))"
 )
 _NAMED_AFTER_TOWN = re.compile(
-    r"[协協][议議定]|公[约約]|[条條][约約]|[宣声聲][言明]|影展|[电電]影[节節]|奥运|奧運|大屠[杀殺]|[时時日]报|[时時日]報|[邮郵][报報]|大[学學]|[队隊式]|人(?![民口])|[战戰]役"
+    r"[协協][议議定]|公[约約]|[条條][约約]|[宣声聲][言明]|影展|[电電]影[节節]|奥运|奧運|大屠[杀殺]|[时時日]报|[时時日]報|[邮郵][报報]|大[学學]|[队隊式]|竞技|競技|[联聯][队隊]|[舰艦][队隊]|上(?:保安|自[卫衛])|人(?![民口])|[战戰]役"
 )
 _PROPER_BEFORE = ("跨", "皇家", "环", "環", "泛")
 # "Heavy rain fell on a country", "a country's coal mine exploded": it is where that happened.
@@ -133,9 +134,12 @@ _STRUCK = re.compile(
     r"(?!政府|军|軍|[总總]|首相|外|宣|警|在|于|於|向|[对對])[^，。；、在]{0,8}?(?:普降|暴雨|洪水|洪[灾災]|泥石流|山[体體]滑坡|海[啸嘯]|雪崩|[干乾]旱|[疫灾災]情|[飓颶台颱][风風])"
 )
 _OF_PEOPLE = re.compile(r"[^，。；]{0,40}?[、和与及與][\u4e00-\u9fff]{2,7}的(?:公民|[国國]民|人|旅客|[难難]民|移民)")
-_SPEAKING = re.compile(
-    r"表示|[称稱]|宣[布佈]|警告|指[责責控]|[谴譴][责責]|[呼][吁籲]|否[认認]|回[应應]|[发發][表布佈]|要求|反[对對]|抗[议議]"
-)
+_IN = ("在", "于", "於")
+_LEAD = "斡旋|[調调][停解]|主持|居中|主[办辦]|[牵牽][头頭]|倡[议議]|召集"
+# Whose mediation, lead or auspices talks are under: 由…斡旋, 在…主持下.
+LEADING = re.compile(rf"(?:居中|出面|[联聯]合|共同)?(?:{_LEAD})")
+LEADERSHIP = re.compile(rf"的?(?:{_LEAD}|[协協][调調])之?下")
+_MEETS = re.compile(r"[举舉]行[^，。]{0,6}?(?:[会會][谈談晤]|[谈談]判|[对對][话話]|磋商|首[脑腦]|[军軍]演)")
 
 
 def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) -> tuple[FoundName, ...]:
@@ -157,7 +161,11 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
     }
     ends = {match.end for match in matches if any(entity.kind in ("state", "country") for entity in match.entities)}
     matches = [match for match in matches if _meant(text, match, countries, ends) and not _in_latin(text, match)]
-    shapes = _shapes(folded, matches, titles, context)
+    people = list(persons(folded, frozenset(match.end for match in matches)))
+    listed = {match.start for match in matches if any(entity.kind == "person" for entity in match.entities)}
+    named = frozenset({shape.start for shape in people} | listed)
+    matches = [match for match in matches if not (_is_body(match) and describes(folded, match.end, named))]
+    shapes = _shapes(folded, matches, titles, context, people, named)
     shapes = [shape for shape in shapes if not any(_within(shape, match) for match in matches)]
     towns = {match.start for match in matches if all(entity.sort == "place" for entity in match.entities)}
     towns |= {shape.start for shape in shapes if shape.sort == "place"}
@@ -170,12 +178,16 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
             name = authority.identify(Name(text[item.start : item.end], item.sort, item.kind, "zh"))
             found.append(FoundName(name, item.start, item.end, item.start, item.end, item.rule, item.confidence))
         elif not any(shape.start <= item.start and item.end <= shape.end for shape in shapes):
-            known = _name(text, item, found, item.end in towns)
+            known = government(folded, item, authority) or _name(text, item, found, item.end in towns)
             if known:
                 end = item.start + len(known.text)
-                named = authority.identify(known)
-                found.append(FoundName(named, item.start, end, item.start, end, "name-authority", 0.8))
+                meant = known if known.entity else authority.identify(known)
+                found.append(FoundName(meant, item.start, end, item.start, end, "name-authority", 0.8))
     return tuple(found)
+
+
+def _is_body(match: Match) -> bool:
+    return all(entity.kind in ("organisation", "military", "armed_group") for entity in match.entities)
 
 
 def _is_town_of(match: Match, shape: Shape) -> bool:
@@ -200,14 +212,16 @@ def _within(shape: Shape, match: Match) -> bool:
 
 
 def _shapes(
-    folded: str, matches: Sequence[Match], titles: Sequence[tuple[int, int]], context: Sequence[str]
+    folded: str,
+    matches: Sequence[Match],
+    titles: Sequence[tuple[int, int]],
+    context: Sequence[str],
+    people: Sequence[Shape],
+    named: frozenset[int],
 ) -> list[Shape]:
     """Return what is a name by its shape, without overlaps; the more telling shapes first."""
     ends = frozenset(match.end for match in matches)
     lands = [match for match in matches if any(entity.sort == "place" for entity in match.entities)]
-    people = list(persons(folded, ends))
-    known = {m.start for m in matches if any(entity.kind == "person" for entity in m.entities)}
-    named = frozenset({shape.start for shape in people} | known)
     kept: list[Shape] = []
     candidates = [
         *tagged(folded, context, ends),
@@ -260,7 +274,13 @@ def _name(text: str, match: Match, before: Sequence[FoundName], chained: bool) -
     if held and lands:
         return Name(match.text, "place", lands[0].kind, "zh")
     words = chinese_words()
-    inside = after.startswith(words.inside) and not (state and after.startswith("的") and not _OF_PLACE.match(after))
+    if actors and ((lead.endswith("由") and LEADING.match(after)) or (lead.endswith(_IN) and LEADERSHIP.match(after))):
+        return Name(match.text, "actor", actors[0].kind, "zh")
+    inside = (
+        after.startswith(words.inside)
+        and not _MEETS.match(after)
+        and not (state and after.startswith("的") and not _OF_PLACE.match(after))
+    )
     if state and not inside and (after.startswith(words.describing) or _SOME_OF_IT.match(after)):
         return None
     if not actors and (_NAMED_AFTER_TOWN.match(after) or lead.endswith(_PROPER_BEFORE)):
@@ -289,7 +309,7 @@ def _takes_part(text: str, match: Match, before: Sequence[FoundName]) -> bool:
     acts = (bool(ACTING.match(after)) and not _ADJECTIVAL.match(after)) or (trigger is not None and trigger[2] == 0)
     if lead.endswith(_FROM) and FROM_HANDS.match(after):
         return True
-    if not acts or _OF_PEOPLE.match(after):
+    if lead.endswith("是") or not acts or _OF_PEOPLE.match(after):
         return False
     governed = read_type_chinese(lead[-4:])
     return (
@@ -302,8 +322,11 @@ def _takes_part(text: str, match: Match, before: Sequence[FoundName]) -> bool:
     )
 
 
+_LIST = re.compile(r"(?:[东東南西北中]+部|等地|首都)?(?:、|和|[与與]|及)")
+
+
 def _is_listed(text: str, match: Match, before: Sequence[FoundName]) -> bool:
-    return bool(before) and text[before[-1].end : match.start] in ("、", "和", "与", "與", "及")
+    return bool(before) and bool(_LIST.fullmatch(text, before[-1].end, match.start))
 
 
 def _followed_by_place(after: str) -> bool:

@@ -23,7 +23,7 @@ _BEHIND = re.compile(
 _SERIES = re.compile(r"以及|[、和与及]")
 # What follows a body's last word where it is part of another: who is of it, what it holds, where it sits.
 _NO_BODY = re.compile(
-    r"[员籍长生式派]|成员|选举|大选|议席|席位|议员|大厦|大楼|总部|附近|人员|武装分子|主义|航天|母舰|展|器|基地|炸弹|爆炸|\d"
+    r"[员籍长生式派魁鞭奖内党]|成员|选举|大选|议席|席位|议员|大厦|大楼|总部|附近|人员|武装分子|主义|航天|母舰|展|器|基地|炸弹|爆炸|[a-z]{0,3}\d"
 )
 # Last words that need more than a country's name and a common word before them.
 _WEAK = frozenset(
@@ -31,7 +31,7 @@ _WEAK = frozenset(
 )
 # Characters that stand in no body's name; what is before the last of them is no part of it.
 _FUNCTION = re.compile(
-    r"[的了在被由向对把将从至到于是有等该其某多各数这那此名个位为使令让就以称说指任因而但且并均曾已未不]"
+    r"[的了在被由向对把将从至到于是有等该其某多各数这那此名个位为使令让就以称说指任因而但且并均曾已未不来]|中(?![央国华部学文科东美欧非资心])|[一两几][家间所座个名]|和(?!平)|与"
 )
 _COUNTED = re.compile(r"^(?:[一二两三四五六七八九十几\d]+[\u4e00-\u9fff]?|另|首|前|旧|新任|现任)")
 _PLACED = re.compile(
@@ -116,7 +116,7 @@ def persons(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
     yield from dotted
     inside = {at for shape in dotted for at in range(shape.start, shape.end)}
     for title in words.titled.finditer(folded):
-        if title.end() in inside:
+        if title.end() in inside or (title[0] == "部长" and re.search("[东南西北中]$", folded[: title.start()])):
             continue
         at = title.end()
         while at and (end := _named(folded, at)):
@@ -133,6 +133,8 @@ def _dotted(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
         start = max((border for border in borders if start < border < dot), default=start)
         for title in words.titled.finditer(folded, max(0, start - 6), dot):
             start = title.end() if start < title.end() < dot else start
+        for verb in words.cuts.finditer(folded, max(0, start - 3), dot):
+            start = verb.end() if start < verb.end() < dot else start
         start += folded[start] == "得"  # of 获得, 取得; no name begins with it
         last = max(folded.rfind(mark, start, end) for mark in "·-") + 1
         end = _cut(folded, last, end)
@@ -186,7 +188,7 @@ def bodies(
         longer = words.bodies.match(folded, end)
         if (longer and longer.end() > end) or _NO_BODY.match(folded, end):
             continue
-        if any(folded[end:at] and _is_title(folded[end:at]) for at in range(end + 2, end + 9) if at in named):
+        if describes(folded, end, named):
             continue
         start = _body_start(folded, match.start(), borders, starts)
         lead = folded[start : match.start()]
@@ -198,6 +200,14 @@ def bodies(
         if match[0] in _WEAK and (not own or _generic(own)):
             continue
         yield Shape(start, end, "actor", words.body_kinds[match[0]], "name-zh-body", 0.65)
+
+
+def describes(folded: str, end: int, named: frozenset[int]) -> bool:
+    """Return whether a body up to `end` only says whose officer somebody is: a title and the name of a person follow.
+
+    `named` are where persons' names begin.
+    """
+    return any(_is_title(folded[end:at]) for at in range(end + 2, end + 13) if at in named)
 
 
 def _is_title(text: str) -> bool:
@@ -224,16 +234,10 @@ def _body_start(folded: str, end: int, borders: frozenset[int], starts: frozense
         posted = "驻" in folded[min(countries) : max(countries)]  # an embassy is that of who sends it
         return min(countries) if posted else max(countries)
     passed = max((at for at in borders if low < at < end), default=low)
-    if joined := _joined(folded, passed, end):
-        return joined if joined - 1 in borders else -1
+    joined = max(folded.rfind(mark, passed, end) for mark in "及跟同")
+    if joined >= 0:
+        return joined + 1 if joined in borders else -1
     return passed if whole or passed > low else -1
-
-
-def _joined(folded: str, start: int, end: int) -> int:
-    for at in range(end - 1, start - 1, -1):
-        if folded[at] in "和与及、跟同":
-            return at + 1
-    return 0
 
 
 def _generic(lead: str) -> bool:

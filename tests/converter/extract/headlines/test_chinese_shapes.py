@@ -80,3 +80,19 @@ def test_a_tag_that_acts_is_an_actor(text: str, tags: tuple[str, ...], expected:
 )
 def test_places(text: str, expected: list[tuple[str, str]]) -> None:
     assert _places(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "places"),
+    [
+        ("大马士革否认指控", {"actor/government-of-syria"}, []),
+        ("莫斯科方面表示，談判繼續", {"actor/government-of-russia"}, []),
+        ("大马士革發生爆炸", set(), ["place/damascus"]),
+        ("在莫斯科表示支持的人", set(), ["place/moscow"]),
+        ("白宫宣布制裁", {"actor/white-house"}, []),
+    ],
+)
+def test_a_capital_that_speaks_is_the_government(text: str, actors: set[str], places: list[str]) -> None:
+    reading = read_headline(text, load(), language="zh")
+    assert {stated.value.actor.entity for stated in reading.participations} == actors
+    assert [stated.value.entity for stated in reading.places] == places

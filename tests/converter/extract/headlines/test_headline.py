@@ -108,6 +108,17 @@ def test_chinese() -> None:
         ("越南渔船沉没", set()),
         ("越南蓝燕医学院宣布停课", set()),
         ("台风席卷越南", {("actor/vietnam", "target")}),
+        (
+            "由越南斡旋，智利與秘魯舉行會談",
+            {("actor/vietnam", "mediator"), ("actor/chile", "party"), ("actor/peru", "party")},
+        ),
+        (
+            "智利和秘鲁在越南主持下签署协议",
+            {("actor/vietnam", "mediator"), ("actor/chile", "signatory"), ("actor/peru", "signatory")},
+        ),
+        ("据越南报道，智利袭击秘鲁", {("actor/vietnam", "other"), ("actor/chile", "agent"), ("actor/peru", "target")}),
+        ("越南支持的智利军队袭击秘鲁", {("actor/vietnam", "other"), ("actor/peru", "target")}),
+        ("越南宣布成功解放被智利占领的港口", {("actor/vietnam", "agent"), ("actor/chile", "agent")}),
         ("越南再次发射火箭", {("actor/vietnam", "agent")}),
         ("越南皇家剧院宣布停演", set()),
         ("越南被指袭击智利", {("actor/vietnam", "agent"), ("actor/chile", "target")}),
