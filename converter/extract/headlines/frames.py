@@ -25,6 +25,7 @@ _MUTUAL = {
     "election": "participant",
     "sport": "participant",
 }
+_SAID = frozenset({",", '"', "”", "'", "’", "''"})
 _NESTED = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _BEFALLS = frozenset({"accident", "disaster"})
 _TOWARDS = frozenset({"on", "upon", "over", "at", "against"})
@@ -90,10 +91,19 @@ class _Reader(Scope):
                 return None
             if self.is_trigger(predicate) or self.inside(predicate):
                 return None
-            if self.code in self.lex.observed:
-                return "claimant", "role-speaker", 0.75
-            return "speaker", "role-speaker-acts", 0.65
+            return self._voice()
         return None
+
+    def _voice(self) -> Found:
+        """Return the role of whoever says what is told: the source of another's deed, else the one who does it."""
+        if self.code in self.lex.observed:
+            return "claimant", "role-speaker", 0.75
+        return "speaker", "role-speaker-acts", 0.65
+
+    def _speaks(self, predicate: Predicate) -> bool:
+        """Return whether a verb of saying stands before its subject, after what is said (", says A")."""
+        before = self.words.lower(predicate.first - 1)
+        return self.words.lowers[predicate.at] in lexicon().speech and before in _SAID
 
     def _subject(self, function: Function) -> Found:
         predicate = function.predicate
@@ -163,6 +173,8 @@ class _Reader(Scope):
         name, frame = self.frame(predicate)
         if predicate.lemma in ("be", "become", "have"):
             return "other", "role-predicate-noun", 0.5
+        if self._speaks(predicate):
+            return self._voice()
         if self.words.lowers[predicate.at] in lexicon().speech and not self.is_trigger(predicate):
             return "other", "role-told-of", 0.5
         if self.code in _BEFALLS and name not in ("harming",):
@@ -282,8 +294,10 @@ class _Reader(Scope):
             if inherited.preposition != "of" or inherited.noun in lex.heads:
                 return self.role(inherited)
         if noun in lex.doings:
-            if self.trigger_near(function):
+            if self.trigger.first <= function.noun_at < self.trigger.last:
                 return self._default("subject", 0.6, "role-of-doing")
+            if self.trigger_near(function):
+                return self._doing_by(function)
             return "other", "role-of-another", 0.5
         if self.code == "accuse" and function.predicate and function.predicate.lemma == "accuse":
             return "other", "role-of-phrase", 0.5

@@ -139,6 +139,8 @@ def _helped(words: Words, first: int, named: AbstractSet[int]) -> Predicate | No
         at += 1
     word = words.lower(at) if at not in named else ""
     kind = _kind(word)
+    if (be or have) and word in _verb_forms()[2]:
+        kind = "ed"
     if not kind and word.endswith("ed") and (be or have) and word.isalpha():
         kind = "ed"
     if not kind and word.endswith("ing") and be and words.lower(at - 1) in BE:
@@ -183,6 +185,8 @@ def _alone(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[P
         return Predicate(at, at + 2, _lemma(words.lowers[at + 1]), "finite", True)
     if kind == "ed":
         return Predicate(at, at + 1, _lemma(lower), "past", False)
+    if before_it and before_it[-1].last == at and not before_it[-1].passive:
+        return None
     homonym = lower in role_words().homonyms
     if (homonym or kind == "base") and (_verb_like(words, at + 1, named) or _has_verb(words, at, before_it)):
         return None

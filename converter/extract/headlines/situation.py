@@ -28,7 +28,7 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
         at -= 1
     previous = words.lower(at)
     if previous in lexicon.locative:
-        return True
+        return previous != "at" or not any(entity.kind == "state" for entity in chunk.entities)
     if previous in lexicon.places and lexicon.places[previous] and words.lower(chunk.first - 1) != ",":
         return True
     if (

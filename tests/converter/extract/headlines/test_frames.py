@@ -234,3 +234,100 @@ def test_series_owners_and_appositions(text: str, expected: dict[str, str]) -> N
 def test_roles_of_a_type_of_event(text: str, expected: dict[str, str]) -> None:
     roles = _roles(text)
     assert {name: roles.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oleg Brandt gets re-elected as mayor.", {"Oleg Brandt": "target"}),
+        ("Norway is expected to recognise Kenya next week.", {"Norway": "agent", "Kenya": "target"}),
+        ("Chile is said to have bombed a hospital.", {"Chile": "agent"}),
+        ("Hezbollah kills more than 40 Hamas fighters.", {"Hezbollah": "agent", "Hamas": "target"}),
+        ("Police arrest at least nine members of the Harbour Party.", {"Harbour Party": "target"}),
+        ("The leader of the Harbour Party, Oleg Brandt, is arrested.", {"Oleg Brandt": "target"}),
+        (
+            "The United Nations envoy for Chile, Marta Quill, condemns Hezbollah.",
+            {"Marta Quill": "agent", "Hezbollah": "target"},
+        ),
+        (
+            "All members of the cabinet, including Marta Quill and Oleg Brandt, resign.",
+            {"Marta Quill": "agent", "Oleg Brandt": "agent"},
+        ),
+        ("The African Union (AU) suspends Kenya.", {"African Union": "agent", "Kenya": "target"}),
+        ("Norway publishes a report that says Chile poisoned a river.", {"Norway": "agent", "Chile": "other"}),
+        ("A jury acquits Marta Quill of theft.", {"Marta Quill": "target"}),
+        ("Marta Quill faces trial in Lima.", {"Marta Quill": "target"}),
+        ("A court awards damages to Marta Quill.", {"Marta Quill": "target"}),
+        ("Norway calls for Chile to withdraw its troops.", {"Norway": "agent", "Chile": "target"}),
+        ("The European Union demands an apology from Vietnam.", {"European Union": "agent", "Vietnam": "target"}),
+        (
+            "Prime Minister Marta Quill and President Oleg Brandt agree to meet in Geneva.",
+            {"Marta Quill": "participant", "Oleg Brandt": "participant"},
+        ),
+        ("Foreign ministers of Norway and Chile meet in Nairobi.", {"Norway": "participant", "Chile": "participant"}),
+        (
+            "Kenya hosts talks between Hamas and Hezbollah.",
+            {"Kenya": "mediator", "Hamas": "participant", "Hezbollah": "participant"},
+        ),
+        (
+            "Norway and Chile sign a peace deal brokered by the African Union.",
+            {"Norway": "participant", "Chile": "participant", "African Union": "mediator"},
+        ),
+        ("Chile is hit with sanctions by the European Union.", {"Chile": "target", "European Union": "agent"}),
+        (
+            "An air strike by Norway kills Hezbollah commander Oleg Brandt.",
+            {"Norway": "agent", "Oleg Brandt": "target"},
+        ),
+        ("Gunmen assassinate Marta Quill in Lima.", {"Marta Quill": "target"}),
+        ("Marta Quill is shot dead by police in Nairobi.", {"Marta Quill": "target"}),
+        ("Norway withdraws its troops from Kenya.", {"Norway": "agent"}),
+        ("Norway backs Kenya's bid to join the African Union.", {"Norway": "agent", "Kenya": "target"}),
+        (
+            "The United Nations praises Kenya for its handling of the floods.",
+            {"United Nations": "agent", "Kenya": "target"},
+        ),
+        ("Chile frees Marta Quill after two years.", {"Chile": "agent", "Marta Quill": "target"}),
+        ("Marta Quill is released by Hezbollah.", {"Marta Quill": "target", "Hezbollah": "agent"}),
+        ("Vietnam bans imports from Chile.", {"Vietnam": "agent"}),
+        ("Norway arrests Oleg Brandt, whom Chile had sought.", {"Norway": "agent", "Oleg Brandt": "target"}),
+        (
+            "Kenya sends troops, joining Norway in the fight against Boko Haram.",
+            {"Kenya": "agent", "Boko Haram": "target"},
+        ),
+        ("Norway closes its embassy because Chile expelled its envoy.", {"Norway": "agent", "Chile": "other"}),
+        ("While Norway holds talks with Chile, Kenya mobilises its army.", {"Kenya": "agent"}),
+        ("Norway deploys troops despite criticism from Chile.", {"Norway": "agent", "Chile": "other"}),
+        ("Oleg Brandt is extradited to Norway.", {"Oleg Brandt": "target", "Norway": "target"}),
+        ("Oleg Brandt sworn in as prime minister.", {"Oleg Brandt": "agent"}),
+        ("The Senate impeaches Marta Quill.", {"Marta Quill": "target"}),
+        (
+            "Marta Quill is confirmed by the European Parliament as commissioner.",
+            {"Marta Quill": "target", "European Parliament": "agent"},
+        ),
+        ("Marta Quill resigns over a row with Oleg Brandt.", {"Marta Quill": "agent", "Oleg Brandt": "other"}),
+        ("The World Bank gives 40 million dollars to Kenya for dams.", {"World Bank": "agent", "Kenya": "target"}),
+        (
+            "Norway and Kenya conduct a joint exercise with Chile.",
+            {"Norway": "participant", "Kenya": "participant", "Chile": "participant"},
+        ),
+        ("Hezbollah seizes a town held by Hamas.", {"Hezbollah": "agent", "Hamas": "other"}),
+        ("Kenya declares a ceasefire with Boko Haram.", {"Kenya": "participant", "Boko Haram": "participant"}),
+        ("Oleg Brandt surrenders to the police.", {"Oleg Brandt": "agent"}),
+        ("Norway and Chile agree to exchange prisoners.", {"Norway": "participant", "Chile": "participant"}),
+        ("Hamas fires rockets at Norway.", {"Hamas": "agent", "Norway": "target"}),
+        ("Norway condemns an attack by Hamas on a school.", {"Norway": "agent", "Hamas": "target"}),
+        ("Norway condemns Chile's annexation of the island.", {"Norway": "agent", "Chile": "target"}),
+        ("Hezbollah vows to avenge the killing of Oleg Brandt.", {"Hezbollah": "agent", "Oleg Brandt": "other"}),
+        ("The United Nations warns that Kenya faces a famine.", {"United Nations": "agent", "Kenya": "target"}),
+        ("Protests by supporters of Marta Quill spread in Lima.", {"Marta Quill": "agent"}),
+        ("Thousands demand the resignation of Marta Quill.", {"Marta Quill": "target"}),
+        (
+            "Marta Quill defeats Oleg Brandt in the presidential election.",
+            {"Marta Quill": "participant", "Oleg Brandt": "participant"},
+        ),
+        ("The Security Council adopts a resolution on Kenya.", {"Security Council": "agent", "Kenya": "other"}),
+    ],
+)
+def test_constructions_together(text: str, expected: dict[str, str]) -> None:
+    roles = _roles(text)
+    assert {name: roles.get(name) for name in expected} == expected
