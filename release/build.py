@@ -23,29 +23,21 @@ from typing import Any
 import pyoxigraph as ox
 
 from communique.errors import HeldBack, ReleaseError, UsageError
-from communique.ontology.namespaces import DCTERMS, PREFIXES
-from communique.shapes.gate import Result, report_triples
+from communique.ontology.namespaces import DCTERMS
 
-from . import manifest, opened, store, switch
-from .completeness import completeness
+from . import manifest, opened, switch
+from .contents import WORK, Contents
 from .crew import Crew, processors
-from .description import describe
-from .disagreements import find_disagreements
-from .dumps import write_dumps
 from .findings import Finding
-from .gone import write_addresses, write_gone
 from .lock import locked
 from .plan import Planned, plan
 from .reading import Reading, wanted
 from .review.external import External
 from .review.notes import notes_file
-from .review.same_events import REVIEW as REVIEW_EVENTS
-from .review.same_events import SameEvents, renew_review, review_table, taken_decisions
+from .review.same_events import renew_review, taken_decisions
 from .review.table import REVIEW, Review, Undecided, review, take_decisions
-from .rounds import Rounds
-from .search import write_index
 from .settings import Settings, Source
-from .tasks import DocumentOutcome, Job, Tools, held_file, published_file
+from .tasks import DocumentOutcome, Job, Tools
 from .tools import TOOLS
 from .vocabulary import vocabulary_quads
 
@@ -135,7 +127,7 @@ class _Build:
     def run(self) -> Outcome:
         """Return what the build did."""
         settings = self.settings
-        work = self.folder / "work"
+        work = self.folder / WORK
         work.mkdir()
         take_decisions(settings.home, settings.authority)
         same_events = taken_decisions(settings.home, settings.authority)
@@ -206,7 +198,8 @@ class _Build:
                 unanswered=unanswered,
                 stale=same_events.findings(served.store),
             )
-        counts, disagreements, stale = self._write(content, rounds, authority, sources, same_events, work)
+        contents = Contents(self.folder, settings, sources, authority, rounds, same_events, self._stage)
+        written = contents.write(content, self._run)
         with self._stage("publish"):
             name = switch.publish(settings, self.folder, manifest.content_hash(content))
             renew_review(settings.home, settings.authority, settings.releases / name)
@@ -214,11 +207,11 @@ class _Build:
         return replace(
             outcome,
             release=name,
-            counts=counts,
+            counts=written.counts,
             undecided=undecided,
             unanswered=unanswered,
-            disagreements=disagreements,
-            stale=stale,
+            disagreements=written.disagreements,
+            stale=written.stale,
         )
 
     def _renewed(self, names: Review) -> tuple[Undecided, tuple[Finding, ...]]:
@@ -236,66 +229,6 @@ class _Build:
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - clock
         self.progress(name, total, total)
 
-    def _same(self, content: str) -> opened.Release | None:
-        """Return the release that is served, if it has this content and is whole."""
-        try:
-            served = opened.current(self.settings)
-        except ReleaseError:
-            return None
-        if served is None or served.manifest["content"] != content:
-            return None
-        return served
-
-    def _write(
-        self,
-        content: dict[str, Any],
-        rounds: Rounds,
-        authority: Sequence[tuple[str, ox.Triple]],
-        sources: Sequence[Source],
-        same_events: SameEvents,
-        work: Path,
-    ) -> tuple[dict[str, int], tuple[Finding, ...], tuple[Finding, ...]]:
-        """Write everything into the folder that becomes the release.
-
-        Return the counts, what sources differ in, and the decisions about what is no longer there.
-        """
-        folder, base = self.folder, self.settings.site.base
-        with self._stage("load"):
-            files = [published_file(work, number) for number in range(rounds.files)]
-            full = store.fill(folder / opened.STORE, files, authority, base)
-            full.bulk_extend(list(same_events.statements(full, base)))
-            counts = store.counts(full)
-            addresses = store.addresses(full, base)
-        with self._stage("examine"):
-            found = find_disagreements(full, base)
-            disagreements = tuple(one.finding() for one in found)
-            complete = manifest.as_text(completeness(full, base).as_json())
-            (folder / opened.COMPLETENESS).write_text(complete, "utf-8")
-            (folder / REVIEW_EVENTS).write_text(review_table(full, same_events), "utf-8")
-            _report(folder, work, rounds, [*rounds.results, *(one.result() for one in found)], base)
-        with self._stage("search"):
-            write_index(full, base, folder / opened.SEARCH)
-        with self._stage("dumps"):
-            terms = {
-                said.object.value
-                for _, said in authority
-                if said.predicate == _SOURCE and isinstance(said.object, ox.Literal)
-            }
-            dumps = write_dumps(full, folder / opened.DUMPS, counts["statements"], sources, terms)
-        with self._stage("describe"):
-            void = describe(full, self.settings, sources, dumps, counts["statements"])
-            (folder / opened.DESCRIPTION).write_bytes(void)
-            table = manifest.manifest(content, counts, dumps, disagreements)
-            (folder / opened.MANIFEST).write_text(manifest.as_text(table), "utf-8")
-            write_addresses(folder, addresses)
-            earlier = [self.settings.releases / name for name in switch.names(self.settings)]
-            write_gone(folder, addresses, earlier)
-            (folder / opened.RUN).write_text(manifest.as_text(self._run()), "utf-8")
-        stale = same_events.findings(full)
-        del full  # closes the store, so that what is on disk is whole
-        shutil.rmtree(work)
-        return counts, disagreements, stale
-
     def _run(self) -> dict[str, Any]:
         packages = ("communique", "pyoxigraph", "pyshacl", "rdflib")
         return {
@@ -308,6 +241,16 @@ class _Build:
             "packages": {name: version(name) for name in packages},
         }
 
+    def _same(self, content: str) -> opened.Release | None:
+        """Return the release that is served, if it has this content and is whole."""
+        try:
+            served = opened.current(self.settings)
+        except ReleaseError:
+            return None
+        if served is None or served.manifest["content"] != content:
+            return None
+        return served
+
 
 def _sources(planned: Iterable[Planned]) -> list[Source]:
     """Return the sources that have files, by name."""
@@ -318,12 +261,3 @@ def _refusal(held_back: Sequence[Finding]) -> str:
     shown = "\n".join(f"  {f.file}:{f.line}: {f.message}" for f in held_back[:20])
     rest = f"\n  and {len(held_back) - 20} more" if len(held_back) > 20 else ""
     return f"nothing was published, since something was held back:\n{shown}{rest}"
-
-
-def _report(folder: Path, work: Path, rounds: Rounds, results: Sequence[Result], base: str) -> None:
-    """Write what was held back, and the report of the validation."""
-    with (folder / opened.HELD_BACK).open("wb") as out:
-        for number in range(rounds.files):
-            out.write(held_file(work, number).read_bytes())
-    triples = report_triples(results, f"{base}report")
-    (folder / opened.REPORT).write_bytes(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b"")
