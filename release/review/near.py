@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from communique.converter.authority import Authority, Entity, fold
 from communique.converter.authority.folding import borderless
@@ -111,7 +110,15 @@ class Near:
         return 0.45 * common / whole + 0.44 * common / both
 
     def _telling(self, word: str) -> float:
-        return math.log(1 + len(self._names) / (1 + len(self._holders.get(word, ()))))
+        return self._told.get(word, self._most)
+
+    @cached_property
+    def _told(self) -> dict[str, float]:
+        return {word: math.log(1 + len(self._names) / (1 + len(names))) for word, names in self._holders.items()}
+
+    @cached_property
+    def _most(self) -> float:
+        return math.log(1 + len(self._names))
 
     @staticmethod
     def _words(text: str) -> frozenset[str]:
@@ -138,12 +145,12 @@ class Near:
         return holders
 
     @cached_property
-    def _spelt(self) -> dict[tuple[str, int], list[str]]:
-        """Return the words of names by their first letter and length."""
-        spelt: dict[tuple[str, int], list[str]] = {}
+    def _spelt(self) -> dict[tuple[str, int], list[tuple[str, int]]]:
+        """Return the words of names by their first letter and length, each with its letters."""
+        spelt: dict[tuple[str, int], list[tuple[str, int]]] = {}
         for word in sorted(self._holders):
             if len(word) >= _SHORTEST:
-                spelt.setdefault((word[0], len(word)), []).append(word)
+                spelt.setdefault((word[0], len(word)), []).append((word, _letters(word)))
         return spelt
 
     def _spellings(self, word: str) -> Iterable[tuple[str, float]]:
@@ -153,20 +160,27 @@ class Near:
         if len(word) < _SHORTEST:
             return ()
         most = 1 if len(word) < 7 else 2
+        letters = _letters(word)
         lengths = range(len(word) - most, len(word) + most + 1)
-        near = (other for length in lengths for other in self._spelt.get((word[0], length), ()))
-        return tuple((other, 0.8) for other in near if within_edits(word, other, most))
+        return tuple(
+            (other, 0.8)
+            for length in lengths
+            for other, others in self._spelt.get((word[0], length), ())
+            if max((letters & ~others).bit_count(), (others & ~letters).bit_count()) <= most
+            and within_edits(word, other, most)
+        )
 
 
-@lru_cache(maxsize=1 << 16)
-def _letters(word: str) -> Counter[str]:
-    return Counter(word)
+def _letters(word: str) -> int:
+    """Return the letters of a word as bits; letters outside the Latin alphabet share some."""
+    letters = 0
+    for character in word:
+        letters |= 1 << (ord(character) & 63)
+    return letters
 
 
 def within_edits(one: str, other: str, most: int) -> bool:
     """Return whether `most` insertions, deletions and replacements of characters make one word the other."""
-    if (_letters(one) - _letters(other)).total() > most or (_letters(other) - _letters(one)).total() > most:
-        return False
     above = list(range(len(other) + 1))
     for row, character in enumerate(one, 1):
         here = [row]
