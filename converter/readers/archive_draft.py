@@ -12,7 +12,7 @@ from ..passages import Passage
 from ..records import Event, EventKey, Evidence, Name, Period, Problem, Stated, Text
 from .addresses import AddressError, iso_day, linked_page, page_at
 from .archive_lines import LONGEST, Line, Link, lines, link_at, tags
-from .labels import LABEL_SETS, language_of, meaning
+from .labels import LABEL_SETS, language_of, meaning, without_lost_links
 from .markup import clean
 
 DAY_CONFIDENCE = 0.7
@@ -57,7 +57,7 @@ class Draft:
         if len(passage.text) > LONGEST:
             self.problem(line, f"{what} of {len(passage.text)} characters was left out", f"at most {LONGEST} are read")
             return None
-        plain = clean(passage)
+        plain = without_lost_links(clean(passage), self.language)
         return plain if plain.text else None
 
     def page(self, line: Line, link: Link, own_path: str) -> tuple[str, str] | None:

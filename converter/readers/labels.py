@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ..passages import Passage
+
 Label = Literal["source", "related", "context", "turn"]
 """What a label opens: sources, related events, context tags, or a link that turns to another day."""
 
@@ -14,7 +16,8 @@ Label = Literal["source", "related", "context", "turn"]
 class LabelSet:
     """The words of one language, in lower case; `script` finds a letter that only text in that language has.
 
-    `script` is None where the letters are those of many languages (Latin).
+    `script` is None where the letters are those of many languages (Latin). `lost` finds what a link to another
+    language's page leaves of itself where the archive lost it: that language's code.
     """
 
     language: str
@@ -25,6 +28,7 @@ class LabelSet:
     image: tuple[str, ...]
     video: tuple[str, ...]
     script: re.Pattern[str] | None = None
+    lost: re.Pattern[str] | None = None
 
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -48,6 +52,7 @@ LABEL_SETS: tuple[LabelSet, ...] = (
         image=("图片", "圖片"),
         video=("视频", "視頻", "影片"),
         script=HAN,
+        lost=re.compile(r"[（(]\s*en$|:en:|(?<![A-Za-z0-9 ])en(?:\s+|$)"),
     ),
 )
 """Every language that can be read; the first is the one assumed where nothing tells."""
@@ -100,6 +105,14 @@ def language_of(text: str, page: str) -> str:
         if labels.script and labels.script.search(text) and not re.search("[A-Za-z]", text):
             return labels.language
     return page
+
+
+def without_lost_links(passage: Passage, language: str) -> Passage:
+    """Return a passage of a page in `language` without what lost links leave: 城市en Name reads 城市Name."""
+    lost = _BY_LANGUAGE[language].lost
+    if lost is None:
+        return passage
+    return passage.sub(lost, "").stripped()
 
 
 CUT_SHORT = frozenset(("the", "a", "an", "al", "el", "la", "le", "les", "los", "las", "der", "die", "das", "il", "new"))

@@ -68,7 +68,7 @@ def place(path: str) -> str | None:
 
 READER = Reader(
     name="news-archive",
-    version="2",
+    version="3",
     description="A dated news archive in Markdown: event pages and day indexes, in English and Chinese.",
     suffixes=(".md", ".txt"),
     recognises=recognises,

@@ -196,6 +196,23 @@ class TestAChinesePage:
         assert own.abstracts[0].value.language == "en"
         assert own.reports[0].value.publisher == Name("BBC", "actor", "organisation", language="en")
 
+    @pytest.mark.parametrize(
+        ("written", "read_as", "language"),
+        [
+            ("城市en Sharif起火", "城市Sharif起火", "zh"),
+            ("en Harbour Board", "Harbour Board", "en"),
+            ("船队（en", "船队", "zh"),
+            ("港口在城市en", "港口在城市", "zh"),
+            ("港口（:en:Old Quay）起火", "港口（Old Quay）起火", "zh"),
+            ("Maison en Bois号起火", "Maison en Bois号起火", "zh"),
+            ("港口entry起火", "港口entry起火", "zh"),
+        ],
+    )
+    def test_is_read_without_the_codes_of_lost_links(self, written: str, read_as: str, language: str) -> None:
+        record = read(DAY + f"# {written}\n", "zh/news/2018/12/13/x.md")
+        assert record.events[0].labels[0].value == Text(read_as, language)
+        assert spans_hold(record)
+
     def test_a_page_without_labels_is_chinese_by_its_place_or_letters(self) -> None:
         assert read(DAY + "# 无标签\n", "x.md").language == "zh"
         assert read(DAY + "# C919\n", "zh/news/2018/12/13/c919.md").language == "zh"
