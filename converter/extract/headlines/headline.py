@@ -11,7 +11,7 @@ from ...records import DocumentKey, Evidence, Name, Participation, Period, Readi
 from ..dates.periods import find_periods
 from ..documents.prose import find_documents
 from ..figures.counts import find_figures
-from ..models.names import NameModel
+from ..models.names import BY_MODEL, NameModel
 from ..models.united import united
 from .chinese import read_chinese
 from .clauses import Clauses, clauses, finite_verbs
@@ -188,7 +188,8 @@ def _participations(
             continue
         known.add(identity)
         confidence = round(min(role.confidence, found.confidence), 2)
-        evidence = Evidence(role.rule, confidence, _span(found, words.text))
+        rule = f"{found.rule}-{role.rule}" if found.rule.startswith(BY_MODEL) else role.rule
+        evidence = Evidence(rule, confidence, _span(found, words.text))
         made[identity, role.role] = Stated(Participation(found.name, role.role), evidence)
     return tuple(made.values())
 

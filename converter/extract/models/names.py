@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+BY_MODEL = "model-"
+"""How the rules of a model's names begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class ModelName:
-    """A name from `start` up to `end` of a text; `sort` and `kind` are as for `Name`, `rule` names what found it."""
+    """A name from `start` up to `end` of a text; `sort` and `kind` are as for `Name`.
+
+    `rule` begins with `BY_MODEL` and says what found it.
+    """
 
     start: int
     end: int

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from communique.errors import SettingsError
 
-from .names import ModelName
+from .names import BY_MODEL, ModelName
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -44,7 +44,7 @@ class Pipeline:
     def names(self, text: str) -> tuple[ModelName, ...]:
         """Return the actors and places in a text, in its order."""
         return tuple(
-            ModelName(found.start_char, found.end_char, *_LABELS[found.label_], f"model-{found.label_}", CONFIDENCE)
+            ModelName(found.start_char, found.end_char, *_LABELS[found.label_], BY_MODEL + found.label_, CONFIDENCE)
             for found in self._pipeline(text).ents
             if found.label_ in _LABELS
         )
