@@ -10,6 +10,7 @@ from .triggers import lexicon
 from .words import Words
 
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
+_ANSWERS = frozenset({"response", "retaliation", "reaction"})
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
 _BETWEEN = frozenset(
     ["also", "not", "been", "reportedly", "formally", "officially", "again", "now", "still", "already", "unanimously"]
@@ -52,9 +53,8 @@ def clauses(words: Words, verbs: AbstractSet[int]) -> Clauses:
         lower = words.lowers[at]
         if at in words.sentences:
             inside = causal = main_verb = False
-        if (lower in lex.subordinate and not words.capitals[at]) or (
-            lower in lex.subordinate and at in words.sentences
-        ):
+        opening = lower in lex.subordinate or (lower in _ANSWERS and words.lower(at - 1) == "in")
+        if opening and (not words.capitals[at] or at in words.sentences):
             inside = True
             related = lower in _RELATIVE
             causal = lower in lex.cause

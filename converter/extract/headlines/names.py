@@ -45,6 +45,8 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
     tagged = frozenset(tag.removesuffix("'s") for tag in tags)
     quotes = [match.span() for match in _QUOTED.finditer(words.text)]
     for chunk in chunks(words, authority):
+        if _in_brackets(words, chunk, found):
+            continue
         if quotes and not chunk.entities and _inside_quotation(words, chunk, quotes):
             continue
         name = _classified(words, chunk, authority, found, persons, tagged)
@@ -54,6 +56,19 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
             persons.update(name.name.text.split())
         found.append(name)
     return tuple(found)
+
+
+def _in_brackets(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
+    """Return whether a name in brackets is the short form of the name before, or the medium that a text ends with."""
+    at = chunk.first - 1
+    if words.lower(at) != "(":
+        return False
+    if words.lower(at - 1) in (".", ")"):
+        return True
+    form = words.forms[chunk.first]
+    if not before or before[-1].last != at or words.lower(chunk.last) != ")" or not form.isupper():
+        return False
+    return chunk.last == chunk.first + 1 and form[0] == before[-1].name.text[0] and "." not in form
 
 
 def _inside_quotation(words: Words, chunk: Chunk, quotes: Sequence[tuple[int, int]]) -> bool:

@@ -21,6 +21,7 @@ from .predicates import Predicate
 from .words import Words
 
 _SERIES = frozenset({",", "and", "or", "&", "the", "nor", "along", "with", "both", "as", "well", "together"})
+_JOINTS = frozenset({"and", "or", "&", "nor", "with", "as"})
 _NAMED_TWICE = frozenset({"the", "both", "a", "an"})
 _AGREEING = frozenset({"agreeing", "agree", "agreed", "agrees", "sign", "signing"})
 
@@ -84,7 +85,8 @@ def _series(words: Words, names: Sequence[FoundName]) -> list[list[int]]:
 
 def _parted(words: Words, names: Sequence[FoundName], run: list[int]) -> list[list[int]]:
     """Return a run of two apart if only the comma that ends an introduction stands between ("According to A, B …")."""
-    if len(run) != 2 or words.lowers[names[run[0]].last : names[run[1]].first] != (",",):
+    between = words.lowers[names[run[0]].last : names[run[1]].first] if len(run) == 2 else ()
+    if between[:1] != (",",) or not _JOINTS.isdisjoint(between):
         return [run]
     at = names[run[0]].first - 1
     while words.lower(at) in _NAMED_TWICE:
