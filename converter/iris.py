@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
+from .authority.folding import simplified
 from .records import DocumentKey, EventKey, Name, VoteKey
 
 ID = "id/"
@@ -100,20 +101,23 @@ class Iris:
         return self._id(key)
 
     def name(self, name: Name) -> str:
-        """Return the address of what a name names: the authority's, else one made of name and country or kind."""
+        """Return the address of what a name names: the authority's, else one made of name and country or kind.
+
+        A name in traditional Chinese has the address of the same name in simplified Chinese.
+        """
         if name.entity:
             return self._id(name.entity)
         if name.sort == "topic":
             return self.topic(name.text)
-        plain = _whole_slug(name.text)
+        plain = _whole_slug(simplified(name.text))
         if name.sort == "process":
             return self._id(f"process/{plain}")
-        qualifier = slug(name.within or name.kind)
+        qualifier = slug(simplified(name.within) or name.kind)
         return self._id(f"{name.sort}/{plain}-{qualifier}" if qualifier else f"{name.sort}/{plain}-unidentified")
 
     def topic(self, text: str) -> str:
         """Return the address of a topic; of a text that is longer than a slug, the whole is told by a hash."""
-        return self._id(f"topic/{_whole_slug(text)}")
+        return self._id(f"topic/{_whole_slug(simplified(text))}")
 
     def event(self, key: EventKey, source: str = "") -> str:
         """Return the address of an event.

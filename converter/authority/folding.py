@@ -40,9 +40,18 @@ def _table() -> _Table:
     table = _Table({ord(mark): ord("'") for mark in _APOSTROPHES})
     table |= {ord(mark): ord("-") for mark in _DASHES}
     table |= {ord(mark): ord("·") for mark in _DOTS}
+    return _Table(table | _simple())
+
+
+@cache
+def _simple() -> dict[int, int]:
     pairs = files("communique.ontology.authority").joinpath("traditional.csv").read_text("utf-8").split()[1:]
-    table |= {ord(pair[0]): ord(pair[2]) for pair in pairs}
-    return table
+    return {ord(pair[0]): ord(pair[2]) for pair in pairs}
+
+
+def simplified(text: str) -> str:
+    """Return `text` with traditional Chinese characters in their simplified form, and all others as they are."""
+    return text if text.isascii() else text.translate(_simple())
 
 
 def fold(text: str) -> str:

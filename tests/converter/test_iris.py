@@ -64,6 +64,14 @@ def test_a_name_that_no_table_knows_carries_its_country_or_kind() -> None:
     assert IRIS.name(Name("Jordan Peters", "actor", "person")).endswith("/id/actor/jordan-peters-person")
     assert IRIS.name(Name("al-Bab", "place", "city", within="Syria")).endswith("/id/place/al-bab-syria")
     assert IRIS.name(Name("Somebody", "actor")).endswith("/id/actor/somebody-unidentified")
+
+
+def test_a_name_in_either_chinese_script_has_one_address() -> None:
+    simple = IRIS.name(Name("海洋联盟", "actor", "organisation", "zh"))
+    assert simple.endswith("/id/actor/海洋联盟-organisation")
+    assert IRIS.name(Name("海洋聯盟", "actor", "organisation", "zh")) == simple
+    assert IRIS.topic("海洋聯盟") == IRIS.topic("海洋联盟")
+    assert IRIS.name(Name("Étoile", "actor", "organisation")).endswith("/id/actor/étoile-organisation")
     assert IRIS.name(Name("Syria", "actor", entity="actor/syria")).endswith("/id/actor/syria")
 
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.converter.authority import fold
+from communique.converter.authority.folding import simplified
 
 
 @given(st.text())
@@ -38,3 +39,13 @@ def test_spellings_of_one_name_fold_alike(one: str, other: str) -> None:
 
 def test_hangul_and_thai_stay_as_they_are() -> None:
     assert fold("한국ไทย") == "한국ไทย"
+
+
+@given(st.text())
+def test_simplifying_keeps_length_and_ascii(text: str) -> None:
+    assert len(simplified(text)) == len(text)
+    assert all(old == new for old, new in zip(text, simplified(text), strict=True) if old.isascii())
+
+
+def test_only_traditional_chinese_is_simplified() -> None:
+    assert simplified("Été 聯合國 США") == "Été 联合国 США"
