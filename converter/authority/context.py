@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from .folding import fold
@@ -29,15 +29,17 @@ class Countries:
         return country in self.named or country in self.inside
 
 
+Telling = tuple[str, str, bool]
+"""A country, the folded name that tells of it, and whether that is inside it: a region or a large city. The country
+itself, its people, and who or what belongs to it, name it.
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What around a name tells of a country: the country, the folded name that tells of it, and how.
+    """What stands around a name and tells of countries."""
 
-    A region or a large city tells of the country that it is `inside`; the country itself, its people, and who or what
-    belongs to it, name it.
-    """
-
-    told: frozenset[tuple[str, str, bool]] = frozenset()
+    told: frozenset[Telling] = frozenset()
 
     def apart_from(self, name: str) -> Countries:
         """Return the countries that other names than this one, folded, tell of."""
@@ -48,24 +50,22 @@ class Context:
         )
 
 
-def context(
-    texts: Iterable[str], find: Callable[[str], Sequence[Match]], demonym: Callable[[str], Entity | None]
-) -> Context:
-    """Return what texts tell of countries; what could mean several tells of none."""
-    told: set[tuple[str, str, bool]] = set()
-    for text in texts:
-        peoples = list(_peoples(text, demonym))
-        told.update((state.country, fold(text[start:end]), False) for start, end, state in peoples)
-        for match in find(text):
-            if any(start <= match.start and match.end < end for start, end, _ in peoples):
-                continue
-            told.update(_told(match))
-            if all(entity.sort == "process" for entity in match.entities):
-                told.update(telling for inner in find(match.text[1:]) for telling in _told(inner))
-    return Context(frozenset(told))
+def tellings(
+    text: str, find: Callable[[str], Sequence[Match]], demonym: Callable[[str], Entity | None]
+) -> frozenset[Telling]:
+    """Return what a text tells of countries; what could mean several tells of none."""
+    peoples = list(_peoples(text, demonym))
+    told = {(state.country, fold(text[start:end]), False) for start, end, state in peoples}
+    for match in find(text):
+        if any(start <= match.start and match.end < end for start, end, _ in peoples):
+            continue
+        told.update(_told(match))
+        if all(entity.sort == "process" for entity in match.entities):
+            told.update(telling for inner in find(match.text[1:]) for telling in _told(inner))
+    return frozenset(told)
 
 
-def _told(match: Match) -> Iterator[tuple[str, str, bool]]:
+def _told(match: Match) -> Iterator[Telling]:
     first, *others = sorted(match.entities, key=weight, reverse=True)
     if not first.country or (first.kind == "city" and first.population < LARGE):
         return

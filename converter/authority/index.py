@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -12,12 +12,13 @@ from ahocorasick_rs import AhoCorasick
 from ..records import Name
 from .borders import crossed, goes_on, in_a_longer_name, torn, whole
 from .choice import chosen
-from .context import Context, context
+from .context import Context, Telling, tellings
 from .decisions import Decisions
 from .folding import borderless, fold
 from .members import Members, own_memberships
 from .model import Entity, Match
 from .store import Store
+from .transliteration import apart, marked, sounded, spellings
 
 _SMALL = frozenset({"city", "region", "site", "water"})
 
@@ -44,6 +45,7 @@ class Authority:
         self._bearers: dict[str, list[_Bearer]] = {}
         self._identified: dict[tuple[Name, Context | None], Name] = {}
         self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
+        self._told: dict[tuple[str, str], frozenset[Telling]] = {}
 
     def __iter__(self) -> Iterator[Entity]:
         """Yield every entity, merged ones too, in the order of the tables."""
@@ -114,7 +116,15 @@ class Authority:
 
     def context(self, texts: Iterable[str], language: str = "en") -> Context:
         """Return the countries that texts tell of: the sentence around a name, and the tags of its page."""
-        return context(texts, lambda text: self.find(text, language), self.demonym)
+        return Context(frozenset(telling for text in texts for telling in self._tellings(text, language)))
+
+    def _tellings(self, text: str, language: str) -> frozenset[Telling]:
+        known = self._told.get((text, language))
+        if known is None:
+            if len(self._told) >= _RECENT:
+                self._told.clear()
+            known = self._told[text, language] = tellings(text, lambda said: self.find(said, language), self.demonym)
+        return known
 
     def identify(self, name: Name, context: Context | None = None) -> Name:
         """Return the name with its entity, if exactly one fits; a topic also gets the sort of what it names.
@@ -150,7 +160,32 @@ class Authority:
             # "Borno state" is the region that its table calls Borno, given that it lies in the country that is named.
             bearers = self.lookup(bare, name.language)
             return replace(name, entity=chosen(replace(name, text=bare), bearers, within, self.get).entity)
-        return known
+        return known if bearers or context is None else self._by_spelling(name, within, context)
+
+    def _by_spelling(self, name: Name, within: Sequence[Entity], context: Context) -> Name:
+        """Return the name with the one entity that is spelt otherwise.
+
+        A town, what only sounds the same, and a name in another language are meant only if their country is told of.
+        """
+        folded = fold(name.text.strip())
+        if name.sort not in ("actor", "place") or (name.kind == "person" and " " not in folded):
+            return name
+        told = context.apart_from(folded)
+        for index, spelt in zip(self._spellings, (marked(folded), sounded(folded)), strict=True):
+            borne = [bearer for other in apart(index.get(spelt, "")) for bearer in self._borne(other)]
+            bearers = _sorted(entity for entity, _, _ in borne)
+            if bearers:
+                alone = [entity.sort for entity in bearers].count(name.sort) == 1
+                known = chosen(name, bearers, within, self.get, context) if alone else name
+                one = self.get(known.entity) if known.entity else None
+                here = any(entity == one and _spoken(tongue, name.language) for entity, _, tongue in borne)
+                certain = here and index is self._spellings[0] and one is not None and one.kind != "city"
+                return known if one and (certain or one.country in told) else name
+        return name
+
+    @cached_property
+    def _spellings(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        return spellings(name for name in self._entities.names if name not in self._common)
 
     @cached_property
     def _coded(self) -> dict[str, Entity]:

@@ -19,6 +19,9 @@ _BOTH = frozenset({"us-ny", "ca-qc"})
 """Provinces that are meant by the name of their city as often as the city."""
 
 
+_BARE = frozenset({"us-wa"})
+"""Provinces that are meant by the bare name as often as a city elsewhere in their country."""
+
 _HAMLET = 10_000
 """The people of a town that a bare name does not mean if a province of the country is called the same."""
 
@@ -50,7 +53,7 @@ def territories(
         made.told_apart = (code,)
         if (made.country, fold(name)) in cities and code not in _BOTH:
             made.label = f"{name} ({code.upper()})"
-            if cities[made.country, fold(name)] <= _HAMLET:
+            if cities[made.country, fold(name)] <= _HAMLET or code in _BARE:
                 made.name("en", name)
         made.name(
             "en", *(full for full in (row["full_name"],) if full and fold(full) != fold(name) and "(" not in full)

@@ -167,3 +167,44 @@ def test_a_person_of_a_common_name_needs_a_witness(authority: Authority) -> None
 
 def test_the_proper_name_of_a_group_is_no_other_groups_alias(authority: Authority) -> None:
     assert [entity.key for entity in authority.lookup("Karen National Union")] == ["actor/karen-national-union"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "kind", "key"),
+    [
+        ("Kim Jong Un inspects a farm.", "Kim Jong Un", "person", "actor/kim-jong-un"),
+        ("Al-Qa'eda denies it.", "Al-Qa'eda", "", "actor/al-qaeda"),
+        ("The Russian diplomat Sergei Lavrov rests.", "Sergei Lavrov", "person", "actor/sergey-lavrov"),
+        ("The diplomat Sergei Lavrov rests.", "Sergei Lavrov", "person", "-"),
+        ("The Palestinian leader Mahmud Abbas rests.", "Mahmud Abbas", "person", "actor/mahmoud-abbas"),
+        (
+            "The Bahraini king Hamad ibn Isa al Khalifa rests.",
+            "Hamad ibn Isa al Khalifa",
+            "person",
+            "actor/hamad-bin-isa-al-khalifa",
+        ),
+        ("The Egyptian teacher Abbas Mahmud rests.", "Abbas Mahmud", "person", "-"),
+        ("The Egyptian teacher Sisy rests.", "Sisy", "person", "-"),
+    ],
+)
+def test_a_spelling_leads_to_the_one_who_is_written_so(
+    authority: Authority, sentence: str, text: str, kind: str, key: str
+) -> None:
+    assert meant(authority, sentence, text, "actor", kind) == key
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "key"),
+    [
+        ("The Syrian town of Deraa is quiet.", "Deraa", "place/daraa"),
+        ("The town of Deraa is quiet.", "Deraa", "-"),
+        ("Snow falls in Marrakech, says a Moroccan.", "Marrakech", "place/marrakesh"),
+        ("A Chinese firm builds in Jieyang.", "Jieyang", "-"),
+        ("A library opens in Seattle, Washington.", "Washington", ""),
+        ("Yemeni troops leave Abyan.", "Abyan", "-"),
+    ],
+)
+def test_a_town_that_is_spelt_otherwise_needs_its_country(
+    authority: Authority, sentence: str, text: str, key: str
+) -> None:
+    assert meant(authority, sentence, text, "place") == key
