@@ -25,7 +25,8 @@ PASSAGES = 3
 
 _LABEL = ox.NamedNode(ns.RDFS + "label")
 _LONGEST = 200  # characters of a passage
-_BORDER = re.compile(r"(?<=\w{3})[.!?…]['\"”’)\]]*\s+(?=\W?[^\W\d_a-z])|[。！？\n]")
+_LONGEST_WORD = 20  # where a passage is cut; scripts without blanks are cut anywhere
+_BORDER = re.compile(r"(?:(?<=\w{3})|(?<=[^\WA-Z]{2}))[.!?…]['\"”’)\]]*\s+(?=\W?[^\W\d_a-z])|[。！？\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,22 +113,15 @@ def _passage(unit: Unit, one: Unidentified) -> str:
 def sentence(text: str, start: int, end: int) -> str:
     """Return the sentence around `text[start:end]` on one line; a long one is cut to 200 characters, between words."""
     from_, to = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
-    first = max((found.end() for found in _BORDER.finditer(text, from_, start)), default=from_)
+    first = max((found.end() for found in _BORDER.finditer(text, from_, start)), default=0)
     after = _BORDER.search(text, end, to)
-    last = after.end() if after else to
-    spare = max(0, _LONGEST - (end - start))
-    if last - first > _LONGEST:
-        first = max(first, min(start - spare // 2, last - _LONGEST))
-        last = min(last, first + _LONGEST)
-    whole = " ".join(text[first:last].split())
-    words = whole.split(" ")
-    if first and text[first - 1].isalnum() and len(words) > 2:
-        words = words[1:]
-    if last < len(text) and text[last - 1].isalnum() and text[last].isalnum() and len(words) > 2:
-        words = words[:-1]
-    return f"{'' if first == 0 or _ends(text, first) else '… '}{' '.join(words)}{'' if _ends(text, last) else ' …'}"
-
-
-def _ends(text: str, at: int) -> bool:
-    """Return whether a sentence, or the text, ends right before a character."""
-    return at >= len(text) or text[:at].rstrip()[-1:] in '.!?…"”’)]。！？' or text[at - 1] == "\n"
+    last = after.end() if after else len(text)
+    left, right = max(first, from_), min(last, to)
+    if right - left > _LONGEST:
+        left = max(left, min(start - max(0, _LONGEST - (end - start)) // 2, right - _LONGEST))
+        right = min(right, left + _LONGEST)
+    if left > first and (blank := text.find(" ", left, min(start, left + _LONGEST_WORD))) >= 0:
+        left = blank
+    if right < last and (blank := text.rfind(" ", max(end, right - _LONGEST_WORD), right)) >= 0:
+        right = blank
+    return f"{'… ' * (left > first)}{' '.join(text[left:right].split())}{' …' * (right < last)}"

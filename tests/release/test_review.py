@@ -302,9 +302,11 @@ def test_spelling(one: str, other: str, most: int, near: bool) -> None:
 
 
 def test_a_passage_is_the_sentence_on_one_line() -> None:
-    text = "# Heading\nThe first stays out. Then the\tTern\u00a0lands, says Dr. Gull. The last stays out."
+    text = "# Heading\nThe first stays by it. Then the\tTern\u00a0lands, says Dr. Gull. The last stays out."
     at = text.index("Tern")
     assert sentence(text, at, at + 4) == "Then the Tern lands, says Dr. Gull."
+    at = text.index("first")
+    assert sentence(text, at, at + 5) == "The first stays by it."
     long = "word " * 100 + "Tern" + " word" * 100
     at = long.index("Tern")
     cut = sentence(long, at, at + 4)
