@@ -51,7 +51,7 @@ def read_type(
     lex = lexicon()
     lowers = words.lowers
     found: list[Trigger] = []
-    transparent = _transparent(words, lex, parts)
+    transparent = counts_losses(words, parts)
     first_verb = True
     for at, lower in enumerate(lowers):
         if first_verb and lower in lex.subjects and not parts.subordinate[at]:
@@ -119,10 +119,12 @@ def _pivot(triggers: list[Trigger]) -> Trigger:
     return passives[0] if passives and not strongest.verb else strongest
 
 
-def _transparent(words: Words, lex: Lexicon, parts: Clauses) -> bool:
+def counts_losses(words: Words, parts: Clauses) -> bool:
     """Return whether the main clause of the first sentence only counts losses."""
+    lex = lexicon()
     for at in range(parts.sentence_end):
-        if not parts.subordinate[at] and words.lowers[at] in lex.casualty and not words.capitals[at]:
+        counted = words.lowers[at] in lex.casualty or words.lowers[at] == "toll"
+        if counted and not parts.subordinate[at] and not words.capitals[at]:
             return True
     return False
 

@@ -15,9 +15,9 @@ from ..models.names import BY_MODEL, NameModel
 from ..models.united import united
 from .chinese import read_chinese
 from .clauses import Clauses, clauses, finite_verbs
-from .event_types import TypeReading, read_type
+from .event_types import TypeReading, counts_losses, read_type
 from .found import FoundName
-from .lexicon import name_words
+from .lexicon import name_words, role_words
 from .memberships import memberships_in, office_of
 from .names import identified, names_in
 from .predicates import Predicate, predicates
@@ -115,18 +115,29 @@ def _in_a_document(name: FoundName, documents: Sequence[Stated[DocumentKey]]) ->
 
 def _main_period(words: Words, parts: Clauses, periods: Sequence[Stated[Period]]) -> Stated[Period] | None:
     """Return the first period that the main clause of the first sentence states, as no part of a name."""
+    lost = counts_losses(words, parts)
     for period in periods:
         span = period.evidence.span
         if span is None:
             return period
         first = bisect_right(words.starts, span.start) - 1
         after = bisect_right(words.starts, span.end - 1)
-        if first >= parts.sentence_end or parts.subordinate[first]:
+        if first >= parts.sentence_end or (parts.subordinate[first] and not (parts.relative[first] and lost)):
+            continue
+        if _describes_noun(words, first, after, period.value):
             continue
         if words.lower(after) in _PART_OF_NAME or words.lower(after) in name_words().happenings:
             continue
         return period
     return None
+
+
+def _describes_noun(words: Words, first: int, after: int, period: Period) -> bool:
+    """Return whether a month or a year is an adjective ("a March 2003 memorandum"), which dates that thing alone."""
+    if words.lower(first - 1) not in ("a", "an", "the") or len(period.start or "") > 7:
+        return False
+    following = words.lower(after)
+    return following.isalpha() and following not in role_words().closed and not words.capitals[after]
 
 
 def _span(found: FoundName, text: str) -> Span:

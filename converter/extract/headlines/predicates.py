@@ -67,6 +67,7 @@ def predicates(words: Words, named: AbstractSet[int]) -> tuple[Predicate, ...]:
     found: list[Predicate] = []
     bare: list[int] = []
     at, size = 0, len(words.lowers)
+    kinds = _verb_forms()[0]
     while at < size:
         group = None
         lower = words.lowers[at]
@@ -75,7 +76,7 @@ def predicates(words: Words, named: AbstractSet[int]) -> tuple[Predicate, ...]:
             continue
         if lower in _HELPERS:
             group = _helped(words, at, named)
-        else:
+        elif lower in kinds or at - 1 in named:
             group = _alone(words, at, named, found)
             if group and group.form == "past":
                 bare.append(len(found))
