@@ -279,7 +279,8 @@ def places(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
 
 
 def _unplaced(lead: str) -> bool:
-    return bool(_FUNCTION.search(lead) or _NO_PLACE.search(lead) or re.search(r"[^\w·]", lead))
+    patterns = (_FUNCTION, _NO_PLACE, _words().cuts)
+    return any(pattern.search(lead) for pattern in patterns) or bool(re.search(r"[^\w·]", lead))
 
 
 def _area_start(folded: str, end: int, ends: set[int]) -> int:

@@ -17,7 +17,13 @@ _PLANNED = re.compile(
     r"|(?:[计計][划劃]|[拟擬]|[预預][定计計]|定[于於])(?![的中書书案署])"
 )
 _CLAIMED = re.compile(r"宣[称稱]|[声聲][称稱]")
-_ACCORDING = re.compile(r"(?:^|[，。；])[据據]")
+_ACCORDING = re.compile(r"(?:^|[，。；])(?:根)?[据據]")
+_TOLD = re.compile(r"[^，。；]{0,6}?(?:[称稱]|[报報][道導告]|消息|表示|指出?|透露)")
+_SAYS = re.compile(r"(?:[称稱](?![为為呼])|表示|[说說]|指出?(?!控))")
+# What a speaker reports as having happened, rather than does by saying it.
+_OBSERVED = frozenset({"assault", "agree", "disaster", "accident", "coerce", "crime", "death", "retreat"})
+_HEARSAY = re.compile(r"[据據](?:[称稱报報信]|[报報][道導])|[疑怀懷](?:似|疑)?(?:是|[为為]|由|遭|被)")
+_MAYBE = re.compile(r"可能(?!性)|或[许許将將會会]|[预預]料|[预預][计計]|有望|恐(?=[将將会會])")
 _CLAUSE = re.compile(r"[，。；！？：]")
 _STOP = re.compile(r"[。！？]")
 _NEAR = 24  # characters between the word that looks ahead and what is planned
@@ -41,14 +47,31 @@ def chinese_status(
             return _status("planned", match.start(), match.end(), text, "status-zh-ahead", 0.7), None
     if period and (span := period.evidence.span) and _lies_ahead(period.value, published):
         return Stated("planned", Evidence("status-zh-date-ahead", 0.7, span)), None
-    for match in _CLAIMED.finditer(text, 0, trigger[0]):
+    if hedged := _MAYBE.search(text, max(first, trigger[0] - _NEAR), trigger[0]):
+        return _status("planned", hedged.start(), hedged.end(), text, "status-zh-may", 0.5), None
+    return _claimed(text, names, code, trigger[0], first)
+
+
+def _claimed(
+    text: str, names: Sequence[FoundName], code: str, at: int, first: int
+) -> tuple[Stated[str] | None, Stated[Name] | None]:
+    """Return whether what stands at `at`, in the clause from `first` on, is only what somebody says, and who."""
+    for match in _CLAIMED.finditer(text, 0, at):
         speaker = next((found for found in names if found.end == match.start() and found.name.sort == "actor"), None)
-        if speaker and not re.search("[。；]", text[match.end() : trigger[0]]):
+        if speaker and not re.search("[。；]", text[match.end() : at]):
             return _claim(text, match.start(), match.end(), speaker)
-    for match in _ACCORDING.finditer(text):
+    for match in _ACCORDING.finditer(text, 0, at):
         speaker = next((found for found in names if found.start == match.end() and found.name.sort == "actor"), None)
-        if speaker and text.startswith(("称", "稱"), speaker.end):
-            return _claim(text, speaker.end, speaker.end + 1, speaker)
+        told = speaker and _TOLD.match(text, speaker.end)
+        if speaker and told:
+            return _claim(text, speaker.end, told.end(), speaker)
+    speakers = {found.end: found for found in names if found.name.sort == "actor" and found.end < at}
+    for end in sorted(speakers) if code in _OBSERVED else ():
+        says = _SAYS.match(text, end)
+        if says and not re.search("[。；]", text[says.end() : at]):
+            return _claim(text, says.start(), says.end(), speakers[end])
+    if hearsay := _HEARSAY.search(text, first, at):
+        return _status("claimed", hearsay.start(), hearsay.end(), text, "status-zh-hearsay", 0.5), None
     return None, None
 
 
