@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -101,7 +103,7 @@ def test_what_is_no_pipeline_is_refused_before_spacy_is_looked_for(tmp_path: Pat
 
 def test_a_missing_extra_is_told_with_its_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "meta.json").write_text("{}", "utf-8")
-    monkeypatch.setitem(__import__("sys").modules, "spacy", None)
+    monkeypatch.setitem(sys.modules, "spacy", None)
     with pytest.raises(SettingsError, match=r"install communique\[models\]"):
         load_model(tmp_path)
 
@@ -134,3 +136,12 @@ def test_a_person_named_again_by_a_part_of_the_name_is_one() -> None:
 def test_what_a_table_knows_is_left_to_the_rules() -> None:
     text = "France wins"
     assert _united(text, ModelName(0, 6, "place", "", "model-GPE", 0.6)) == []
+
+
+def test_without_a_model_spacy_is_not_loaded() -> None:
+    read = (
+        "import sys; from communique.cli import extract; from communique.release.tools import TOOLS;"
+        "from communique.release.settings import Extract; from pathlib import Path;"
+        "TOOLS.converter('http://127.0.0.1/', Path('none'), Extract()); sys.exit('spacy' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", read], check=True, timeout=60)
