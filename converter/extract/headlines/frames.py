@@ -25,11 +25,16 @@ _MUTUAL = {
     "election": "participant",
     "sport": "participant",
 }
+_STRETCHES = frozenset(
+    {"border", "borders", "area", "road", "route", "line", "flight", "highway", "railway", "strait", "bridge"}
+)
 _SAID = frozenset({",", '"', "”", "'", "’", "''"})
 _NESTED = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _BEFALLS = frozenset({"accident", "disaster"})
 _TOWARDS = frozenset({"on", "upon", "over", "at", "against"})
-_BESTOWED = frozenset({"aid", "support", "concede", "retreat", "threaten", "accuse", "request", "coerce", "adopt"})
+_BESTOWED = frozenset(
+    {"aid", "support", "concede", "retreat", "threaten", "accuse", "request", "coerce", "adopt", "sanction"}
+)
 
 
 def role_of(sentence: Sentence, head: FoundName, end: FoundName, read: TypeReading | None, parts: Clauses) -> Found:
@@ -219,6 +224,8 @@ class _Reader(Scope):
         preposition, predicate = function.preposition, function.predicate
         if preposition == "by":
             return self._by(function)
+        if preposition == "between" and (self.code in _BEFALLS or function.noun in _STRETCHES):
+            return "other", "role-ends-of-stretch", 0.6
         if preposition == "between":
             return ("party" if self.code == "agree" else _MUTUAL.get(self.code, "participant")), "role-between", 0.85
         if preposition == "of":

@@ -185,13 +185,17 @@ def _alone(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[P
     if lower in _GET and _kind(words.lower(at + 1)) == "ed" and at + 1 not in named:
         return Predicate(at, at + 2, _lemma(words.lowers[at + 1]), "finite", True)
     if kind == "ed":
+        if at in words.sentences and words.lower(at + 1) not in role_words().closed:
+            return None
+        if before_it and before_it[-1].last == at and before_it[-1].lemma not in ("be", "have"):
+            return None
         return Predicate(at, at + 1, _lemma(lower), "past", False)
     if before_it and before_it[-1].last == at and not before_it[-1].passive:
         return None
     homonym = lower in role_words().homonyms
     if (homonym or kind == "base") and (_verb_like(words, at + 1, named) or _has_verb(words, at, before_it)):
         return None
-    past = at - 1 in named and lower in _verb_forms()[2]
+    past = at - 1 in named and (lower in _verb_forms()[2] or _begins_object(words, at + 1, named))
     if kind == "base" and not past and not _plural_before(words, at, named):
         return None
     if at == 0 or (words.capitals[at] and kind == "base"):
