@@ -60,7 +60,7 @@ class Calibration:
 
     def evidence(self, evidence: Evidence) -> Evidence:
         """Return the evidence with its measured confidence."""
-        return replace(evidence, confidence=self.confidence(evidence.rule, evidence.confidence))
+        return Evidence(evidence.rule, self.confidence(evidence.rule, evidence.confidence), evidence.span)
 
     def reading(self, reading: Reading) -> Reading:
         """Return the reading of a headline with measured confidences."""
