@@ -22,7 +22,8 @@ LONGEST = 31
 """Days that an event may last to be compared: that of a year falls together with everything in it."""
 
 _MARGIN = 1  # days; where it is night the next day has begun elsewhere
-_TELLING = 8.0  # bits that two events must share to be looked at
+# Bits that two events must share to be looked at, and of what counts for that; less where few events are compared.
+_TELLING, _RARE = 8.0, 3.0
 _CROWD = 500  # events at the same time that share something: too many for it to tell anything
 _EACH = 3  # pairs in which an event may stand
 
@@ -62,7 +63,7 @@ def likely_pairs(events: Iterable[ComparedEvent], apart: frozenset[frozenset[str
     most = log2(max(len(compared), 2))
     scored = (
         pair
-        for first, second in _candidates(compared)
+        for first, second in _candidates(compared, min(_TELLING, most * 0.75), min(_RARE, most / 4))
         if not first.documents & second.documents and frozenset((first.address, second.address)) not in apart
         if (pair := _scored(first, second, most)).score >= THRESHOLD
     )
@@ -81,13 +82,15 @@ def _few_of_each(pairs: Sequence[Pair]) -> Iterator[Pair]:
             yield pair
 
 
-def _candidates(events: Sequence[ComparedEvent]) -> Iterator[tuple[ComparedEvent, ComparedEvent]]:
-    """Yield pairs at the same time that share enough, the one that began earlier first."""
+def _candidates(
+    events: Sequence[ComparedEvent], telling: float, rare: float
+) -> Iterator[tuple[ComparedEvent, ComparedEvent]]:
+    """Yield pairs at the same time that share enough of what is rare, the one that began earlier first."""
     holding: dict[str, list[ComparedEvent]] = defaultdict(list)
     for event in events:
         shared: dict[str, float] = defaultdict(float)
         others: dict[str, ComparedEvent] = {}
-        for feature, bits in _features(event):
+        for feature, bits in _features(event, rare):
             current = [other for other in holding[feature] if other.last + _MARGIN >= event.first]
             if len(current) <= _CROWD:
                 for other in current:
@@ -96,13 +99,13 @@ def _candidates(events: Sequence[ComparedEvent]) -> Iterator[tuple[ComparedEvent
             current.append(event)
             holding[feature] = current
         for address in sorted(shared):
-            if shared[address] >= _TELLING:
+            if shared[address] >= telling:
                 yield others[address], event
 
 
-def _features(event: ComparedEvent) -> Iterator[tuple[str, float]]:
+def _features(event: ComparedEvent, rare: float) -> Iterator[tuple[str, float]]:
     for features in (event.words, event.participants, event.places, event.figures):
-        yield from features.items()
+        yield from ((feature, bits) for feature, bits in features.items() if bits >= rare)
 
 
 def _scored(first: ComparedEvent, second: ComparedEvent, most: float) -> Pair:
