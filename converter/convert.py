@@ -14,8 +14,8 @@ from pyoxigraph import Triple
 from communique.errors import UsageError
 
 from .authority import Authority
-from .authority.folding import fold
 from .extracted import ALL, Extraction, extracted
+from .folding import fold
 from .iris import Iris, archive_path
 from .mapping.entities import entity, replaced
 from .mapping.record import Mapped, Pages, map_record

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
-from .authority.folding import simplified
+from .folding import simplified
 from .records import DocumentKey, EventKey, Name, VoteKey
 
 ID = "id/"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from communique.converter.authority.folding import borderless, fold
+from communique.converter.folding import borderless, fold
 from communique.converter.iris import ID
 from communique.ontology import namespaces as ns
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from communique.errors import InputError
 
+from ..folding import fold
 from .context import Context
 from .decisions import FILE as DECISIONS
 from .decisions import Decision, read_decisions, understood
-from .folding import fold
 from .index import Authority
 from .model import Entity, Identifier, Match
 from .store import own_store

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .folding import borderless
+from ..folding import borderless
 
 _TRANSCRIBING = frozenset(
     "斯尔拉克亚特卡阿马巴德里利纳尼布塔科罗萨瓦加伊维奥达格雷普西多比姆夫鲁洛塞波兰帕托基埃乌勒诺戈哈库安蒂迪图贝索莫内莱米堡博林奇兹"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from ..folding import fold
 from ..records import Name, Sort
 from .context import Context, Countries
-from .folding import fold
 from .model import Entity
 from .tables import common_given_names
 from .weights import LARGE, OUTWEIGHS, outweighs, weight

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from .folding import fold
+from ..folding import fold
 from .model import Entity, Match
 from .weights import LARGE, outweighs, weight
 

@@ -9,12 +9,12 @@ from functools import cached_property
 
 from ahocorasick_rs import AhoCorasick
 
+from ..folding import borderless, fold
 from ..records import Name
 from .borders import crossed, goes_on, in_a_longer_name, torn, whole
 from .choice import chosen
 from .context import Context, Telling, tellings
 from .decisions import Decisions
-from .folding import borderless, fold
 from .members import Members, own_memberships
 from .model import Entity, Match
 from .store import Store

@@ -17,7 +17,7 @@ from math import inf
 
 from communique.errors import InputError
 
-from .folding import fold
+from ..folding import fold
 from .model import Entity
 
 COLUMNS = ("entity", "codes", "names", "from", "until")

@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from .folding import fold
+from ..folding import fold
 from .model import Entity
 from .tables import COLUMNS, own_tables, parsed
 

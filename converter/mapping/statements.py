@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from ..authority.folding import fold
+from ..folding import fold
 from ..iris import Iris
 from ..naming import Named, Namer, Unidentified
 from ..passages import Span

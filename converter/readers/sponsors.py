@@ -10,9 +10,9 @@ import re
 from functools import cache
 from unicodedata import normalize
 
-from ..authority.folding import fold
 from ..authority.members import own_memberships
 from ..authority.store import own_store
+from ..folding import fold
 from ..records import Name
 
 _BY = re.compile(

@@ -15,7 +15,7 @@ from math import log2
 
 import pyoxigraph as ox
 
-from communique.converter.authority.folding import borderless, fold
+from communique.converter.folding import borderless, fold
 from communique.ontology import namespaces as ns
 
 _DEFAULT = ox.DefaultGraph()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from communique.converter.authority import Authority, Entity, fold
-from communique.converter.authority.folding import borderless
+from communique.converter.folding import borderless
 
 from .model import Candidate, Unknown
 

@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from SPARQLWrapper import POST, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
 
-from communique.converter.authority.folding import fold
+from communique.converter.folding import fold
 
 from .asking import Answer, Send, ServiceError, Turns, answer
 from .cache import Asked

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ...authority.folding import fold
+from ...folding import fold
 from ...records import Name
 from .lexicon import table
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from ...authority.folding import fold
+from ...folding import fold
 from ...records import Name
 from .chinese_metonyms import government
 from .chinese_shapes import Shape, bodies, describes, persons, places

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ...authority.folding import fold
+from ...folding import fold
 from .chinese_shapes import Shape, body_kind
 from .chinese_types import read_type_chinese
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from communique.converter.authority import load
-from communique.converter.authority.folding import fold
 from communique.converter.convert import Converter
+from communique.converter.folding import fold
 from communique.converter.readers import Input
 from communique.converter.readers.unbis import READER, SCHEME
 from communique.converter.records import Concept, Problem, Record

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from communique.converter.authority import fold
-from communique.converter.authority.folding import simplified
+from communique.converter.folding import simplified
 
 
 @given(st.text())
