@@ -31,7 +31,7 @@ _WEAK = frozenset(
 )
 # Characters that stand in no body's name; what is before the last of them is no part of it.
 _FUNCTION = re.compile(
-    r"[的了在被由向对把将从至到于是有等该其某多各数这那此名个位为使令让就以称说指任因而但且并均曾已未不来]|中(?![央国华部学文科东美欧非资心])|[一两几][家间所座个名]|和(?!平)|与"
+    r"[的了在被由向对把将从至到于是有该其某多各数这那此名个位为使令让就以称说指任因而但且并均曾已未不来]|中(?![央国华部学文科东美欧非资心])|等(?!法院)|[一两几][家间所座个名]|和(?!平)|与"
 )
 _COUNTED = re.compile(r"^(?:[一二两三四五六七八九十几\d]+[\u4e00-\u9fff]?|另|首|前|旧|新任|现任)")
 _PLACED = re.compile(
@@ -176,11 +176,16 @@ def _named(folded: str, start: int) -> int:
 
 
 def bodies(
-    folded: str, borders: frozenset[int], starts: frozenset[int], named: frozenset[int] = frozenset()
+    folded: str,
+    borders: frozenset[int],
+    starts: frozenset[int],
+    named: frozenset[int] = frozenset(),
+    covered: frozenset[int] = frozenset(),
 ) -> Iterator[Shape]:
     """Yield the bodies of a text; known names end at `borders`, and those a body's name may begin with at `starts`.
 
-    A body before the title of a person whose name begins at one of `named` only says what that person is.
+    `covered` are the characters of known names, which are no words of their own. A body before the title of a person
+    whose name begins at one of `named` only says what that person is.
     """
     words = _words()
     for match in words.bodies.finditer(folded):
@@ -190,7 +195,7 @@ def bodies(
             continue
         if describes(folded, end, named):
             continue
-        start = _body_start(folded, match.start(), borders, starts)
+        start = _body_start(folded, match.start(), borders, starts, covered)
         lead = folded[start : match.start()]
         if start > 0 and folded[start - 1] in "个名家间所座":
             continue
@@ -221,7 +226,7 @@ def body_kind(name: str) -> str:
     return next((words.body_kinds[match[0]] for match in words.bodies.finditer(name) if match.end() == len(name)), "")
 
 
-def _body_start(folded: str, end: int, borders: frozenset[int], starts: frozenset[int]) -> int:
+def _body_start(folded: str, end: int, borders: frozenset[int], starts: frozenset[int], covered: frozenset[int]) -> int:
     """Return where the name begins whose last word stands at `end`; -1 where that can't be told."""
     low = end
     while low > 0 and end - low < 14 and folded[low - 1].isalnum():
@@ -229,7 +234,8 @@ def _body_start(folded: str, end: int, borders: frozenset[int], starts: frozense
     whole = end - low < 14
     for pattern in (_FUNCTION, _words().cuts):
         for found in pattern.finditer(folded, low, end):
-            low, whole = found.end(), True
+            if found.start() not in covered:
+                low, whole = found.end(), True
     if countries := [at for at in starts if low <= at < end]:
         posted = "驻" in folded[min(countries) : max(countries)]  # an embassy is that of who sends it
         return min(countries) if posted else max(countries)
@@ -244,7 +250,7 @@ def _generic(lead: str) -> bool:
     """Return whether what stands before a name's last word names nobody."""
     plain = _words().plain
     rest = lead
-    if re.match(r"第|\d|[两二三四五六七八九十]国", lead):
+    if re.match(r"第|\d|[两二三四五六七八九十]国|.*[两二三四五六七八九十]国$", lead):
         return True
     while rest:
         word = next((rest[:size] for size in range(min(5, len(rest)), 0, -1) if rest[:size] in plain), "")
@@ -268,6 +274,7 @@ def places(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
             end = match.start()
         lead = folded[start : match.start()]
         common = lead[-1:] in "城都乡" and match[0] in "市镇村"
+        common = common or (match[0] == "镇" and folded[end : end + 1] in "压静痛") or bool(words.titled.search(lead))
         if 0 <= start < match.start() and not common and not _generic(lead) and not _unplaced(lead):
             ends.add(match.end())
             yield Shape(start, end, "place", words.region_kinds[match[0]], "name-zh-area", 0.65)
