@@ -126,7 +126,7 @@ _OF_PLACE = re.compile(
     r"的(?:首都|首府|[东南西北中東]部|[^，。；]{0,10}?(?:[市镇鎮村省州县縣岛島城区區港营營校场場馆館院店厦廈矿礦河湖山寺宫宮]|基地|边境|邊境|附近))"
 )
 _NAMED_AFTER_TOWN = re.compile(
-    r"[协協][议議定]|公[约約]|[条條][约約]|[宣声聲][言明]|影展|[电電]影[节節]|奥运|奧運|大屠[杀殺]|[时時日]报|[时時日]報|[邮郵][报報]|大[学學]|[队隊式]|竞技|競技|[联聯][队隊]|[舰艦][队隊]|上(?:保安|自[卫衛])|人(?![民口])|[战戰]役"
+    r"[协協][议議定]|公[约約]|[条條][约約]|[宣声聲][言明]|影展|[电電]影[节節]|奥运|奧運|大屠[杀殺]|[时時日]报|[时時日]報|[邮郵][报報]|大[学學]|[队隊式]|竞技|競技|[联聯][队隊]|[舰艦][队隊]|上(?:保安|自[卫衛])|[时時][间間]|公主|王子|女王|湖|瀑布|人(?![民口])|[战戰]役"
 )
 _PROPER_BEFORE = ("跨", "皇家", "环", "環", "泛")
 # "Heavy rain fell on a country", "a country's coal mine exploded": it is where that happened.
@@ -222,12 +222,13 @@ def _shapes(
     """Return what is a name by its shape, without overlaps; the more telling shapes first."""
     ends = frozenset(match.end for match in matches)
     lands = [match for match in matches if any(entity.sort == "place" for entity in match.entities)]
+    covered = frozenset(at for match in matches for at in range(match.start, match.end))
     kept: list[Shape] = []
     candidates = [
         *tagged(folded, context, ends),
         *people,
         *sorted(
-            bodies(folded, ends, frozenset(match.start for match in lands), named),
+            bodies(folded, ends, frozenset(match.start for match in lands), named, covered),
             key=lambda shape: shape.start - shape.end,
         ),
         *places(folded, frozenset(match.end for match in lands)),

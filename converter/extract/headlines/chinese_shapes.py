@@ -23,7 +23,7 @@ _BEHIND = re.compile(
 _SERIES = re.compile(r"以及|[、和与及]")
 # What follows a body's last word where it is part of another: who is of it, what it holds, where it sits.
 _NO_BODY = re.compile(
-    r"[员籍长生式派魁鞭奖内党]|成员|选举|大选|议席|席位|议员|大厦|大楼|总部|附近|人员|武装分子|主义|航天|母舰|展|器|基地|炸弹|爆炸|[a-z]{0,3}\d"
+    r"[员籍长生式派魁鞭奖内党]|成员|选举|补选|改选|大选|议席|席位|议员|大厦|大楼|总部|附近|人员|武装分子|主义|航天|母舰|展|器|基地|炸弹|爆炸|[a-z]{0,3}\d"
 )
 # Last words that need more than a country's name and a common word before them.
 _WEAK = frozenset(
@@ -31,7 +31,7 @@ _WEAK = frozenset(
 )
 # Characters that stand in no body's name; what is before the last of them is no part of it.
 _FUNCTION = re.compile(
-    r"[的了在被由向对把将从至到于是有该其某多各数这那此名个位为使令让就以称说指任因而但且并均曾已未不来]|中(?![央国华部学文科东美欧非资心])|等(?!法院)|[一两几][家间所座个名]|和(?!平)|与"
+    r"[的了在被由向对把将从至到于是有该其某多各数这那此名个位为使令让就以称说指任因而但且并均曾已未不来]|中(?![央国华部学文科东美欧非资心])|据(?!点)|等(?!法院)|[一两几][家间所座个名]|和(?!平)|与"
 )
 _COUNTED = re.compile(r"^(?:[一二两三四五六七八九十几\d]+[\u4e00-\u9fff]?|另|首|前|旧|新任|现任)")
 _PLACED = re.compile(
@@ -274,6 +274,7 @@ def places(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
             end = match.start()
         lead = folded[start : match.start()]
         common = lead[-1:] in "城都乡" and match[0] in "市镇村"
+        common = common or folded[start - 1 : start] in ("-", "·")
         common = common or (match[0] == "镇" and folded[end : end + 1] in "压静痛") or bool(words.titled.search(lead))
         if 0 <= start < match.start() and not common and not _generic(lead) and not _unplaced(lead):
             ends.add(match.end())
