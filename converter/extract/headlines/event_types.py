@@ -152,7 +152,7 @@ def _trigger(
             return None
         said = 0.5 if words.lowers[at] in lexicon().speech or _sought(words, at) else 1.0
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * said)
-    if nounlike(words, at) or (heads is not None and at not in heads and entry.form in ("s", "base")):
+    if nounlike(words, at) or (heads is not None and at not in heads and entry.form in ("s", "base", "ed")):
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * 0.4)
     passive = entry.form == "ed" and is_passive(words, at)
     factor = _form_factor(words, at, entry.form, passive)

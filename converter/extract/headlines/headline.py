@@ -74,7 +74,7 @@ def read_headline(
         for index, name in enumerate(names)
         if index not in aside and not (name.name.sort == "actor" and parts.relative[name.first])
     ]
-    status = read_status(words, actors, read, verb_groups)
+    status = read_status(words, actors, read, verb_groups, parts)
     return Reading(
         event_type=_type(words, read),
         period=_main_period(words, parts, periods),

@@ -115,7 +115,7 @@ _ROLE_LISTS = (
     "texts", "clash", "observed", "judging", "transitive", "reporting", "giving", "light", "doings", "undergone",
     "done_of", "parts", "heads", "floating", "determiners", "nominal", "homonyms", "plurals", "prepositions",
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
-    "hedges", "supposed", "being", "planning", "expected", "titled", "litigating",
+    "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
 )  # fmt: skip
 
 
@@ -167,6 +167,7 @@ class RoleWords:
     expected: frozenset[str]
     titled: frozenset[str]
     litigating: frozenset[str]
+    doubtful: frozenset[str]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from .clauses import Clauses
 from .event_types import TypeReading
 from .found import FoundName
 from .lexicon import role_words
@@ -26,17 +27,27 @@ class StatusReading:
 
 
 def read_status(
-    words: Words, names: Sequence[FoundName], read: TypeReading | None, predicates: Sequence[Predicate]
+    words: Words,
+    names: Sequence[FoundName],
+    read: TypeReading | None,
+    predicates: Sequence[Predicate],
+    parts: Clauses,
 ) -> StatusReading | None:
     """Return the status if it is not simply that the event happened, else None."""
+    ahead = _ahead(words, read, _governing(read, predicates, parts))
     said = _attributed(words, names, read, predicates)
     if said is None:
-        return _hedged(words, read) or _ahead(words, read, predicates)
-    if said.rule == "status-says":
-        ahead = _ahead(words, read, predicates)
-        if ahead:
-            return replace(ahead, asserted_by=said.asserted_by)
+        return _hedged(words, read) or ahead
+    if said.rule == "status-says" and ahead:
+        return replace(ahead, asserted_by=said.asserted_by)
     return said
+
+
+def _governing(read: TypeReading | None, predicates: Sequence[Predicate], parts: Clauses) -> Sequence[Predicate]:
+    """Return the predicates that can tell of the event: what the main clause says is not said of its background."""
+    if read is None or not parts.subordinate[read.trigger.first]:
+        return predicates
+    return [predicate for predicate in predicates if parts.subordinate[predicate.at]]
 
 
 # -- who says so ---------------------------------------------------------------------------------------------
@@ -57,10 +68,16 @@ def _attributed(
     lasts = {name.last: index for index, name in enumerate(names) if name.name.sort == "actor"}
     for predicate in predicates:
         if predicate.first < end:
-            found = _said(words, lasts, begins, read, predicate)
+            claim = _opens_claim(predicate, predicates)
+            found = _said(words, lasts, begins, read, predicate, claim)
             if found:
                 return found
     return None
+
+
+def _opens_claim(predicate: Predicate, predicates: Sequence[Predicate]) -> bool:
+    """Return whether a clause follows a verb: what is claimed is then no thing ("claims the crown") but a deed."""
+    return any(other.form in ("finite", "infinitive") and other.first >= predicate.last for other in predicates)
 
 
 def _named_at(words: Words, names: Sequence[FoundName], begin: int) -> int | None:
@@ -78,6 +95,7 @@ def _said(
     begins: dict[int, int],
     read: TypeReading | None,
     predicate: Predicate,
+    claim: bool,
 ) -> StatusReading | None:
     """Return what a verb of saying or claiming makes of the event that it reports."""
     lex = role_words()
@@ -88,8 +106,10 @@ def _said(
         return None
     speaker = lasts.get(predicate.first)
     if word in lex.claiming:
-        if "responsibility" in words.lowers[predicate.last : predicate.last + 2] or (
-            speaker is None and words.lower(predicate.first - 1) not in lex.sources
+        if (
+            not claim
+            or "responsibility" in words.lowers[predicate.last : predicate.last + 2]
+            or (speaker is None and words.lower(predicate.first - 1) not in lex.sources)
         ):
             return None
         return StatusReading("claimed", predicate.first, predicate.last, "status-claims", 0.75, speaker)
@@ -116,6 +136,8 @@ def _hedged(words: Words, read: TypeReading | None) -> StatusReading | None:
     trigger = read.trigger
     for at in range(max(0, trigger.first - 8), min(trigger.last + 3, len(words.lowers))):
         lower = words.lowers[at]
+        if lower in lex.doubtful and at + 1 not in (trigger.first, trigger.first - 1):
+            continue
         if lower in lex.hedges and not {".", ";", ","} & set(words.lowers[min(at, trigger.first) : trigger.first]):
             return StatusReading("claimed", at, at + 1, "status-hedged", 0.65)
         if lower in lex.supposed and words.lower(at + 1) == "to" and words.lower(at - 1) in lex.being:

@@ -48,6 +48,11 @@ from communique.converter.extract.headlines.headline import read_headline
         ("Norway has not recognised Kenya.", None, None, None),
         ("Oleg Brandt pleads not guilty to fraud.", "legal", None, None),
         ("Marta Quill wins a vote of no confidence.", "office", None, None),
+        ("Police arrest an alleged smuggler in Lima.", "coerce", None, None),
+        ("Chile sends warships after a suspected attack on a port.", "mobilize", None, None),
+        ("Norway says forty people may be dead after Chile attacked a port.", "assault", "claimed", "Norway"),
+        ("Norwegian officials say Chile bombed a port.", "assault", "claimed", None),
+        ("Norway is poised to recognise Kenya.", "support", "planned", None),
     ],
 )
 def test_status(text: str, code: str | None, status: str | None, asserted_by: str | None) -> None:
