@@ -26,6 +26,7 @@ PASSAGES = 3
 _LABEL = ox.NamedNode(ns.RDFS + "label")
 _LONGEST = 200  # characters of a passage
 _LONGEST_WORD = 20  # where a passage is cut; scripts without blanks are cut anywhere
+_MARKUP = re.compile(r"^#+ |^(?:\d+\. )?\[ ?| ?\]\([^)\s]*\)?")  # of headings and links, which say nothing here
 _BORDER = re.compile(r"(?:(?<=\w{3})|(?<=[^\WA-Z]{2}))[.!?…]['\"”’)\]]*\s+(?=\W?[^\W\d_a-z])|[。！？\n]")
 
 
@@ -124,4 +125,5 @@ def sentence(text: str, start: int, end: int) -> str:
         left = blank
     if right < last and (blank := text.rfind(" ", max(end, right - _LONGEST_WORD), right)) >= 0:
         right = blank
-    return f"{'… ' * (left > first)}{' '.join(text[left:right].split())}{' …' * (right < last)}"
+    plain = _MARKUP.sub("", " ".join(text[left:right].split()))
+    return f"{'… ' * (left > first)}{plain}{' …' * (right < last)}"

@@ -307,6 +307,8 @@ def test_a_passage_is_the_sentence_on_one_line() -> None:
     assert sentence(text, at, at + 4) == "Then the Tern lands, says Dr. Gull."
     at = text.index("first")
     assert sentence(text, at, at + 5) == "The first stays by it."
+    listed = "1. [ The Tern lands. ](/news/a.md) _Context: Tern_"
+    assert sentence(listed, 9, 13) == "The Tern lands. _Context: Tern_"
     long = "word " * 100 + "Tern" + " word" * 100
     at = long.index("Tern")
     cut = sentence(long, at, at + 4)
