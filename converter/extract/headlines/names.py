@@ -22,6 +22,10 @@ from .words import Words, cut
 if TYPE_CHECKING:
     from ...authority import Authority, Context, Entity
 
+_REGIONS = frozenset(["province", "governorate", "prefecture", "region", "state", "oblast", "county", "canton"])
+_TOWNS = frozenset(["city", "town"])
+"""What a place is called beside its name; a district or an area may be one of the town that it is named with."""
+
 _VERBLIKE = frozenset(["and", "or", "to", "will", "would", "has", "have", "had", "is", "are", "was", "were"])
 _ACTOR_BEFORE = frozenset(["by", "between", "against", "with", "among", "and", "versus"])
 
@@ -167,15 +171,15 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
             return "actor", "person", 0.8
         if words.lower(chunk.last) in ("'s", "’s") and not located(words, chunk, before):
             return None
-        return "place", _place_kind(places), 0.9
+        return "place", _place_kind(words, chunk, places), 0.9
     if actors and _officer_of(words, chunk):
         return None
     if located(words, chunk, before):
-        return "place", (_place_kind(places) if places else "country"), 0.9
+        return "place", (_place_kind(words, chunk, places) if places else "country"), 0.9
     if adjectival(words, chunk, _actor_kind(actors) if actors else "", before):
         return None
     if not actors:
-        return "place", _place_kind(places), 0.7
+        return "place", _place_kind(words, chunk, places), 0.7
     return "actor", _actor_kind(actors), 0.85
 
 
@@ -190,10 +194,22 @@ def _officer_of(words: Words, chunk: Chunk) -> bool:
     return words.lower(at) in ("of", "to") and words.lower(at - 1) in descriptions
 
 
-def _place_kind(places: list[Entity]) -> str:
-    """Return the kind that all places of a name have, else none: which is meant is not told yet."""
+def _place_kind(words: Words, chunk: Chunk, places: list[Entity]) -> str:
+    """Return the kind that the words beside a place state, or that all places of its name have, else none."""
     kinds = {place.kind for place in places}
+    said = _said_kind(words, chunk)
+    if said in kinds or (said == "region" and kinds == {"city"}):
+        return said
     return kinds.pop() if len(kinds) == 1 else ""
+
+
+def _said_kind(words: Words, chunk: Chunk) -> str:
+    """Return whether a name is called a region or a town: "Herat province", "the state of Durango"."""
+    before = words.lower(chunk.first - 2) if words.lower(chunk.first - 1) == "of" else ""
+    for noun in (words.lower(chunk.last), before):
+        if noun in _REGIONS or noun in _TOWNS:
+            return "region" if noun in _REGIONS else "city"
+    return ""
 
 
 def _actor_kind(actors: list[Entity]) -> str:

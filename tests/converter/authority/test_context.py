@@ -4,6 +4,7 @@ import pytest
 
 from communique.converter.authority import Authority, Context, load
 from communique.converter.authority.context import Countries
+from communique.converter.extract.headlines.headline import read_headline
 from communique.converter.records import Name, Sort
 
 
@@ -208,3 +209,20 @@ def test_a_town_that_is_spelt_otherwise_needs_its_country(
     authority: Authority, sentence: str, text: str, key: str
 ) -> None:
     assert meant(authority, sentence, text, "place") == key
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Shepherds flee Herat province.", ("Herat", "region", "")),
+        ("Afghan shepherds flee the city of Herat.", ("Herat", "city", "place/herat")),
+        ("Rain floods the U.S. state of Georgia.", ("Georgia", "region", "place/georgia-us-ga")),
+        ("Rain floods the Indonesian city of Bandung.", ("Bandung", "city", "place/bandung")),
+        ("Rain floods the old district of Bandung.", ("Bandung", "city", "place/bandung")),
+    ],
+)
+def test_a_place_is_what_the_words_beside_it_call_it(
+    authority: Authority, text: str, place: tuple[str, str, str]
+) -> None:
+    names = [stated.value for stated in read_headline(text, authority).places]
+    assert place in [(name.text, name.kind, name.entity) for name in names]
