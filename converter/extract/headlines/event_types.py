@@ -64,6 +64,8 @@ def read_type(
         covered = False
         if phrases:
             for phrase in phrases:
+                if phrase.code == "accident" and heads is not None and at in heads and heads[at].lemma == "fire":
+                    continue
                 last = _phrase_end(words, at, phrase.elements, lex)
                 if last:
                     verb = lower in lex.verbs and not nounlike(words, at)
@@ -150,6 +152,8 @@ def _trigger(
     if not entry.form:
         if entry.weight < 1 and words.capitals[at] and at not in words.sentences:
             return None
+        if heads is not None and at not in heads and words.lowers[at] in lexicon().speech and entry.weight < 1:
+            return None
         said = 0.5 if words.lowers[at] in lexicon().speech or _sought(words, at) else 1.0
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * said)
     if nounlike(words, at) or (heads is not None and at not in heads and entry.form in ("s", "base", "ed")):
@@ -158,6 +162,8 @@ def _trigger(
     factor = _form_factor(words, at, entry.form, passive)
     if heads is not None and at in heads and heads[at].form == "participle":
         factor *= 0.7
+    elif heads is not None and at in heads and heads[at].form == "infinitive":
+        factor = min(factor, 0.65)
     elif first_verb and factor >= 0.7:
         factor *= 1.4
     return Trigger(entry.code, at, at + 1, True, passive, entry.weight * place * factor)

@@ -127,7 +127,7 @@ class Sentence:
             lower = lowers[at]
             if not lower[0].isalpha() or lower.endswith("ly") or lower in lex.floating:
                 break
-            if not possessive and lower in lex.determiners:
+            if (not possessive and lower in lex.determiners) or (at > last and lower.endswith("ed")):
                 break
             head = at
             if lower in lex.doings:

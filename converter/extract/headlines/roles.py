@@ -89,7 +89,9 @@ def _parted(words: Words, names: Sequence[FoundName], run: list[int]) -> list[li
     if between[:1] != (",",) or not _JOINTS.isdisjoint(between):
         return [run]
     at = names[run[0]].first - 1
-    while words.lower(at) in _NAMED_TWICE:
+    for _ in range(3):
+        if words.lower(at) in role_words().prepositions or not words.lower(at).isalnum():
+            break
         at -= 1
     return [[run[0]], [run[1]]] if words.lower(at) in role_words().prepositions | {"to"} else [run]
 
