@@ -70,7 +70,7 @@ class Contents:
             disagreements = tuple(one.finding() for one in found)
             complete = manifest.as_text(completeness(full, base).as_json())
             (folder / opened.COMPLETENESS).write_text(complete, "utf-8")
-            (folder / REVIEW_EVENTS).write_text(review_table(full, self.same_events), "utf-8")
+            (folder / REVIEW_EVENTS).write_bytes(review_table(full, self.same_events))
             _report(folder, rounds, [*rounds.results, *(one.result() for one in found)], base)
         with self.stage("search"):
             write_index(full, base, folder / opened.SEARCH)

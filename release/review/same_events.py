@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from communique.converter.authority.decisions import SAME_EVENTS, rows
+from communique.converter.authority.decisions import FORMULA, SAME_EVENTS, rows
 from communique.converter.iris import Iris
 from communique.errors import InputError
 from communique.ontology import namespaces as ns
@@ -40,7 +40,6 @@ COLUMNS = (
 _DEFAULT = ox.DefaultGraph()
 _SAME_EVENT = ox.NamedNode(ns.CMQ + "sameEventAs")
 _TYPE, _EVENT = ox.NamedNode(ns.RDF + "type"), ox.NamedNode(ns.CMQ + "Event")
-_FORMULA = tuple("=+-@\t\r")  # what a spreadsheet would compute
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +92,20 @@ def taken_decisions(home: Path, authority: Path) -> SameEvents:
     if decided != before:
         authority.mkdir(exist_ok=True)
         table = ([decision, *pair] for pair, decision in sorted(decided.items()))
-        _write_whole(kept, _csv(_KEPT_COLUMNS, table))
+        _write_whole(kept, _csv(_KEPT_COLUMNS, table).encode())
     return SameEvents(decided)
 
 
-def review_table(store: ox.Store, decisions: SameEvents) -> str:
+def review_table(store: ox.Store, decisions: SameEvents) -> bytes:
     """Return the table of likely pairs that nobody decided about, as CSV, most likely first.
 
+    It begins with the mark by which spreadsheets know UTF-8.
     `store` has every statement in the named graph of its source and merged in the default graph.
     """
     apart = frozenset(frozenset(pair) for pair in decisions.decided)
     names = _Names(store)
-    return _csv(COLUMNS, (names.row(pair) for pair in likely_pairs(compared_events(store), apart)))
+    table = _csv(COLUMNS, (names.row(pair) for pair in likely_pairs(compared_events(store), apart)))
+    return table.encode("utf-8-sig")
 
 
 def renew_review(home: Path, authority: Path, release: Path) -> None:
@@ -114,13 +115,13 @@ def renew_review(home: Path, authority: Path, release: Path) -> None:
     """
     with suppress(InputError):
         taken_decisions(home, authority)
-        _write_whole(home / REVIEW, (release / REVIEW).read_text("utf-8"))
+        _write_whole(home / REVIEW, (release / REVIEW).read_bytes())
 
 
-def _write_whole(file: Path, text: str) -> None:
+def _write_whole(file: Path, content: bytes) -> None:
     """Write a file so that it is there whole or not at all."""
     aside = file.with_name(f".{file.name}.new")
-    aside.write_text(text, "utf-8")
+    aside.write_bytes(content)
     os.replace(aside, file)
 
 
@@ -201,4 +202,4 @@ def _english_first(term: ox.NamedNode | ox.Literal) -> tuple[bool, str]:
 
 def _plain(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text[:1] in FORMULA else text

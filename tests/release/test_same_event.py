@@ -214,7 +214,7 @@ def site(tmp_path: Path) -> Settings:
 
 
 def _rows(settings: Settings) -> list[dict[str, str]]:
-    with (settings.home / REVIEW).open(encoding="utf-8", newline="") as file:
+    with (settings.home / REVIEW).open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 
