@@ -16,7 +16,7 @@ from .found import FoundName
 from .lexicon import chinese_words
 
 if TYPE_CHECKING:
-    from ...authority import Authority, Match
+    from ...authority import Authority, Entity, Match
 
 _AT = (
     "在",
@@ -96,7 +96,7 @@ _PROVINCE = ("省", "州", "郡", "县", "縣", "大区", "大區")
 _TOWN_BEFORE = (*_AT, "首都", "首府", "首都是", "城市", "市", "省会", "省會", "城镇", "城鎮", "港口", "邻近", "鄰近")
 _LARGE = 1_000_000  # people; so large a town is known by its bare name
 # What stands before a name that only describes or names something else: an embassy to it, a storm.
-_ATTRIBUTE = ("驻", "駐", "台风", "台風", "颱風", "飓风", "颶風", "气旋", "氣旋", "风暴", "風暴", "脱离", "脫離")
+_ATTRIBUTE = ("驻", "駐", "台风", "台風", "颱風", "飓风", "颶風", "气旋", "氣旋", "风暴", "風暴")
 # "One aircraft of that country": the country is no actor.
 _SOME_OF_IT = re.compile(
     r"[一二两兩三四五六七八九十多数數几幾\d]+(?:[名位个個架艘列辆輛支]|[条條]|枚)|第[一二三四五六七八九十\d]|前|首[位名个個座]|[\u4e00-\u9fff]{2,4}[号號](?!令)"
@@ -109,8 +109,8 @@ _BUILDING = re.compile(
 # What follows a name that is a sentence's subject, rather than describes a noun.
 ACTING = re.compile(
     r"$|[，。；、：当當再也又均都皆仍正已曾将將拟擬于於在对對向与與和及同就为為从從自因由以把被遭受要会會能可不未没沒无無否"
-    r"决決继繼开開停首先后後成完进進举舉签簽宣表公发發派出入加提建取退撤放承试試获獲重恢指批谴譴警呼促制禁允接邀打击擊攻炮砲轰轟占佔炸击擊逮捕驱驅修达達声聲称稱说說递遞交报報斡调調主]"
-    r"|[今昨]天|[日月近]前|全[面国國]|[两兩二三四五][国國]|第"
+    r"决決继繼开開停首先后後成完进進举舉签簽宣表公发發派出入提建取退撤放承试試获獲重恢指批谴譴警呼促制禁允接邀打击擊攻炮砲轰轟占佔炸击擊逮捕驱驅修达達声聲称稱说說递遞交报報斡调調主]"
+    r"|加[入强強快大]|[今昨]天|[日月近]前|全[面国國]|[两兩二三四五][国國]|第"
 )
 # What begins with such a character, but is a noun that the name describes.
 _ADJECTIVAL = re.compile(
@@ -128,12 +128,13 @@ _OF_PLACE = re.compile(
 _NAMED_AFTER_TOWN = re.compile(
     r"[协協][议議定]|公[约約]|[条條][约約]|[宣声聲][言明]|影展|[电電]影[节節]|奥运|奧運|大屠[杀殺]|[时時日]报|[时時日]報|[邮郵][报報]|大[学學]|[队隊式]|竞技|競技|[联聯][队隊]|[舰艦][队隊]|上(?:保安|自[卫衛])|[时時][间間]|公主|王子|女王|湖|瀑布|人(?![民口])|[战戰]役"
 )
-_PROPER_BEFORE = ("跨", "皇家", "环", "環", "泛")
+_PROPER_BEFORE = ("跨", "皇家", "新", "环", "環", "泛")
 # "Heavy rain fell on a country", "a country's coal mine exploded": it is where that happened.
 _STRUCK = re.compile(
     r"(?!政府|军|軍|[总總]|首相|外|宣|警|在|于|於|向|[对對])[^，。；、在]{0,8}?(?:普降|暴雨|洪水|洪[灾災]|泥石流|山[体體]滑坡|海[啸嘯]|雪崩|[干乾]旱|[疫灾災]情|[飓颶台颱][风風])"
 )
 _OF_PEOPLE = re.compile(r"[^，。；]{0,40}?[、和与及與][\u4e00-\u9fff]{2,7}的(?:公民|[国國]民|人|旅客|[难難]民|移民)")
+_SETTING_OUT = re.compile(r"[飞飛前]往|出[发發]|[启啟]程|[飞飛]抵|起[飞飛]")
 _IN = ("在", "于", "於")
 _LEAD = "斡旋|[調调][停解]|主持|居中|主[办辦]|[牵牽][头頭]|倡[议議]|召集"
 # Whose mediation, lead or auspices talks are under: 由…斡旋, 在…主持下.
@@ -152,7 +153,10 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
     """
     folded = fold(text)
     titles = [match.span() for match in _TITLE.finditer(text)]
-    matches = [m for m in authority.find(text, "zh") if not any(start <= m.start < end for start, end in titles)]
+    found_in = authority.find(text, "zh")
+    papers = {(m.start - 1, m.end + 1) for m in found_in if all(entity.sort == "actor" for entity in m.entities)}
+    titles = [span for span in titles if span not in papers]
+    matches = [m for m in found_in if not any(start <= m.start < end for start, end in titles)]
     countries = {
         (entity.country, match.text)
         for match in (*matches, *(match for said in context for match in authority.find(said, "zh")))
@@ -184,6 +188,11 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
                 meant = known if known.entity else authority.identify(known)
                 found.append(FoundName(meant, item.start, end, item.start, end, "name-authority", 0.8))
     return tuple(found)
+
+
+def _owners(folded: str, ends: frozenset[int]) -> frozenset[int]:
+    """Return where known names end that own what follows: 政府军的…基地."""
+    return frozenset(end for end in ends if folded[end : end + 1] == "的")
 
 
 def _is_body(match: Match) -> bool:
@@ -231,7 +240,7 @@ def _shapes(
             bodies(folded, ends, frozenset(match.start for match in lands), named, covered),
             key=lambda shape: shape.start - shape.end,
         ),
-        *places(folded, frozenset(match.end for match in lands)),
+        *places(folded, frozenset(match.end for match in lands) | _owners(folded, ends)),
     ]
     for shape in candidates:
         if any(start < shape.end and shape.start < end for start, end in titles):
@@ -292,6 +301,10 @@ def _name(text: str, match: Match, before: Sequence[FoundName], chained: bool) -
         return None
     if lead.endswith(_FROM) and FROM_HANDS.match(after):
         located = False
+    if lands and not located and _is_continent(lands[0]) and not ACTING.match(after):
+        return None  # "European", "an African cup"
+    if lands and not actors and lead.endswith(_FROM) and _SETTING_OUT.match(after):
+        return None
     if lands and not actors and lands[0].kind in ("region", "water") and _OF_A_YEAR.search(lead):
         return None
     if lands and (located or not actors):
@@ -301,6 +314,10 @@ def _name(text: str, match: Match, before: Sequence[FoundName], chained: bool) -
     if not actors or (state and not _takes_part(text, match, before)):
         return None
     return Name(match.text, "actor", actors[0].kind, "zh")
+
+
+def _is_continent(place: Entity) -> bool:
+    return place.kind == "region" and not place.country and not place.within
 
 
 def _takes_part(text: str, match: Match, before: Sequence[FoundName]) -> bool:

@@ -31,7 +31,7 @@ _WEAK = frozenset(
 )
 # Characters that stand in no body's name; what is before the last of them is no part of it.
 _FUNCTION = re.compile(
-    r"[的了在被由向对把将从至到于是有该其某多各数这那此名个位为使令让就以称说指任因而但且并均曾已未不来]|中(?![央国华部学文科东美欧非资心])|据(?!点)|等(?!法院)|[一两几][家间所座个名]|和(?!平)|与"
+    r"[的了在被由向对把将从至到于是有该其某多各数这那此名个位为使令让就以称说指任因而但且并均曾已未不来]|中(?![央国华部学文科东美欧非资心])|据(?!点)|等(?!法院)|[获遭受]得?到?|[一两几][家间所座个名]|和(?!平)|与"
 )
 _COUNTED = re.compile(r"^(?:[一二两三四五六七八九十几\d]+[\u4e00-\u9fff]?|另|首|前|旧|新任|现任)")
 _PLACED = re.compile(
@@ -85,7 +85,7 @@ def _by_kind(lists: dict[str, str]) -> dict[str, str]:
 def _words() -> _Words:
     data = table("chinese_shapes.toml")
     sounds = "".join(sorted(set(data["sounds"]) - set("\n ")))
-    part = f"[{sounds}]{{1,7}}"
+    part = f"(?:大卫|[{sounds}]){{1,7}}"  # 大 alone begins too many words
     bodies, regions, sites = (_by_kind(data[key]) for key in ("bodies", "regions", "sites"))
     surnames = "".join(data["surnames"].split())
     return _Words(
@@ -96,13 +96,13 @@ def _words() -> _Words:
         surname=re.compile(rf"(?:{_either(data['long_surnames'].split())})[{_HAN}]{{1,2}}|[{surnames}][{_HAN}]{{1,2}}"),
         bodies=re.compile(_either(bodies)),
         body_kinds=bodies,
-        regions=re.compile(_either(regions)),
+        regions=re.compile(_either(word for word in regions if word != "城") + "|城(?![市镇区乡])"),
         region_kinds=regions,
         sites=re.compile(_either(sites)),
         site_behind=re.compile(rf"(?:国际|纪念)?(?:{_either((*sites, '大学', '学院', '奖', '号'))})"),
         site_kinds=sites,
         plain=frozenset(data["plain"]["leads"].split()),
-        cuts=re.compile(_either(data["plain"]["cuts"].split())),
+        cuts=re.compile(_either(data["plain"]["cuts"].split()) + "|选举(?!委员)"),
     )
 
 
@@ -266,7 +266,7 @@ def _generic(lead: str) -> bool:
 def places(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
     """Yield provinces, towns and sites of a text; `borders` are where known places end."""
     words = _words()
-    ends = set(borders)
+    ends = set(borders) | {at + 1 for at in borders if folded[at : at + 1] in ("市", "省", "州", "县")}
     for match in words.regions.finditer(folded):
         start = _area_start(folded, match.start(), ends)
         end = match.end()
@@ -298,6 +298,12 @@ def _area_start(folded: str, end: int, ends: set[int]) -> int:
         low -= 1
     low = max((at for at in ends if low < at < end), default=low)
     if end - low >= 2:
+        if (
+            low not in ends
+            and folded[max(low - 1, 0)] in "东西南北新"
+            and (low == 1 or low - 1 in ends or _PLACED.search(folded[: low - 1]))
+        ):
+            low -= 1
         before = folded[:low]
         anchored = low in ends or bool(_PLACED.search(before)) or not before or not before[-1].isalnum()
         return low if anchored or end - low > 2 else -1
@@ -312,10 +318,8 @@ def _site_start(folded: str, end: int, ends: set[int]) -> int:
     for at in range(end - 1, max(end - 13, -1), -1):
         if folded[at] in "，。、；「」“”（）":
             return -1
-        if at in ends or (at - 1 in ends and folded[at - 1] in "的市省州县"):
-            return at
-        mark = _AREA_MARK.match(folded, at)
-        if mark and mark.end() > at and at in ends:
+        mark = _AREA_MARK.match(folded, at, end)
+        if at in ends and mark:
             return mark.end()
         if folded[at - 1] in "在于" and at > 0:
             return at
