@@ -114,7 +114,7 @@ class _Reader(Scope):
         predicate = function.predicate
         assert predicate is not None
         name, frame = self.frame(predicate)
-        foreseen = self._foreseen(predicate)
+        foreseen = self.foreseen(predicate)
         if foreseen:
             return self._subject(replace(function, predicate=foreseen))
         if predicate.passive:
@@ -126,8 +126,10 @@ class _Reader(Scope):
                 return self._undergoer(later[0], name, frame)
         if self.code in _BEFALLS and name != "undergoing":
             return self._befallen(predicate)
-        if self.code == "legal" and self._litigates(predicate):
+        if self.code == "legal" and self.litigates(predicate):
             return "target", "role-litigant", 0.55
+        if name == "contest" and self.code == "sport" and not self.opposed(predicate):
+            return "agent", "role-winner-alone", 0.6
         if "subject" in frame and self._fits(name, frame["subject"]):
             return frame["subject"], f"role-subject-{name}", 0.8
         if self.central(predicate):
@@ -138,20 +140,6 @@ class _Reader(Scope):
         if function.opened in _NESTED:
             return "other", "role-in-nested-clause", 0.5
         return "agent", "role-subject-acts", 0.6
-
-    def _foreseen(self, predicate: Predicate) -> Predicate | None:
-        """Return the infinitive that a subject is expected, said or about to do, None if there is none."""
-        word = self.words.lowers[predicate.at]
-        if not predicate.passive or word not in self.lex.expected | self.lex.supposed:
-            return None
-        following = [p for p in self.sentence.predicates if p.first == predicate.last and p.form == "infinitive"]
-        return following[0] if following else None
-
-    def _litigates(self, predicate: Predicate) -> bool:
-        """Return whether a subject goes to court, rather than sits in judgement or does something about a trial."""
-        if self._judges():
-            return False
-        return self.is_trigger(predicate) or predicate.lemma in self.lex.litigating
 
     def _befallen(self, predicate: Predicate) -> Found:
         if self.is_trigger(predicate) and self.head.name.kind == "person":
@@ -341,14 +329,3 @@ class _Reader(Scope):
         if function == "object":
             return ("appointee" if code == "office" else "target"), rule, confidence
         return "agent", rule, confidence
-
-    def _judges(self) -> bool:
-        """Return whether the names, or the words beside them, say that they sit in judgement."""
-        lowers = self.words.lowers
-        own = lowers[self.head.first : self.end.last]
-        beside = (
-            *lowers[max(0, self.head.first - 3) : self.head.first],
-            *own,
-            *lowers[self.end.last : self.end.last + 3],
-        )
-        return not self.lex.judging.isdisjoint(beside)

@@ -10,6 +10,8 @@ from .lexicon import role_words
 from .predicates import Predicate
 from .triggers import lexicon
 
+_OPPOSING = frozenset({"against", "to", "over", "with"})
+
 
 class Scope:
     """One series of names, `head` to `end`, beside the event that was read."""
@@ -118,3 +120,39 @@ class Scope:
     def frame(self, predicate: Predicate) -> tuple[str, dict[str, str]]:
         """Return the class of a verb and the roles of its sides, both empty if it has none of its own."""
         return self.lex.frames.get(predicate.lemma, ("", {}))
+
+    def opposed(self, predicate: Predicate) -> bool:
+        """Return whether a contest names another side: its object, or whom it is against."""
+        lowers = self.words.lowers
+        for at in range(predicate.last, min(predicate.last + 12, len(lowers))):
+            if self.sentence.tags[at] == "N":
+                before = at - 2 if lowers[at - 1] == "the" else at - 1
+                return lowers[before] in _OPPOSING or (before < predicate.last and predicate.lemma != "win")
+        return False
+
+    def foreseen(self, predicate: Predicate) -> Predicate | None:
+        """Return the infinitive that a subject is expected, said or about to do, None if there is none."""
+        word = self.words.lowers[predicate.at]
+        if not predicate.passive or word not in self.lex.expected | self.lex.supposed:
+            return None
+        following = [p for p in self.sentence.predicates if p.first == predicate.last and p.form == "infinitive"]
+        return following[0] if following else None
+
+    def litigates(self, predicate: Predicate) -> bool:
+        """Return whether a subject goes to court, rather than sits in judgement or does something about a trial."""
+        if self.judges():
+            return False
+        if self.head.name.kind == "person" and not self.head.office:
+            return True
+        return self.is_trigger(predicate) or predicate.lemma in self.lex.litigating
+
+    def judges(self) -> bool:
+        """Return whether the names, or the words beside them, say that they sit in judgement."""
+        lowers = self.words.lowers
+        own = lowers[self.head.first : self.end.last]
+        beside = (
+            *lowers[max(0, self.head.first - 3) : self.head.first],
+            *own,
+            *lowers[self.end.last : self.end.last + 3],
+        )
+        return not self.lex.judging.isdisjoint(beside)

@@ -332,6 +332,13 @@ def test_roles_of_a_type_of_event(text: str, expected: dict[str, str]) -> None:
         ("A bomb explodes on the road between Norway and Chile.", {"Norway": "other", "Chile": "other"}),
         ("In a speech at the Harbour University, President Marta Quill condemns Chile.", {"Marta Quill": "agent"}),
         ("The African Union suspends Kenya in response to a coup led by Oleg Brandt.", {"Oleg Brandt": "other"}),
+        ("Marta Quill dies at the age of 88 in Lima.", {"Marta Quill": "target"}),
+        ("Marta Quill wins the marathon in Lima.", {"Marta Quill": "agent"}),
+        (
+            "Marta Quill defeats Oleg Brandt in the final of the tournament.",
+            {"Marta Quill": "participant", "Oleg Brandt": "participant"},
+        ),
+        ("President Marta Quill halts the trial of Oleg Brandt.", {"Marta Quill": "agent", "Oleg Brandt": "target"}),
     ],
 )
 def test_constructions_together(text: str, expected: dict[str, str]) -> None:
