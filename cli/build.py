@@ -15,6 +15,7 @@ from rich.table import Table
 from communique.release.build import Outcome
 from communique.release.build import build as run
 from communique.release.findings import Finding
+from communique.release.review.same_events import REVIEW
 from communique.release.review.table import Undecided
 from communique.release.tasks import Counts, DocumentOutcome
 
@@ -119,6 +120,9 @@ def summarise(outcome: Outcome, console: Console) -> None:
             console.print(f"  {name}", markup=False)
         _more(console, len(outcome.unknown))
     _undecided(console, outcome.undecided)
+    if outcome.pairs:
+        said = f"{outcome.pairs:,} pairs of events may be one: decide in {outcome.undecided.file.with_name(REVIEW)}"
+        console.print(f"\n{said}", markup=False, soft_wrap=True)
     for name in outcome.left_out:
         console.print(f"\nleft out because of its licence: {name}", markup=False)
     if outcome.unchanged:

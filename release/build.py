@@ -54,12 +54,12 @@ class Outcome:
     """What a build did.
 
     `release` is the name of the release that is now served; when `unchanged`, it was served before. `undecided` are the
-    names that nobody identified, and the table in which a person can say what they mean; `unanswered` says which
-    services could not be asked for candidates. `inputs` are the documents with what became of each, `left_out` the
-    sources whose licence the settings exclude, `disagreements` what sources that are published say in different ways,
-    `stale` the user's decisions about events that are not there any more. `counts` has statements, quads and things by
-    class (`Event`, `Actor` …). `seconds` has the wall time of each stage, and of reading the processor time by part
-    (`convert.convert`, `convert.gate`, `convert.write`), over all processes.
+    names that nobody identified, and the table in which a person can say what they mean, `pairs` how many pairs of
+    events may be one; `unanswered` says which services could not be asked for candidates. `inputs` are the documents
+    with what became of each, `left_out` the sources whose licence the settings exclude, `disagreements` what sources
+    that are published say in different ways, `stale` the user's decisions about events that are not there any more.
+    `counts` has statements, quads and things by class (`Event`, `Actor` …). `seconds` has the wall time of each stage,
+    and of reading the processor time by part (`convert.convert`, `convert.gate`, `convert.write`), over all processes.
     """
 
     release: str
@@ -73,6 +73,7 @@ class Outcome:
     left_out: tuple[str, ...]
     disagreements: tuple[Finding, ...]
     undecided: Undecided
+    pairs: int
     unanswered: tuple[Finding, ...]
     stale: tuple[Finding, ...]
     seconds: dict[str, float]
@@ -181,12 +182,13 @@ class _Build:
             left_out=self.left_out,
             disagreements=(),
             undecided=Undecided(settings.home / REVIEW),
+            pairs=0,
             unanswered=(),
             stale=(),
             seconds=self.seconds,
         )
         if served := self._same(manifest.content_hash(content)):
-            renew_review(settings.home, settings.authority, served.path)
+            pairs = renew_review(settings.home, settings.authority, served.path)
             undecided, unanswered = self._renewed(names)
             return replace(
                 outcome,
@@ -195,6 +197,7 @@ class _Build:
                 counts=served.counts,
                 disagreements=served.disagreements,
                 undecided=undecided,
+                pairs=pairs,
                 unanswered=unanswered,
                 stale=same_events.findings(served.store),
             )
@@ -202,13 +205,14 @@ class _Build:
         written = contents.write(content, self._run)
         with self._stage("publish"):
             name = switch.publish(settings, self.folder, manifest.content_hash(content))
-            renew_review(settings.home, settings.authority, settings.releases / name)
+            pairs = renew_review(settings.home, settings.authority, settings.releases / name)
         undecided, unanswered = self._renewed(names)
         return replace(
             outcome,
             release=name,
             counts=written.counts,
             undecided=undecided,
+            pairs=pairs,
             unanswered=unanswered,
             disagreements=written.disagreements,
             stale=written.stale,

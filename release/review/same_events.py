@@ -108,14 +108,17 @@ def review_table(store: ox.Store, decisions: SameEvents) -> bytes:
     return table.encode("utf-8-sig")
 
 
-def renew_review(home: Path, authority: Path, release: Path) -> None:
-    """Put a release's table into the home; decisions that were made in the one there meanwhile are kept.
+def renew_review(home: Path, authority: Path, release: Path) -> int:
+    """Put a release's table into the home, and return how many pairs stand in it.
+
+    Decisions that were made in the one there meanwhile are kept.
 
     If one of those can't be understood, the table stays, and the next build says so.
     """
     with suppress(InputError):
         taken_decisions(home, authority)
         _write_whole(home / REVIEW, (release / REVIEW).read_bytes())
+    return sum(1 for _ in rows(release / REVIEW, COLUMNS, COLUMNS))
 
 
 def _write_whole(file: Path, content: bytes) -> None:

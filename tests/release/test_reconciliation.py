@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -21,7 +22,9 @@ from urllib.request import urlopen
 
 import pyoxigraph as ox
 import pytest
+from rich.console import Console
 
+from communique.cli.build import summarise
 from communique.errors import SettingsError
 from communique.release import opened
 from communique.release.build import build
@@ -573,6 +576,9 @@ def test_a_build_does_not_fail_for_a_service(service: Service, site: Settings) -
     outcome = build(site.model_copy(update={"reconcile": [_configured(service)]}))
     assert opened.current(site) is not None
     assert [warning.message for warning in outcome.unanswered] == ["test: it answers with status 500"]
+    shown = StringIO()
+    summarise(outcome, Console(file=shown, width=120))
+    assert "Asked for candidates in vain:" in shown.getvalue()
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from rich.console import Console
 
+from communique.cli.build import summarise
 from communique.errors import InputError
 from communique.ontology import namespaces as ns
 from communique.release import opened
@@ -245,6 +248,8 @@ def test_decisions_are_kept_stated_and_not_asked_again(site: Settings) -> None:
     assert (treaty["first_date"], treaty["second_date"]) == ("2019-06-20", "2019-06-21")
     assert {ferry["first_source"], ferry["second_source"]} == {"english/english.csv", "other/other.csv"}
     assert _same(release, ox.DefaultGraph()) == set()
+    assert first.pairs == 2
+    assert f"2 pairs of events may be one: decide in {site.home / REVIEW}\n" in _summary(first)
 
     _decide(site, [{**ferry, "decision": "Same"}, {**treaty, "decision": "different"}])
     second, release = _built(site)
@@ -254,6 +259,8 @@ def test_decisions_are_kept_stated_and_not_asked_again(site: Settings) -> None:
     assert _same(release, ox.DefaultGraph()) == both
     assert _same(release, ox.NamedNode(f"{site.site.base}id/graph/authority/same-events")) == both
     assert _rows(site) == []
+    assert second.pairs == 0
+    assert "may be one" not in _summary(second)
     assert sorted((site.home / KEPT).read_text("utf-8").splitlines()[1:]) == sorted(
         [f"same,{','.join(sorted(pair))}", f"different,{','.join(sorted((treaty['first'], treaty['second'])))}"]
     )
@@ -271,6 +278,12 @@ def test_decisions_are_kept_stated_and_not_asked_again(site: Settings) -> None:
     assert fourth.stale == ()
 
 
+def _summary(outcome: Outcome) -> str:
+    shown = StringIO()
+    summarise(outcome, Console(file=shown, width=120))
+    return shown.getvalue()
+
+
 def _manifest(settings: Settings, release: str) -> dict[str, object]:
     return opened.read_manifest(settings.releases / release)
 
@@ -286,6 +299,7 @@ def test_a_decision_about_an_event_that_is_gone_is_reported(site: Settings) -> N
         assert outcome.unchanged is unchanged
         assert _same(release, ox.DefaultGraph()) == set()
         [stale] = outcome.stale
+        assert "Decided about what is not there:" in _summary(outcome)
         assert stale.part in (ferry["first"], ferry["second"])
         assert "not in the release" in stale.message
 
