@@ -99,7 +99,7 @@ _LARGE = 1_000_000  # people; so large a town is known by its bare name
 _ATTRIBUTE = ("驻", "駐", "台风", "台風", "颱風", "飓风", "颶風", "气旋", "氣旋", "风暴", "風暴")
 # "One aircraft of that country": the country is no actor.
 _SOME_OF_IT = re.compile(
-    r"[一二两兩三四五六七八九十多数數几幾\d]+(?:[名位个個架艘列辆輛支]|[条條]|枚)|第[一二三四五六七八九十\d]|前|首[位名个個座]|[\u4e00-\u9fff]{2,4}[号號](?!令)"
+    r"[一二两兩三四五六七八九十多数數几幾\d]+(?:[名位个個架艘列辆輛支]|[条條]|枚)|第[一二三四五六七八九十\d]|前|首[位名个個座艘枚颗顆例]|[\u4e00-\u9fff]{2,4}[号號](?!令)"
 )
 _FROM = ("从", "從", "自")
 FROM_HANDS = re.compile(r"(?:[武军]\w{0,5}|叛軍|組織)?手[中上里裡]")
@@ -301,7 +301,7 @@ def _name(text: str, match: Match, before: Sequence[FoundName], chained: bool) -
         return None
     if lead.endswith(_FROM) and FROM_HANDS.match(after):
         located = False
-    if lands and not located and _is_continent(lands[0]) and not ACTING.match(after):
+    if lands and not located and _is_continent(lands[0]) and (_SOME_OF_IT.match(after) or not ACTING.match(after)):
         return None  # "European", "an African cup"
     if lands and not actors and lead.endswith(_FROM) and _SETTING_OUT.match(after):
         return None

@@ -233,7 +233,9 @@ def _body_start(folded: str, end: int, borders: frozenset[int], starts: frozense
         low -= 1
     whole = end - low < 14
     for pattern in (_FUNCTION, _words().cuts):
-        for found in pattern.finditer(folded, low, end):
+        for found in pattern.finditer(folded, low):  # not up to `end`, as they look ahead
+            if found.end() > end:
+                break
             if found.start() not in covered:
                 low, whole = found.end(), True
     if countries := [at for at in starts if low <= at < end]:

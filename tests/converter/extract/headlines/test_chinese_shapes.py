@@ -27,6 +27,8 @@ def _places(text: str) -> list[tuple[str, str]]:
         ("运动员郑晓岚、周力和孙小梅在决赛中获胜", {("郑晓岚", "person"), ("周力", "person"), ("孙小梅", "person")}),
         ("外长特别强调合作", set()),
         ("总统任期届满", set()),
+        ("总统权力移交", set()),
+        ("车手大卫·莫雷诺荣膺冠军", {("大卫·莫雷诺", "person")}),
         ("主席提名委员", set()),
     ],
 )
@@ -43,6 +45,9 @@ def test_persons(text: str, expected: set[tuple[str, str]]) -> None:
         ("挪威最高法院驳回智利司法部提出的上诉", {("挪威最高法院", "organisation"), ("智利司法部", "organisation")}),
         ("智利海军击落挪威空军一架飞机", {("智利海军", "military"), ("挪威空军", "military")}),
         ("一个协会发表声明", set()),
+        ("挪威中央选举委员会公布结果", {("挪威中央选举委员会", "organisation")}),
+        ("以色列軍隊撤離", {("以色列軍隊", "military")}),
+        ("旅客乘坐智利航空抵達", {("智利航空", "organisation")}),
         ("当地武装组织袭击村庄", set()),
         ("挪威议会选举", set()),
         ("《奥斯陆晚报》报道，桥梁坍塌", {("奥斯陆晚报", "organisation")}),
@@ -76,6 +81,10 @@ def test_a_tag_that_acts_is_an_actor(text: str, tags: tuple[str, ...], expected:
         ("2017年越南議會選舉進行投票", [("越南", "country")]),
         ("越南普降暴雨", [("越南", "country")]),
         ("智利的游客抵達", []),
+        ("欧洲首艘飞船在越南降落", [("越南", "country")]),
+        ("敘利亞政府軍的諾瓦利空軍基地遭到襲擊", [("諾瓦利空軍基地", "site")]),
+        ("越南的城市發生火灾", [("越南", "country")]),
+        ("示威者在越南遭镇压", [("越南", "country")]),
     ],
 )
 def test_places(text: str, expected: list[tuple[str, str]]) -> None:
