@@ -118,7 +118,8 @@ class Statements:
         node = NamedNode(named.iri)
         if named.key:
             self.entities.add(named.key)
-        elif named.name.sort != "topic" and not named.refused:
+        elif named.name.sort != "topic" and not named.refused and not named.doubt:
+            # A voter who was no member then is a problem of its record, not a name that waits for a decision.
             self._unidentified.setdefault(node, named.name)
         if (not named.key or named.own) and named.iri not in self._described:
             self._described.add(named.iri)

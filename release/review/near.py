@@ -49,7 +49,7 @@ class Near:
             return "a name in another language"
         if unknown.kind and entity.kind != unknown.kind:
             return f"known as {entity.kind}, read as {unknown.kind}"
-        return f"not known to be in {unknown.within}" if unknown.within else "known"
+        return f"not known to be in {unknown.within}" if unknown.within else "known, but its sentences speak against it"
 
     def _bearers(self, unknown: Unknown) -> tuple[Entity, ...]:
         return self._authority.lookup(unknown.text, unknown.language) or self._authority.lookup(unknown.text)

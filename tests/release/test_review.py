@@ -283,6 +283,7 @@ def test_a_name_that_is_like_none_has_no_candidates() -> None:
     ("name", "why"),
     [
         (Unknown("Georgia", "place", "", "en"), "ambiguous: 2 have this name"),
+        (Unknown("Kofi Annan", "actor", "person", "en"), "unsure: known, but its sentences speak against it"),
         (Unknown("Rakhine", "place", "city", "en"), "unsure: known as region, read as city"),
         (Unknown("Baltimore", "place", "city", "en", "Maryland"), "unsure: not known to be in Maryland"),
         (Unknown("Geneva", "actor", "organisation", "en"), "unsure: known as place/geneva, read as actor"),
