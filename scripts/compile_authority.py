@@ -47,6 +47,7 @@ def compile_tables(reference: Path, into: Path) -> Report:
         for row in made[table]:
             row.id = ids.give(row, claimed)
             claimed.add(row.id)
+    _set_provinces(made["places"], made["territories"])
     for table in TABLES:
         rows = made[table]
         _resolve(rows)
@@ -117,6 +118,18 @@ def _resolve(rows: list[Row]) -> None:
     states = {f"={row.label}": row.id for row in rows if row.kind == "state"}
     for row in rows:
         row.territory_of = states.get(row.territory_of, row.territory_of)
+
+
+def _set_provinces(cities: list[Row], areas: list[Row]) -> None:
+    """Put cities into their province, where one area only of their country has its name."""
+    provinces: dict[tuple[str, str], set[str]] = {}
+    for area in areas:
+        for name in _names(area) if area.kind == "region" and area.country else ():
+            provinces.setdefault((area.country, fold(name)), set()).add(area.id)
+    for city in cities:
+        found = provinces.get((city.country, fold(city.province)), set())
+        if len(found) == 1:
+            (city.within,) = found
 
 
 def main() -> int:

@@ -30,6 +30,7 @@ def places(
             "place", "city", kept.get("label") or row["name"], "natural-earth", country=iso2 if len(iso2) == 2 else ""
         )
         place.within = within.get(iso2, "")
+        place.province = re.sub(r"\s*\(.*\)", "", row["admin1"]).strip()
         place.told_apart = tuple(filter(None, (iso2, row["admin1"], row["geonames_id"], row["lat"], row["lon"])))
         place.name("en", *_variants(row["name_ne"]))
         for language, column in _LANGUAGES.items():

@@ -19,7 +19,8 @@ class Row:
     """A row to be written: the columns of docs/authority.md, lists not yet joined.
 
     `identifiers` is scheme to (value, codes of the sources joined by +). A row without `id` gets one made of its label,
-    made distinct by the words of `told_apart`, as many as it takes.
+    made distinct by the words of `told_apart`, as many as it takes. `province` is the name of an area in its country
+    that holds it; it takes the place of `within` if a table has that area.
     """
 
     sort: str
@@ -33,6 +34,7 @@ class Row:
     part_of: list[str] = field(default_factory=list)
     member_of: list[str] = field(default_factory=list)
     within: str = ""
+    province: str = ""
     country: str = ""
     territory_of: str = ""
     government_of: str = ""

@@ -108,7 +108,7 @@ def test_names_are_listed_most_frequent_first(settings: Settings, days: Path) ->
     assert courier["links"].startswith(f"{BASE}{COURIER} | {BASE}source/days/days-jsonl | https://www.wikidata.org/")
     barcelona = next(row for row in rows if row["name"] == "Barcelona")
     assert barcelona["why"] == "ambiguous: 2 have this name"
-    assert barcelona["candidates"].startswith("place/barcelona (Barcelona; city, Spain) | place/barcelona-ve (")
+    assert barcelona["candidates"].startswith("place/barcelona (Barcelona; city, Cataluña) | place/barcelona-ve (")
     assert (settings.releases / outcome.release / "review.csv").read_bytes() == file.read_bytes()
     assert (outcome.undecided.names, outcome.undecided.left_out, outcome.undecided.file) == (len(rows), 0, file)
 

@@ -226,3 +226,17 @@ def test_a_place_is_what_the_words_beside_it_call_it(
 ) -> None:
     names = [stated.value for stated in read_headline(text, authority).places]
     assert place in [(name.text, name.kind, name.entity) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "within", "key"),
+    [
+        ("Portland", "Oregon", "place/portland"),
+        ("Portland", "Maine", "place/portland-us"),
+        ("Birmingham", "Alabama", "place/birmingham-us"),
+        ("Seattle", "Washington", "place/seattle"),
+        ("Portland", "Canada", ""),
+    ],
+)
+def test_a_city_lies_in_its_province(authority: Authority, text: str, within: str, key: str) -> None:
+    assert authority.identify(Name(text, "place", "city", within=within), Context()).entity == key
