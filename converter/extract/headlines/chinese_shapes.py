@@ -137,7 +137,7 @@ def _dotted(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
             start = verb.end() if start < verb.end() < dot else start
         start += folded[start] == "得"  # of 获得, 取得; no name begins with it
         last = max(folded.rfind(mark, start, end) for mark in "·-") + 1
-        end = _cut(folded, last, end)
+        end = _complete(folded, _cut(folded, last, end))
         if end > last and dot > start and not words.site_behind.match(folded, end):
             yield Shape(start, end, "actor", "person", "name-zh-dot", 0.75)
 
@@ -148,9 +148,15 @@ def _cut(folded: str, start: int, end: int) -> int:
     for at in range(start + 1, end):
         if folded[at : at + 2] in words.going_on:
             return at
-    if folded[end - 1] in "因当" and end - start > 1:
+    if folded[end - 1] in "因当" and end - start > 2:
         return end - 1
     return end
+
+
+def _complete(folded: str, end: int) -> int:
+    """Return where a name ends that one character more completes, which no list has, before a mark or a blank."""
+    alone = re.match(rf"[{_HAN}](?![{_HAN}·])", folded[end:]) and not _BEHIND.match(folded, end)
+    return end + 1 if alone else end
 
 
 def _named(folded: str, start: int) -> int:
@@ -162,14 +168,13 @@ def _named(folded: str, start: int) -> int:
     while end < len(folded) and folded[end] in words.sounds and end - start < 7:
         end += 1
     end = _cut(folded, start, end) if end > start else end
+    sounded = 2 <= end - start <= 6 and folded[end : end + 1] != "·" and bool(_BEHIND.match(folded, end))
     surname = words.surname.match(folded, start)
-    if surname:
+    if surname and not (sounded and end > surname.end()):
         for last in range(surname.end(), start + 1, -1):
             if last <= len(folded) and _BEHIND.match(folded, last) and not _FUNCTION.search(folded, start + 1, last):
                 return last
-    if 2 <= end - start <= 6 and folded[end : end + 1] != "·" and _BEHIND.match(folded, end):
-        return end
-    return 0
+    return end if sounded else 0
 
 
 # -- bodies --------------------------------------------------------------------------------------------------
