@@ -162,9 +162,11 @@ class _Chunker:
         if not tail and (hinted or (last - first > 1 and self.words.forms[first] in self.lexicon.given)):
             tail = "person"
         if not tail:
-            tail = self._after_noun(first) or self._before_noun(last)
-            if tail == "site" and self.words.lower(last) not in (",", "."):
-                last += 1 + (self.words.lowers[last] == "air")
+            tail = self._after_noun(first)
+        if not tail:
+            tail = self._before_noun(last)
+            if tail == "site":
+                last += 1 + (self.words.lower(last) == "air")
         return self._chunk(first, last, tail)
 
     def _before_noun(self, last: int) -> str:

@@ -75,7 +75,6 @@ _PLAIN = (
 class ChineseWords:
     """What stands beside a name in Chinese: see `names.toml`."""
 
-    bodies: dict[str, str]
     describing: tuple[str, ...]
     inside: tuple[str, ...]
 
@@ -84,8 +83,7 @@ class ChineseWords:
 def chinese_words() -> ChineseWords:
     """Return the words that tell what a Chinese name is."""
     data = table("names.toml")["chinese"]
-    bodies = _kinds({"organisation": data["bodies"], "military": data["military"]})
-    return ChineseWords(bodies, tuple(data["describing"].split()), tuple(data["inside"].split()))
+    return ChineseWords(tuple(data["describing"].split()), tuple(data["inside"].split()))
 
 
 @cache

@@ -197,3 +197,19 @@ def test_annotated_headlines(shared: Path) -> None:
     )
     assert right / len(items) >= 0.6
     assert taken < 0.01
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fire breaks out at the airport of Marisk",
+        "Two are hurt at the base of Marisk",
+        "Talks are held at Marisk air",
+        "Marisk air base is shelled",
+    ],
+)
+def test_a_site_at_the_end_is_read_whole(text: str) -> None:
+    for place in read_headline(text, load()).places:
+        span = place.evidence.span
+        assert span is not None
+        assert text[span.start : span.end] == span.text
