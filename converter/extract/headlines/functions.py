@@ -140,6 +140,8 @@ class Sentence:
     def _governed(self, first: int, last: int) -> Function:
         at = first - 1
         crossed_comma = False
+        # "spokesman of the ministry Jan Novak": a name right after another one is what the title before them says.
+        titled = self.tag(at) == "N" or (self.tag(at) == "w" and self.words.capitals[at])
         while True:
             tag = self.tag(at)
             if tag in "wN(":
@@ -158,7 +160,7 @@ class Sentence:
                 if self._counts(at, lower):
                     at -= 1
                     continue
-                described = self._title_before(at) if crossed_comma else -1
+                described = self._title_before(at) if crossed_comma or titled else -1
                 if described >= 0:
                     at = described
                     continue
