@@ -12,13 +12,7 @@ Statement = ox.Triple | bytes
 
 def as_triples(statements: Iterable[Statement]) -> list[ox.Triple]:
     """Return statements as triples; raises `SyntaxError` for a line that is none."""
-    triples: list[ox.Triple] = []
-    lines: list[bytes] = []
-    for statement in statements:
-        if isinstance(statement, bytes):
-            lines.append(statement)
-        else:
-            triples.append(statement)
+    triples, lines = _parted(statements)
     if lines:
         parsed = ox.parse(b" .\n".join([*lines, b""]), format=ox.RdfFormat.N_TRIPLES)
         triples += [quad.triple for quad in parsed]
@@ -27,6 +21,15 @@ def as_triples(statements: Iterable[Statement]) -> list[ox.Triple]:
 
 def as_text(statements: Iterable[Statement]) -> bytes:
     """Return statements as lines of canonical N-Triples, each without its ` .`, joined by line feeds."""
+    triples, lines = _parted(statements)
+    if triples:
+        written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+        lines.append(written[:-3].replace(b" .\n", b"\n"))
+    return b"\n".join(lines)
+
+
+def _parted(statements: Iterable[Statement]) -> tuple[list[ox.Triple], list[bytes]]:
+    """Return the triples and the lines among statements, each in their order."""
     triples: list[ox.Triple] = []
     lines: list[bytes] = []
     for statement in statements:
@@ -34,7 +37,4 @@ def as_text(statements: Iterable[Statement]) -> bytes:
             lines.append(statement)
         else:
             triples.append(statement)
-    if triples:
-        written = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
-        lines.append(written[:-3].replace(b" .\n", b"\n"))
-    return b"\n".join(lines)
+    return triples, lines

@@ -236,31 +236,6 @@ class Builder:
         notes = (_NOT_ALL,) if most else ()
         return Section("says", "What it speaks of", entries=entries, dated=True, more=more, notes=notes)
 
-    def _all_parts(self, iri: str) -> list[str]:
-        """Return everything that is part of a process, or of a part of it."""
-        found: dict[str, None] = {}
-        waiting = [iri]
-        while waiting and len(found) < _MOST_INCOMING:
-            whole = ox.NamedNode(waiting.pop())
-            for quad in self.store.quads_for_pattern(None, ox.NamedNode(CMQ + "partOf"), whole, _DEFAULT):
-                part = quad.subject
-                if isinstance(part, ox.NamedNode) and part.value not in found and part.value != iri:
-                    found[part.value] = None
-                    waiting.append(part.value)
-        return list(found)
-
-    def _role(self, event: str, actor: ox.NamedNode) -> str:
-        """Return an actor's roles in an event, in words; empty if it has none."""
-        roles = set()
-        for part in self.store.quads_for_pattern(
-            ox.NamedNode(event), ox.NamedNode(CMQ + "participation"), None, _DEFAULT
-        ):
-            if isinstance(part.object, ox.NamedNode):
-                own = said_of(self.store, part.object.value)
-                if actor in own.get(CMQ + "actor", []):
-                    roles |= {self.names.text(role.value).text for role in nodes(own, CMQ + "role")}
-        return ", ".join(sorted(roles))
-
     def _quotes(self, iri: str, kind: str, title: str, number: int) -> Section:
         """Return the quotations or pictures of a source."""
         found: dict[str, Said] = {}
