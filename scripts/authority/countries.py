@@ -95,10 +95,6 @@ class Countries:
     governments: list[Row]
     areas: list[Row]
 
-    def place_of(self, iso2: str) -> str:
-        """Return the id of the place with this ISO code, or nothing."""
-        return next((row.id for row in self.areas if row.country == iso2), "")
-
 
 def countries(rows: list[dict[str, str]], ucdp: list[dict[str, str]], report: Report) -> Countries:
     """Return States, governments and areas of the table of countries."""

@@ -18,7 +18,6 @@ from ..scope import unscoped
 
 TYPE = f"<{RDF}type>"
 SUBCLASS = f"<{RDFS}subClassOf>"
-RESOURCE = f"<{RDFS}Resource>"
 
 INTEGER = re.compile(rf'"([+-]?[0-9]{{1,18}})"\^\^<{re.escape(XSD)}integer>')
 DECIMAL = re.compile(rf'"([+-]?[0-9]{{1,18}}(?:\.[0-9]{{1,18}})?)"\^\^<{re.escape(XSD)}decimal>')
