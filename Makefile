@@ -12,11 +12,11 @@ demo: .venv/ready ## build the examples and serve them
 
 test: check ## set up and run all checks
 
-check: .venv/ready ## format, lint, types, tests
+check: .venv/ready ## format, lint, types, tests; a file of tests stays in one process
 	$(RUN)ruff format --check $(CODE)
 	$(RUN)ruff check $(CODE)
 	$(RUN)mypy
-	$(RUN)pytest -q $(PYTEST)
+	$(RUN)pytest -q -n auto --dist loadfile $(PYTEST)
 
 fuzz: .venv/ready ## ask the server at least 5,000 requests made up from its own description
 	FUZZ_EXAMPLES=60 $(RUN)pytest -q -s tests/server/test_interface.py
