@@ -15,6 +15,7 @@ from .extract.documents.titles import TitleReading, read_title
 from .extract.headlines.headline import read_as, read_headline
 from .extract.models.names import NameModel
 from .extract.pages.page import read_page
+from .extract.tags.tags import courses, read_tags
 from .mapping.record import Pages
 from .records import Actor, Document, DocumentKey, Event, Evidence, Name, Period, Reading, Record, Stated, Text, Vote
 
@@ -42,6 +43,8 @@ def extracted(record: Record, authority: Authority, pages: Pages, how: Extractio
     events: list[Event] = []
     actors = list(record.actors)
     for event in record.events:
+        words = tuple(topic.value.text for topic in event.topics)
+        event = _tagged(event, authority)
         if event.headline is None or pages.describe(event.key):
             events.append(event)
             continue
@@ -51,7 +54,7 @@ def extracted(record: Record, authority: Authority, pages: Pages, how: Extractio
             language=record.language or "en",
             published=_published(event, record),
             topic=record.topic,
-            tags=tuple(topic.value.text for topic in event.topics),
+            tags=words,
             model=how.model,
         )
         reading = calibrated(reading, read_as(event.headline.text, record.language))
@@ -64,6 +67,14 @@ def extracted(record: Record, authority: Authority, pages: Pages, how: Extractio
     if record.row:
         record = _titled(record, authority)
     return noted(above(record, how.confidence, left_out), how.confidence, left_out) if how.confidence else record
+
+
+def _tagged(event: Event, authority: Authority) -> Event:
+    """Return the event with what its tags mean, and the courses of events that its headings say it is a part of."""
+    if not event.topics:
+        return event
+    topics = read_tags(event.topics, authority)
+    return replace(event, topics=topics, part_of=(*event.part_of, *courses(topics, authority)))
 
 
 def _published(event: Event, record: Record) -> str:

@@ -24,7 +24,7 @@ def event(say: Statements, item: Event, owner: str, *, whole: bool = True) -> Na
     for topic in item.topics:
         meant, named = say.named(topic.value)
         say.say(node, t.TOPIC, meant, topic.evidence)
-        if named.name.sort == "process" and meant != node:
+        if named.key and named.name.sort == "process" and meant != node:
             say.say(node, t.PART_OF, meant, topic.evidence)
     for related in item.related:
         say.say(node, t.RELATED, NamedNode(say.iris.event(related.value, owner)), related.evidence)

@@ -157,7 +157,7 @@ class Near:
         """Return a word that names have, else those that are spelt nearly so, with how much they count."""
         if word in self._holders:
             return ((word, 1.0),)
-        if len(word) < _SHORTEST:
+        if len(word) < _SHORTEST or not word.isalpha():  # another number is no misspelling
             return ()
         most = 1 if len(word) < 7 else 2
         letters = _letters(word)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from communique.converter.authority import Authority, load
@@ -10,7 +12,7 @@ from communique.converter.extract.models.names import ModelName
 from communique.converter.extracted import ALL, Extraction, extracted
 from communique.converter.mapping.record import Pages
 from communique.converter.passages import Passage
-from communique.converter.records import Event, EventKey, Evidence, Period, Record, Stated, Text
+from communique.converter.records import Event, EventKey, Evidence, Name, Period, Record, Stated, Text
 
 TEXT = "A ferry sinks off Mombasa on 4 May 2016, killing 3 people; oru wanjala condemns the owner."
 NO_PAGES = Pages(frozenset(), frozenset())
@@ -74,3 +76,12 @@ def test_a_models_names_take_part_and_say_who_found_them(authority: Authority) -
     assert found.evidence.span is not None
     assert _record().text[found.evidence.span.start : found.evidence.span.end] == "oru wanjala"
     assert event.places == plain.places
+
+
+def test_headings_say_what_an_event_is_a_part_of(authority: Authority) -> None:
+    record = _record()
+    heading = Stated(Name("2031 Sudmark floods", "topic"), Evidence("topic-heading"))
+    event = replace(record.events[0], topics=(heading,))
+    (read,) = extracted(replace(record, events=(event,)), authority, NO_PAGES).events
+    assert [(topic.value.text, topic.value.sort) for topic in read.topics] == [("2031 Sudmark floods", "process")]
+    assert [part.value for part in read.part_of] == [Name("2031 Sudmark floods", "process")]

@@ -192,7 +192,7 @@ class Runs:
         forms = self.words.forms
         if at + 1 < last and f"{forms[at]} {forms[at + 1]}" in self.lexicon.demonyms:
             return at + 2
-        return at + 1 if forms[at] in self.lexicon.demonyms else at
+        return at + 1 if at < len(forms) and forms[at] in self.lexicon.demonyms else at
 
     def _titled(self, lower: str) -> bool:
         return lower in self.lexicon.titles or lower in self.lexicon.modifiers
