@@ -79,7 +79,8 @@ def sources() -> Mapping[str, tuple[str, str]]:
 @cache
 def common_words() -> tuple[str, ...]:
     """Return the names that are common words too, such as the city of Nice, which prose can't be searched for."""
-    return tuple(files("communique.ontology.authority").joinpath("common-words.csv").read_text("utf-8").split()[1:])
+    text = files("communique.ontology.authority").joinpath("common-words.csv").read_text("utf-8")
+    return tuple(text.splitlines()[1:])
 
 
 @cache
