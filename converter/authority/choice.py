@@ -27,6 +27,9 @@ _FITS: Mapping[str, frozenset[str]] = {
 }
 """The kinds of entity that a stated kind may mean, where they are more than itself."""
 
+_LISTS = ("Natural Earth", "UCDP")
+"""Sources of provinces and of armed groups that no other table confirms."""
+
 _IN_CONTEXT = 30
 _INSIDE = 100
 """How many times as much a place weighs when its country is named around the name, or another place inside it is."""
@@ -110,11 +113,22 @@ def _doubtful(one: Entity, bearers: Sequence[Entity], around: Countries, common:
         return False
     if one.kind == "city" and one.population < LARGE:
         return True
-    if one.country and (common or (one.kind == "person" and fold(one.label.split()[0]) in common_given_names())):
+    if common or (one.kind == "person" and one.country and fold(one.label.split()[0]) in common_given_names()):
+        return True
+    if around and _little_known(one):
         return True
     rivals = [place for place in bearers if place.sort == "place" and place.country != one.country]
     placed = one.sort == "place" or one.kind == "state"
     return placed and any(_weight(rival, around) > _weight(one, around) for rival in rivals)
+
+
+def _little_known(one: Entity) -> bool:
+    """Return whether one list alone names a province or an armed group, so that the world may have others of its name.
+
+    Who is kept by hand has names in other languages than English too.
+    """
+    listed = one.source.startswith(_LISTS)
+    return listed and bool(one.country) and all(tongue == "en" for tongue, _ in one.names)
 
 
 def _weight(entity: Entity, around: Countries | None) -> int:

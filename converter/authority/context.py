@@ -25,6 +25,9 @@ class Countries:
     named: frozenset[str] = frozenset()
     inside: frozenset[str] = frozenset()
 
+    def __bool__(self) -> bool:
+        return bool(self.named or self.inside)
+
     def __contains__(self, country: object) -> bool:
         return country in self.named or country in self.inside
 

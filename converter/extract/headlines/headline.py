@@ -15,6 +15,7 @@ from ..models.names import BY_MODEL, NameModel
 from ..models.united import united
 from .chinese import read_chinese
 from .clauses import Clauses, clauses, finite_verbs
+from .doubts import doubted
 from .event_types import TypeReading, counts_losses, read_type
 from .found import FoundName
 from .lexicon import name_words, role_words
@@ -63,6 +64,7 @@ def read_headline(
     if model is not None and model.reads(language):
         found = united(words, found, model.names(text), authority)
     named = identified(found, authority, authority.context((text, *subjects)))
+    named = doubted(words, named, authority, subjects)
     names = tuple(name for name in named if not _in_a_document(name, documents))
     verbs = finite_verbs(words)
     parts = clauses(words, verbs)

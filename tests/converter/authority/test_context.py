@@ -240,3 +240,24 @@ def test_a_place_is_what_the_words_beside_it_call_it(
 )
 def test_a_city_lies_in_its_province(authority: Authority, text: str, within: str, key: str) -> None:
     assert authority.identify(Name(text, "place", "city", within=within), Context()).entity == key
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "sort", "key"),
+    [
+        ("A Malian ferry sinks near Sangha.", "Sangha", "place", ""),
+        ("A Congolese ferry sinks near Sangha, says Brazzaville.", "Sangha", "place", "place/sangha"),
+        ("A ferry sinks near Zamfara.", "Zamfara", "place", "place/zamfara"),
+        ("Egyptian police arrest members of the Muslim Brotherhood.", "Muslim Brotherhood", "actor", ""),
+        ("Kenyan police arrest members of Hamas.", "Hamas", "actor", "actor/hamas"),
+    ],
+)
+def test_what_one_list_alone_names_is_meant_where_no_other_country_is_told_of(
+    authority: Authority, sentence: str, text: str, sort: Sort, key: str
+) -> None:
+    assert meant(authority, sentence, text, sort) == key
+
+
+def test_common_words_of_several_words_are_left_alone_too(authority: Authority) -> None:
+    found = [match.text for match in authority.find("A storm crosses the West Coast.")]
+    assert found == []

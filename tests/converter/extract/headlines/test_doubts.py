@@ -1,0 +1,84 @@
+"""Doubts: names that mean a team, or are a part of a longer name, are not what bears them."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.converter.authority import Authority, load
+from communique.converter.extract.headlines.headline import read_headline
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return load()
+
+
+def linked(text: str, authority: Authority, topic: str = "") -> set[str]:
+    """Return the keys that a headline's places and actors have."""
+    reading = read_headline(text, authority, topic=topic)
+    names = [place.value for place in reading.places] + [taking.value.actor for taking in reading.participations]
+    return {name.entity for name in names if name.entity}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uruguay beats Denmark 2-0 in football.",
+        "In rugby union, Fiji defeat Tonga by ten points.",
+        "Hosts Norway lose to Iceland in the handball championship.",
+        "In cricket, Zimbabwe play a match against Kenya.",
+        "Texas defeats Ohio in the final of the basketball tournament.",
+    ],
+)
+def test_a_country_that_meets_another_in_sport_is_a_team(text: str, authority: Authority) -> None:
+    assert linked(text, authority) == set()
+
+
+def test_the_topic_tells_of_sport(authority: Authority) -> None:
+    text = "Uruguay defeats Denmark after an hour of rain."
+    assert linked(text, authority, "Football at the summer tournament") == set()
+    assert linked(text, authority) == {"actor/uruguay", "actor/denmark"}
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("The football championship opens in Uruguay with a match of amateurs.", "place/uruguay"),
+        ("A stand collapses at a cricket match in Nairobi, Kenya.", "place/kenya"),
+        ("Denmark bans betting on football.", "actor/denmark"),
+        ("Uruguay defeats a motion of Denmark in the General Assembly.", "actor/uruguay"),
+    ],
+)
+def test_where_sport_takes_place_is_a_place(text: str, key: str, authority: Authority) -> None:
+    assert key in linked(text, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Victoria Marlowe, the Australian swimmer, opens a school.", "place/victoria-au-vic"),
+        ("The owner of the Arizona Cactuswrens sells the club.", "place/arizona"),
+        ("The Duke of Edinburgh opens a bridge.", "place/edinburgh"),
+        ("Malaysia Skylines cancels all flights.", "actor/malaysia"),
+        ("The US Soil and Water Administration approves a dam.", "actor/united-states"),
+        ("Sailors of the HMS Liverpool strike over pay.", "place/liverpool"),
+        ("A lorry overturns on the New Jersey Turnpike.", "place/new-jersey"),
+        ("Airlines order forty Airbus A930 jets.", "actor/airbus"),
+    ],
+)
+def test_a_part_of_a_longer_name_means_nobody(text: str, key: str, authority: Authority) -> None:
+    assert key not in linked(text, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("A bridge in Arizona collapses.", "place/arizona"),
+        ("Storms hit Arizona Tuesday.", "place/arizona"),
+        ("A fire burns in Coconino County, Arizona.", "place/arizona"),
+        ("Police in Vienna raid a flat.", "place/vienna"),
+        ("The European Parliament Thursday rejects a plan.", "actor/european-parliament"),
+    ],
+)
+def test_a_whole_name_keeps_its_entity(text: str, key: str, authority: Authority) -> None:
+    assert key in linked(text, authority)
