@@ -68,6 +68,8 @@ class Sentence:
     def __init__(self, words: Words, names: Sequence[FoundName], predicates: Sequence[Predicate]) -> None:
         self.words = words
         self.predicates = predicates
+        self.starts = {name.first: name for name in names}
+        self.ends = {name.last: name for name in names}
         size = len(words.lowers)
         self.verb: list[Predicate | None] = [None] * size
         for predicate in predicates:

@@ -114,6 +114,7 @@ _ROLE_LISTS = (
     "done_of", "parts", "heads", "floating", "determiners", "nominal", "homonyms", "plurals", "prepositions",
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
+    "whereabouts", "deciding", "prizes", "cases", "counting", "speakers",
 )  # fmt: skip
 
 
@@ -121,18 +122,27 @@ _NOUNS = ("doings", "undergone", "done_of")
 
 
 @dataclass(frozen=True, slots=True)
+class Frame:
+    """A class of verbs: the roles of its sides by function, and the event types in which it holds (all if none)."""
+
+    name: str
+    types: frozenset[str]
+    sides: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class RoleWords:
     """What tells a role: see `roles.toml`.
 
-    `frames` gives by lemma the class of a verb and the roles of its sides; `with_code` the role after "with" by event
-    type.
+    `frames` gives by lemma the classes of a verb; `with_code` the role after "with" by event type.
     """
 
-    frames: dict[str, tuple[str, dict[str, str]]]
+    frames: dict[str, list[Frame]]
     by_participle: dict[str, str]
     by_noun: dict[str, str]
     direct: dict[str, str]
     with_code: dict[str, str]
+    complements: dict[str, frozenset[str]]
     texts: frozenset[str]
     clash: frozenset[str]
     observed: frozenset[str]
@@ -166,6 +176,12 @@ class RoleWords:
     titled: frozenset[str]
     litigating: frozenset[str]
     doubtful: frozenset[str]
+    whereabouts: frozenset[str]
+    deciding: frozenset[str]
+    prizes: frozenset[str]
+    cases: frozenset[str]
+    counting: frozenset[str]
+    speakers: frozenset[str]
 
 
 @cache
@@ -173,17 +189,18 @@ def role_words() -> RoleWords:
     """Return the words that tell who has which role."""
     data = table("roles.toml")
     words = data["words"]
-    frames: dict[str, tuple[str, dict[str, str]]] = {}
-    for name, frame in data["frames"].items():
-        verbs = frame.pop("verbs").split()
+    frames: dict[str, list[Frame]] = {}
+    for name, sides in data["frames"].items():
+        verbs, types = sides.pop("verbs").split(), frozenset(sides.pop("types", "").split())
         for verb in verbs:
-            frames[verb] = (name.replace("_", "-"), frame)
+            frames.setdefault(verb, []).append(Frame(name.replace("_", "-"), types, sides))
     return RoleWords(
         frames,
         _kinds(data["by_participle"]),
         _kinds(data["by_noun"]),
         _kinds(data["direct"]),
         data["with"],
+        {preposition: frozenset(nouns.split()) for preposition, nouns in data["complements"].items()},
         **{key: frozenset(words[key].split()) for key in _ROLE_LISTS if key not in _NOUNS},
         **{key: frozenset(form for noun in words[key].split() for form in (noun, noun + "s")) for key in _NOUNS},
     )

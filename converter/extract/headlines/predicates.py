@@ -306,8 +306,8 @@ def _carried(words: Words, others: Sequence[Predicate], at: int, way: int) -> Pr
 
 def _takes_title(words: Words, this: Predicate, named: AbstractSet[int]) -> bool:
     """Return whether a verb of appointing is followed by an office without article ("named prime minister")."""
-    frame = role_words().frames.get(this.lemma, ("", {}))[0]
-    return frame == "appointing" and not _begins_object(words, this.last, named)
+    appoints = any(frame.name == "appointing" for frame in role_words().frames.get(this.lemma, ()))
+    return appoints and not _begins_object(words, this.last, named)
 
 
 def _takes_object(words: Words, at: int, named: AbstractSet[int]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .clauses import Clauses
-from .event_types import TypeReading
+from .event_types import Trigger, TypeReading
 from .found import FoundName
 from .frames import Found, role_of
 from .functions import Sentence
@@ -24,6 +24,10 @@ _SERIES = frozenset({",", "and", "or", "&", "the", "nor", "along", "with", "both
 _JOINTS = frozenset({"and", "or", "&", "nor", "with", "as"})
 _NAMED_TWICE = frozenset({"the", "both", "a", "an"})
 _AGREEING = frozenset({"agreeing", "agree", "agreed", "agrees", "sign", "signing"})
+
+
+# What happened where no word tells it: names have the roles that their verbs give them.
+_UNTOLD = TypeReading("other", 0.4, Trigger("other", 0, 0, False, False, 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,11 @@ def read_roles(
         head, end = names[series[0]], names[series[-1]]
         found = _explicit(words, head, read)
         if not found:
-            found = [role_of(sentence, head, end, read, parts)]
+            found = [role_of(sentence, head, end, read or _UNTOLD, parts)]
         if apposed := _apposed(words, end):
             found = [(apposed, f"role-{apposed}-apposed", 0.85), *found]
         for index in series:
-            roles += [Role(index, role, rule, confidence) for role, rule, confidence in found]
+            roles += [Role(index, role, rule, confidence) for role, rule, confidence in found if role]
     return tuple(roles)
 
 
@@ -73,8 +77,10 @@ def _series(words: Words, names: Sequence[FoundName]) -> list[list[int]]:
         if open_run:
             between = words.lowers[names[open_run[-1]].last : name.first]
             own = _describing(name)
-            if between and all(
-                word in _SERIES or word in titles or word in modifiers or word in own for word in between
+            if (
+                between[:1]
+                and between[0] in _SERIES
+                and all(word in _SERIES or word in titles or word in modifiers or word in own for word in between)
             ):
                 open_run.append(index)
                 continue

@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from .clauses import Clauses
 from .event_types import TypeReading
 from .found import FoundName
 from .functions import Function, Sentence
-from .lexicon import role_words
+from .lexicon import name_words, role_words
 from .predicates import Predicate
 from .triggers import lexicon
 
+MUTUAL = {
+    "consult": "party",
+    "agree": "signatory",
+    "cooperate": "participant",
+    "election": "participant",
+    "sport": "participant",
+}
+"""The role of both sides of an event that takes two."""
+
 _OPPOSING = frozenset({"against", "to", "over", "with"})
+_BESIDE = frozenset({"with", "between", "against", "versus", "and"})
+_PARALLEL = frozenset({"while", "whereas"})
+_HOLDING = frozenset(
+    {"hold", "begin", "resume", "open", "start", "continue", "conduct", "have", "attend", "conclude", "end"}
+)
+_TALKS = frozenset(
+    {"talks", "meeting", "meetings", "summit", "negotiations", "dialogue", "discussions", "consultations"}
+)
+_TITLED = frozenset({"and", "of", "the", "for", ",", "-", "a", "an", "in"})
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return the nouns, singular and plural, that describe a person by office or occupation."""
+    singular = name_words().descriptions | role_words().heads
+    return singular | frozenset(noun + "s" for noun in singular)
 
 
 class Scope:
@@ -21,10 +48,12 @@ class Scope:
         self.words = sentence.words
         self.head = head
         self.end = end
+        self.last = end.last
         self.code = read.code
         self.trigger = read.trigger
         self.parts = parts
         self.lex = role_words()
+        self.offices = offices()
 
     def later(self) -> bool:
         """Return whether the names stand in another sentence than the event."""
@@ -42,7 +71,131 @@ class Scope:
             return False
         if function.predicate is not None and self.is_trigger(function.predicate):
             return False
-        return function.preposition != "against"
+        return function.preposition != "against" and self._opened() not in _PARALLEL
+
+    def _opened(self) -> str:
+        """Return the word that opened the clause that the names stand in."""
+        at = self.head.first - 1
+        while at >= 0 and self.sentence.tag(at) != "." and self.words.lowers[at] not in lexicon().subordinate:
+            at -= 1
+        return self.words.lower(at)
+
+    def describes(self, function: Function) -> bool:
+        """Return whether the names only say whose officer or member a person named beside them is."""
+        if self._before_titled():
+            return True
+        if function.noun not in self.offices:
+            return False
+        if function.kind == "owner":
+            return self._person_at(self._past_titles(function.noun_at + 1)) or self._apposed()
+        if function.kind != "preposition" or function.preposition not in ("of", "for", "in", "from", "at", "to"):
+            return False
+        if self._apposed():
+            return True
+        at = self.end.last
+        if self.words.lower(at) == "(":
+            at += 3
+        while self.words.lower(at) in ("in", "for", "of") or (self.sentence.tag(at) in "N" and not self._person_at(at)):
+            at += 1
+        return self._person_at(at + 1 if self.words.lower(at) == "," else at)
+
+    def _before_titled(self) -> bool:
+        """Return whether only an office stands between the names and a person ("A leader B", "A's former chief B")."""
+        at = self.end.last
+        if self.words.lower(at) in ("'s", "’s"):
+            at += 1
+        beyond = self._past_titles(at) if self.sentence.tag(at) == "w" else at
+        return self._person_at(beyond) and not self.offices.isdisjoint(self.words.lowers[at:beyond])
+
+    def _past_titles(self, at: int) -> int:
+        """Return the word after what can stand between an office and the person who holds it."""
+        titles = self.offices | name_words().modifiers
+        while self.sentence.tag(at) in "wC," and (
+            self.words.lower(at) in titles or self.words.lower(at) in _TITLED or self.words.capitals[at]
+        ):
+            at += 1
+        return at
+
+    def _person_at(self, at: int) -> bool:
+        """Return whether a person's name, another one than these, begins at a word."""
+        name = self.sentence.starts.get(at)
+        return name is not None and name.name.kind == "person" and name is not self.head
+
+    def _apposed(self) -> bool:
+        """Return whether the names stand in an apposition to a person: between commas, after the person's name."""
+        at = self.head.first - 1
+        while self.sentence.tag(at) in "wP":
+            at -= 1
+        if self.words.lower(at) != ",":
+            return False
+        before = self.sentence.ends.get(at)
+        return before is not None and before.name.kind == "person"
+
+    def whereabouts(self, function: Function) -> bool:
+        """Return whether names only tell where, when or by which way: "at A", "through A", unless A decides there."""
+        preposition = function.preposition
+        if function.kind != "preposition" or preposition not in self.lex.whereabouts or self.decides():
+            return False
+        if function.noun in self.lex.complements.get(preposition, ()) or function.noun in self.offices:
+            return False
+        active = function.predicate is not None and not function.predicate.passive
+        frame = self.frame(function.predicate)[1] if function.predicate and active else {}
+        return not frame.get(preposition) and not self.harmed()
+
+    def decides(self) -> bool:
+        """Return whether the names are a court or a body that votes, in an event which such a body brings about."""
+        if self.code not in ("legal", "adopt", "office", "reject", "election"):
+            return False
+        return any(word in self.lex.deciding for word in self.words.lowers[self.head.first : self.end.last])
+
+    def harmed(self) -> bool:
+        """Return whether persons are named among those killed or hurt ("killing nine, including A")."""
+        at = self.head.first - 1
+        while self.sentence.tag(at) == "w":
+            if self.words.lower(at) in ("including", "among"):
+                break
+            at -= 1
+        if self.words.lower(at) != "including" or self.head.name.kind != "person":
+            return False
+        casualty = lexicon().casualty
+        return any(word in casualty for word in self.words.lowers[max(0, at - 14) : at])
+
+    def own_deed(self, predicate: Predicate) -> Predicate | None:
+        """Return the verb of what speakers say of themselves ("A says it will …", "A claims to have …")."""
+        following = [p for p in self.sentence.predicates if p.first >= predicate.last][:1]
+        if not following:
+            return None
+        between = self.words.lowers[predicate.last : following[0].first]
+        if following[0].form == "infinitive" and not between:
+            return following[0]
+        told = [word for word in between if word != "that"]
+        return following[0] if len(told) == 1 and told[0] in self.lex.speakers else None
+
+    def counts_cases(self, predicate: Predicate) -> bool:
+        """Return whether a verb only reports how many fell ill or died of something: who counts them does nothing."""
+        if self.code not in ("announce", "disaster", "death", "science") or predicate.lemma not in self.lex.counting:
+            return False
+        return any(word in self.lex.cases for word in self.words.lowers[predicate.last : predicate.last + 14])
+
+    def holds_talks(self, predicate: Predicate) -> bool:
+        """Return whether a verb has talks as its object, whatever the headline's event is."""
+        lowers = self.words.lowers[predicate.last : predicate.last + 5]
+        return predicate.lemma in _HOLDING and any(word in _TALKS for word in lowers) and not self.alone()
+
+    def alone(self) -> bool:
+        """Return whether nobody else is named beside the names, as the other side of what they do."""
+        if self.head is not self.end or (self.last > self.end.last and self.words.lower(self.last - 1).endswith("s")):
+            return False
+        sides = self.words.lowers[self.end.last : self._sentence_end()]
+        return self.words.lower(self.head.first - 1) not in _BESIDE and _BESIDE.isdisjoint(sides)
+
+    def _sentence_end(self) -> int:
+        ends = [first for first in self.words.sentences if first > self.head.first]
+        return ends[0] if ends else len(self.words.lowers)
+
+    def to_act(self) -> bool:
+        """Return whether an infinitive follows the names: what they are called upon to do."""
+        return any(p.form == "infinitive" and p.first == self.end.last for p in self.sentence.predicates)
 
     def meets(self, function: Function) -> bool:
         """Return whether names stand with another word for the same talks ("during A and B talks")."""
@@ -118,8 +271,11 @@ class Scope:
         )
 
     def frame(self, predicate: Predicate) -> tuple[str, dict[str, str]]:
-        """Return the class of a verb and the roles of its sides, both empty if it has none of its own."""
-        return self.lex.frames.get(predicate.lemma, ("", {}))
+        """Return the class that a verb has in this event and the roles of its sides, both empty if it has none."""
+        for frame in self.lex.frames.get(predicate.lemma, ()):
+            if not frame.types or self.code in frame.types:
+                return frame.name, frame.sides
+        return "", {}
 
     def opposed(self, predicate: Predicate) -> bool:
         """Return whether a contest names another side: its object, or whom it is against."""

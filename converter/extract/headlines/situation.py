@@ -86,11 +86,11 @@ def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName
                 for noun in words.lowers[after_it : after_it + 3]
             )
         )
+    if kind != "state":
+        return False
     described = words.lower(chunk.last + 1) if after in lexicon.modifiers else after
     if described in lexicon.descriptions and after not in verbs:
         return True
-    if kind != "state":
-        return False
     previous = words.lower(chunk.first - 1)
     if previous in ("and", "nor") and before and before[-1].last == chunk.first - 1 and before[-1].name.kind == kind:
         return False

@@ -102,7 +102,7 @@ def test_passives_and_participles(text: str, expected: dict[str, str]) -> None:
             "Marta Quill flies to Nairobi to meet Oleg Brandt.",
             {"Marta Quill": "participant", "Oleg Brandt": "participant"},
         ),
-        ("Norway agrees to extradite Oleg Brandt to Chile.", {"Norway": "participant"}),
+        ("Norway agrees to extradite Oleg Brandt to Chile.", {"Norway": "agent"}),
         ("The European Parliament votes to suspend Chile.", {"European Parliament": "agent", "Chile": "target"}),
         ("Boko Haram attacks a base during a visit by Marta Quill.", {"Boko Haram": "agent", "Marta Quill": "other"}),
         ("In a speech in Geneva, Marta Quill condemns Chile.", {"Marta Quill": "agent", "Chile": "target"}),
@@ -222,7 +222,7 @@ def test_series_owners_and_appositions(text: str, expected: dict[str, str]) -> N
         ("Oleg Brandt sues Norway over a fishing ban.", {"Oleg Brandt": "target", "Norway": "target"}),
         ("A bomb kills four in Nairobi. Boko Haram claims responsibility.", {"Boko Haram": "agent"}),
         ("A bomb kills four in Nairobi. Boko Haram denies involvement.", {"Boko Haram": "other"}),
-        ("Marta Quill visits Kenya.", {"Marta Quill": "participant"}),
+        ("Marta Quill visits Kenya.", {"Marta Quill": "agent"}),
         (
             "Marta Quill arrives in Nairobi for talks with Oleg Brandt.",
             {"Marta Quill": "participant", "Oleg Brandt": "participant"},

@@ -68,7 +68,10 @@ def test_what_only_describes_is_no_name(text: str, authority: Authority) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("UN envoy Pedro Salgueiro flies home.", [("Pedro Salgueiro", "actor", "person")]),
+        (
+            "UN envoy Pedro Salgueiro flies home.",
+            [("UN", "actor", "organisation"), ("Pedro Salgueiro", "actor", "person")],
+        ),
         (
             "President Marta Quill meets Prime Minister Ivo Brandt.",
             [("Marta Quill", "actor", "person"), ("Ivo Brandt", "actor", "person")],

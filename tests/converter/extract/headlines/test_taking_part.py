@@ -1,0 +1,83 @@
+"""Who takes part at all, and what the classes of verbs and nouns make of whom their prepositions join."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.converter.authority import load
+from communique.converter.extract.headlines.gold import gold_code
+from communique.converter.extract.headlines.headline import read_headline
+
+
+def _roles(text: str) -> dict[str, str]:
+    participations = read_headline(text, load()).participations
+    return {stated.value.actor.text: gold_code("role", stated.value.role) for stated in participations}
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Hezbollah leader Oleg Brandt arrives in Oslo.", "Hezbollah"),
+        ("World Bank president and former minister Marta Quill resigns.", "World Bank"),
+        ("The head of the World Bank, Marta Quill, warns of a famine.", "World Bank"),
+        ("Marta Quill, an employee of the World Bank, is arrested.", "World Bank"),
+        ("A student is shot dead at the University of Oslo.", "University of Oslo"),
+        ("A speech is given in the European Parliament.", "European Parliament"),
+        ("Marta Quill wins the Premier League title.", "Premier League"),
+    ],
+)
+def test_takes_no_part(text: str, absent: str) -> None:
+    assert absent not in _roles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An office without a name beside it acts for its body, and so does what belongs to the body.
+        ("A Hezbollah member attacks a bus.", {"Hezbollah": "agent"}),
+        ("Norway expels the head of the World Bank.", {"World Bank": "target"}),
+        ("Four die in an attack on a Hezbollah convoy.", {"Hezbollah": "target"}),
+        ("Marta Quill resigns as director of the World Bank.", {"Marta Quill": "agent", "World Bank": "other"}),
+        # Courts and parliaments decide, wherever it is decided in them.
+        ("Oleg Brandt is convicted in the International Criminal Court.", {"International Criminal Court": "agent"}),
+        ("Kenya sentences two editors to jail.", {"Kenya": "agent"}),
+        ("A trial between Norway and Chile opens.", {"Norway": "target", "Chile": "target"}),
+        # Counting cases is no deed.
+        ("Kenya reports 40 new cases of cholera.", {"Kenya": "other"}),
+        ("Kenya reports an attack on its embassy.", {"Kenya": "other"}),
+    ],
+)
+def test_bodies(text: str, expected: dict[str, str]) -> None:
+    roles = _roles(text)
+    assert {name: roles.get(name) for name in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Hamas says it attacked a bus.", {"Hamas": "agent"}),
+        ("Hamas claims to have attacked a bus.", {"Hamas": "agent"}),
+        ("Hamas says that police attacked a bus.", {"Hamas": "other"}),
+        ("Norway dismisses calls from Chile for a referendum.", {"Norway": "agent", "Chile": "target"}),
+        ("Norway condemns a speech by Oleg Brandt.", {"Norway": "agent", "Oleg Brandt": "target"}),
+        ("Protesters repeat calls for Oleg Brandt to resign.", {"Oleg Brandt": "target"}),
+        ("Interpol issues a warrant for Oleg Brandt.", {"Interpol": "agent", "Oleg Brandt": "target"}),
+        ("Norway withdraws its support for Oleg Brandt.", {"Norway": "agent", "Oleg Brandt": "target"}),
+        ("Norway imposes a tax on Chile.", {"Norway": "agent", "Chile": "target"}),
+        (
+            "Marta Quill defeats Oleg Brandt in the election.",
+            {"Marta Quill": "participant", "Oleg Brandt": "participant"},
+        ),
+        ("Two men are arrested for the murder of Oleg Brandt.", {"Oleg Brandt": "other"}),
+        ("A bomb kills nine people, including Oleg Brandt.", {"Oleg Brandt": "target"}),
+        ("Marta Quill visits Oslo.", {"Marta Quill": "agent"}),
+        ("Marta Quill visits Oleg Brandt in prison.", {"Marta Quill": "agent", "Oleg Brandt": "target"}),
+        ("Marta Quill meets Oleg Brandt in Oslo.", {"Marta Quill": "participant", "Oleg Brandt": "participant"}),
+        ("Norway agrees to release two sailors.", {"Norway": "agent"}),
+        ("Norway and Chile agree to release two sailors.", {"Norway": "participant", "Chile": "participant"}),
+        ("Norway condemns Chile, while Kenya praises Vietnam.", {"Kenya": "agent", "Vietnam": "target"}),
+    ],
+)
+def test_sides(text: str, expected: dict[str, str]) -> None:
+    roles = _roles(text)
+    assert {name: roles.get(name) for name in expected} == expected
