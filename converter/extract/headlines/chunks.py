@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from .runs import HAPPENING, JOINING, Runs
 from .words import Words
 
+_POSSESSIVE = frozenset({"'s", "’s"})
+
 if TYPE_CHECKING:
     from ...authority import Authority, Entity
 
@@ -19,7 +21,8 @@ class Chunk:
 
     `kind` is what the words themselves say ("" if nothing); `entities` bear the name in the authority;
     `office` and `member_of` come from a title before it; `generic` is the kind that a noun after it tells;
-    `place_follows` says that a comma and a known place stand after it, which is `within`.
+    `place_follows` says that a comma and a known place stand after it, which is `within`; `owns_place` that an "'s" and
+    the name of a place do.
     """
 
     first: int
@@ -31,6 +34,7 @@ class Chunk:
     generic: str = ""
     place_follows: bool = False
     within: str = ""
+    owns_place: bool = False
 
 
 def chunks(words: Words, authority: Authority) -> Iterator[Chunk]:
@@ -268,4 +272,20 @@ class _Chunker:
             if span and any(entity.sort == "place" for entity in span[1]):
                 follows = True
                 within = words.slice(last + 1, span[0])
-        return Chunk(first, last, kind, entities, office, member_of, generic, follows, within)
+        owns = words.lower(last) in _POSSESSIVE and self._place_at(last + 1)
+        return Chunk(first, last, kind, entities, office, member_of, generic, follows, within, owns)
+
+    def _place_at(self, at: int) -> bool:
+        """Return whether the name of a place begins at a word: one that is known, or that its own noun tells."""
+        span = self.spans.get(at)
+        if span and (span[0] >= self.size or not self.words.capitals[span[0]]):
+            return all(entity.sort == "place" for entity in span[1]) and not self._describes(span[0])
+        if at >= self.size or not self.runs.begins(at):
+            return False
+        end = self.runs.end(at)
+        return (self.runs.tail(at, end) or self._before_noun(end)) in ("region", "city", "water", "site", "other")
+
+    def _describes(self, at: int) -> bool:
+        """Return whether what ends before a word only describes the person or body that the word means."""
+        lower = self.words.lower(at)
+        return lower in self.lexicon.descriptions or lower in self.lexicon.organisations

@@ -12,7 +12,7 @@ class FoundName:
     """A name and where it stands: characters `start`–`end` of the text, words `first`–`last`.
 
     `rule` and `confidence` are those of its evidence; `office` is the text of the title before a person and
-    `member_of` the organisation that the title names.
+    `member_of` the organisation that the title names; `there` is the place of an actor that is hit on its own soil.
     """
 
     name: Name
@@ -24,3 +24,4 @@ class FoundName:
     confidence: float
     office: str = ""
     member_of: Name | None = None
+    there: Name | None = None

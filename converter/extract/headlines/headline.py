@@ -178,9 +178,10 @@ def _places(names: Sequence[FoundName], text: str) -> tuple[Stated[Name], ...]:
     seen: set[str] = set()
     places = []
     for found in names:
-        if found.name.sort == "place" and found.name.text not in seen:
-            seen.add(found.name.text)
-            places.append(Stated(found.name, Evidence(found.rule, found.confidence, _span(found, text))))
+        place = found.name if found.name.sort == "place" else found.there
+        if place and place.text not in seen:
+            seen.add(place.text)
+            places.append(Stated(place, Evidence(found.rule, found.confidence, _span(found, text))))
     return tuple(places)
 
 

@@ -16,7 +16,8 @@ from .chinese_names import chinese_names
 from .chunks import Chunk, chunks
 from .found import FoundName
 from .lexicon import name_words
-from .situation import adjectival, located
+from .situation import adjectival, contains, hit, located, of_what_follows, only_home, speaks
+from .situation_words import situation_words
 from .words import Words, cut
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ def _classified(
         confidence,
         chunk.office,
         Name(chunk.member_of, "actor", "organisation") if chunk.member_of else None,
+        Name(text, "place", "country") if kind == "state" and hit(words, chunk) else None,
     )
 
 
@@ -129,12 +131,13 @@ def identified(names: Iterable[FoundName], authority: Authority, context: Contex
         if name.sort == "place" and not name.kind:
             name = replace(name, kind=_likely_kind(name.text, authority))
         if not name.entity and found.name.sort == "actor":
-            entity = _government(found.name.text, authority)
+            entity = _government(found.name.text, authority) or _spoken_for(name, authority)
             if entity:
                 name = replace(name, entity=entity.key)
-        if name is not found.name or found.member_of:
+        if name is not found.name or found.member_of or found.there:
             member_of = authority.identify(found.member_of, context) if found.member_of else None
-            found = replace(found, name=name, member_of=member_of)
+            there = authority.identify(found.there, context) if found.there else None
+            found = replace(found, name=name, member_of=member_of, there=there)
         result.append(found)
     return tuple(result)
 
@@ -155,6 +158,13 @@ def _government(text: str, authority: Authority) -> Entity | None:
     return candidates[0] if len(candidates) == 1 else None
 
 
+def _spoken_for(name: Name, authority: Authority) -> Entity | None:
+    """Return the State that its capital's name stands for, None if the name is no such."""
+    state = situation_words().capitals.get(name.text) if name.kind == "state" else None
+    found = [entity for entity in authority.lookup(state) if entity.kind == "state"] if state else []
+    return found[0] if len(found) == 1 else None
+
+
 # -- known names: actor or place -----------------------------------------------------------------------------
 
 
@@ -169,18 +179,22 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
     if places and not actors and not any(place.kind in ("country", "territory") for place in places):
         if chunk.kind == "person":
             return "actor", "person", 0.8
-        if words.lower(chunk.last) in ("'s", "’s") and not located(words, chunk, before):
+        there = located(words, chunk, before)
+        if not there and speaks(words, chunk, words.slice(chunk.first, chunk.last)):
+            return "actor", "state", 0.7
+        if not there and (words.lower(chunk.last) in ("'s", "’s") or only_home(words, chunk)):
             return None
         return "place", _place_kind(words, chunk, places), 0.9
     if actors and _officer_of(words, chunk):
         return None
-    if located(words, chunk, before):
+    if located(words, chunk, before) or contains(words, chunk):
         return "place", (_place_kind(words, chunk, places) if places else "country"), 0.9
-    if adjectival(words, chunk, _actor_kind(actors) if actors else "", before):
+    kind = _actor_kind(actors) if actors else ""
+    if adjectival(words, chunk, kind, before) or (kind == "state" and of_what_follows(words, chunk)):
         return None
     if not actors:
         return "place", _place_kind(words, chunk, places), 0.7
-    return "actor", _actor_kind(actors), 0.85
+    return "actor", kind, 0.85
 
 
 def _officer_of(words: Words, chunk: Chunk) -> bool:

@@ -1,4 +1,4 @@
-"""What the words around a name tell: that something is there, or that it only describes what follows."""
+"""What the words around a name tell: that something is there, that it is hit there, or that it only describes."""
 
 from __future__ import annotations
 
@@ -6,63 +6,230 @@ from collections.abc import Sequence
 
 from .chunks import Chunk
 from .found import FoundName
-from .lexicon import name_words
+from .lexicon import name_words, role_words
+from .situation_words import situation_words
 from .triggers import lexicon as verb_lexicon
 from .words import Words
 
-_GOING = frozenset(
-    {"visit", "trip", "travel", "travels", "flies", "returns", "return", "peacekeepers", "troops", "arrives"}
-)
-_PARTS = frozenset({"parts", "part", "areas", "much", "most", "bombing"})
+_POSSESSIVE = frozenset({"'s", "’s"})
+_ACTING = frozenset({"by", "with", "against", "between", "from"})
+_HELPING = frozenset({"has", "have", "had", "will", "would", "also", "again"})
+_QUOTES = frozenset({'"', "“"})
+_SERIES = frozenset({"and", ",", "the"})
+_NEAR = 6
+"""How many words before a preposition the word may stand that tells what it means."""
+
+_REACH = 14
+"""How many words after a verb of counting what it counts may stand."""
 
 
 def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether the words around a name say that something is there."""
-    lexicon = name_words()
-    at = chunk.first - 1
-    while at >= 0 and (
-        words.lowers[at] in ("the", '"', "“")
-        or words.lowers[at] in lexicon.demonyms_lower
-        or (words.lowers[at] in lexicon.directions and not words.capitals[at])
-    ):
-        at -= 1
+    lex, names = situation_words(), name_words()
+    state = any(entity.kind == "state" for entity in chunk.entities)
+    at = _past_description(words, chunk.first - 1)
     previous = words.lower(at)
-    if previous in lexicon.locative:
-        return previous != "at" or not any(entity.kind == "state" for entity in chunk.entities)
-    if previous in lexicon.places and lexicon.places[previous] and words.lower(chunk.first - 1) != ",":
+    if state and of_what_follows(words, chunk) and previous != ",":
+        return False
+    if (state and _directed(words, chunk.first - 1, previous)) or _held(words.lower(chunk.first - 1)):
+        return True
+    if previous in names.locative:
+        return not (state and previous == "at")
+    if previous == "into":
+        return not lex.inquiring.intersection(words.lowers[max(0, at - 3) : at]) and not (state and _fired(words, at))
+    if previous in names.places and names.places[previous] and words.lower(chunk.first - 1) != ",":
         return True
     if (
-        previous.endswith(("-held", "-controlled", "-occupied"))
-        or (previous == "on" and words.lower(at - 1) in lexicon.taking)
-        or previous in lexicon.taking
+        previous in names.taking
+        or (previous == "on" and words.lower(at - 1) in names.taking)
+        or (previous in lex.reaching and not words.capitals[at] and (chunk.entities or at == chunk.first - 1))
     ):
         return True
     if previous == "from":
-        return any(word in lexicon.fired for word in words.lowers[max(0, at - 6) : at])
+        return _fired(words, at) or _near(words, at, lex.departing, 4) or words.lower(at - 1) in lex.departures
     if previous == "of":
-        noun = words.lower(at - 1)
-        return (
-            noun in lexicon.places
-            or noun in lexicon.directions
-            or noun in _PARTS
-            or noun.removesuffix("s") in lexicon.places
-            or noun in ("cities", "territories", "municipalities", "counties")
-        )
-    if previous == "(" and before and before[-1].last >= at - 2 and words.lower(chunk.last) == ")":
-        return before[-1].name.sort == "place"
-    if previous == "," and before:
-        last = before[-1]
-        if last.name.sort == "place" and last.last == at and last.name.kind != "country":
-            return verb_lexicon().verbs.get(words.lower(chunk.last)) not in ("s", "ed")
-    if previous in ("and", ",") and before:
-        last = before[-1]
-        return (
-            last.name.sort == "place"
-            and chunk.first - last.last <= 3
-            and last.name.kind in ("country", "city", "region")
-            and _same_series(words, last, chunk)
-        )
-    return previous == "to" and words.lower(at - 1) in _GOING
+        return _part_of(words, at)
+    if previous == "to":
+        return words.lower(at - 1) in lex.travels or _near(words, at, lex.going, 2)
+    return _beside_a_place(words, chunk, previous, at, before)
+
+
+def _past_description(words: Words, at: int) -> int:
+    """Return the word before the articles and adjectives that end at `at`."""
+    lex, names = situation_words(), name_words()
+    while at >= 0:
+        lower = words.lowers[at]
+        described = not words.capitals[at] and (lower in names.directions or lower in lex.describing or _held(lower))
+        if not (described or lower == "the" or lower in _QUOTES or lower in names.demonyms_lower):
+            break
+        at -= 1
+    return at
+
+
+def _held(lower: str) -> bool:
+    """Return whether an adjective tells who holds a place, or what befell it ("rebel-held", "war-torn")."""
+    first, _, last = lower.rpartition("-")
+    return first != "" and last in situation_words().ending
+
+
+def _directed(words: Words, at: int, previous: str) -> bool:
+    """Return whether a direction or the like stands before a country ("shakes central Chile")."""
+    if previous in _ACTING or at < 0 or words.capitals[at]:
+        return False
+    return words.lowers[at] in situation_words().directions
+
+
+def of_what_follows(words: Words, chunk: Chunk) -> bool:
+    """Return whether a country only tells whose the noun after it is ("the U.S. state of", "the Norland economy")."""
+    after = words.lower(chunk.last)
+    if not after.isalpha() or words.capitals[chunk.last]:
+        return False
+    if after in name_words().places or after in situation_words().national:
+        return True
+    if not words.forms[chunk.last - 1].replace(".", "").isupper():
+        return False
+    return after not in verb_lexicon().verbs and not _function_word(after) and not after.endswith(("s", "ed", "ly", "ing"))
+
+
+def _function_word(lower: str) -> bool:
+    return lower in name_words().after_actor or lower in role_words().closed
+
+
+def _near(words: Words, at: int, cues: frozenset[str], reach: int = _NEAR) -> bool:
+    return not cues.isdisjoint(words.lowers[max(0, at - reach) : at])
+
+
+def _fired(words: Words, at: int) -> bool:
+    return _near(words, at, name_words().fired)
+
+
+def _part_of(words: Words, at: int) -> bool:
+    """Return whether the noun before "of" at `at` is a place, a part of one, or means who votes there."""
+    lex, names = situation_words(), name_words()
+    noun = words.lower(at - 1)
+    return (
+        noun in names.places
+        or noun in names.directions
+        or noun in lex.parts
+        or noun.removesuffix("s") in names.places
+        or (noun in lex.voters and not {"vote", "votes", "polls"}.isdisjoint(words.lowers[at : at + 8]))
+    )
+
+
+def _beside_a_place(words: Words, chunk: Chunk, previous: str, at: int, before: Sequence[FoundName]) -> bool:
+    """Return whether a name stands in brackets after a place, contains it, or is named in one breath with it."""
+    if not before or before[-1].name.sort != "place":
+        return False
+    last = before[-1]
+    if previous == "(":
+        return last.last >= at - 2 and words.lower(chunk.last) == ")"
+    if previous == "," and last.name.kind != "country" and _ends(words, last, at):
+        return verb_lexicon().verbs.get(words.lower(chunk.last)) not in ("s", "ed")
+    return (
+        previous in ("and", ",")
+        and chunk.first - last.last <= 3
+        and last.name.kind in ("country", "city", "region")
+        and _same_series(words, last, chunk)
+    )
+
+
+def _ends(words: Words, last: FoundName, at: int) -> bool:
+    """Return whether a place ends at `at`, but for the noun that says what it is ("Kerman province,")."""
+    return last.last == at or (last.last == at - 1 and words.lowers[at - 1] in name_words().places)
+
+
+def _same_series(words: Words, last: FoundName, chunk: Chunk) -> bool:
+    return (
+        all(words.lowers[i] in (",", "and", "the") for i in range(last.last, chunk.first))
+        and words.lowers[last.last] == "and"
+    )
+
+
+def contains(words: Words, chunk: Chunk) -> bool:
+    """Return whether a country owns a place that is named after it ("Norland's capital Portville")."""
+    names = name_words()
+    if words.lower(chunk.last) not in _POSSESSIVE:
+        return False
+    if chunk.owns_place:
+        return True
+    at = chunk.last + 1
+    while at < len(words.forms) and not words.capitals[at] and words.forms[at].isalpha() and at - chunk.last < 6:
+        lower = words.lowers[at]
+        following = at + 1 + (words.lower(at + 1) == ",")
+        if lower in names.directions and (_capital(words, following) or lower in ("coast", "border")):
+            return True
+        if lower in names.places:
+            return words.lower(at + 1) == "of" or _capital(words, following)
+        if lower in role_words().closed or lower in names.descriptions:
+            break
+        at += 1
+    return False
+
+
+def _capital(words: Words, at: int) -> bool:
+    return at < len(words.forms) and words.capitals[at]
+
+
+def speaks(words: Words, chunk: Chunk, name: str) -> bool:
+    """Return whether a capital stands for its government: it says or wants something ("Moscow denies")."""
+    at = chunk.last
+    while words.lower(at) in _HELPING:
+        at += 1
+    return name in situation_words().capitals and words.lower(at) in situation_words().speaking
+
+
+def only_home(words: Words, chunk: Chunk) -> bool:
+    """Return whether a town or region only tells whose officer, team or past happening is meant ("mayor of Portville")."""
+    lex, names = situation_words(), name_words()
+    at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
+    noun = words.lower(at - 1)
+    if words.lower(at) in ("of", "for") and (noun in names.descriptions or noun in lex.homes):
+        return True
+    after = chunk.last + (words.lower(chunk.last) in names.modifiers or words.lower(chunk.last) == "city")
+    if words.lower(after) in names.descriptions or words.lower(after) in lex.homes:
+        return True
+    year = words.lower(chunk.first - 1)
+    return (
+        len(year) == 4
+        and year.isdigit()
+        and not names.happenings.isdisjoint(words.lowers[chunk.last : chunk.last + 3])
+    )
+
+
+def hit(words: Words, chunk: Chunk) -> bool:
+    """Return whether a country that acts or suffers is where that happens too: it counts its own dead, or is struck."""
+    return _counts_its_own(words, chunk.last) or _struck(words, chunk)
+
+
+def _counts_its_own(words: Words, last: int) -> bool:
+    """Return whether a country tells of its own cases and deaths ("Norland confirms its first two cases of …")."""
+    lex = situation_words()
+    at = last
+    while at < len(words.forms) and (words.lowers[at] in _SERIES or words.capitals[at]):
+        at += 1
+    at += words.lower(at) in ("has", "have")
+    if words.lower(at) not in lex.counting:
+        return False
+    for there in range(at + 1, min(at + _REACH, len(words.lowers))):
+        lower = words.lowers[there]
+        if lower in (".", ";", "that") or (lower == "in" and _capital(words, there + 1)):
+            return False
+        if lower in lex.counted:
+            return True
+    return False
+
+
+def _struck(words: Words, chunk: Chunk) -> bool:
+    lex = situation_words()
+    if words.lower(chunk.last) in _POSSESSIVE or of_what_follows(words, chunk):
+        return False
+    at = _past_description(words, chunk.first - 1)
+    previous = words.lower(at)
+    if previous in ("at", "into", "toward", "towards", "on"):
+        return _fired(words, at) or (previous == "on" and words.lower(at - 1) in lex.blows)
+    if previous not in lex.striking or words.capitals[at]:
+        return False
+    return lex.bloodless.isdisjoint(words.lowers[chunk.last :])
 
 
 def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName]) -> bool:
@@ -70,7 +237,7 @@ def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName
     lexicon = name_words()
     verbs = verb_lexicon().verbs
     after = words.lower(chunk.last)
-    if after in ("'s", "’s"):
+    if after in _POSSESSIVE:
         if kind != "state":
             return False
         after_it = chunk.last + 1
@@ -102,11 +269,4 @@ def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName
         and after not in verbs
         and after not in lexicon.after_actor
         and not after.endswith(("s", "ed", "ly"))
-    )
-
-
-def _same_series(words: Words, last: FoundName, chunk: Chunk) -> bool:
-    return (
-        all(words.lowers[i] in (",", "and", "the") for i in range(last.last, chunk.first))
-        and words.lowers[last.last] == "and"
     )

@@ -1,0 +1,54 @@
+"""The words that tell where something happens: `situation.toml`, read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from .lexicon import table
+from .triggers import inflections, lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class SituationWords:
+    """What puts an event at a place: see `situation.toml`. Verbs stand in all their forms.
+
+    `capitals` gives the State of a capital, both as English calls them.
+    """
+
+    reaching: frozenset[str]
+    going: frozenset[str]
+    departing: frozenset[str]
+    striking: frozenset[str]
+    counting: frozenset[str]
+    speaking: frozenset[str]
+    describing: frozenset[str]
+    ending: frozenset[str]
+    directions: frozenset[str]
+    parts: frozenset[str]
+    travels: frozenset[str]
+    departures: frozenset[str]
+    inquiring: frozenset[str]
+    blows: frozenset[str]
+    bloodless: frozenset[str]
+    counted: frozenset[str]
+    voters: frozenset[str]
+    national: frozenset[str]
+    homes: frozenset[str]
+    premises: frozenset[str]
+    belonging: frozenset[str]
+    capitals: dict[str, str]
+
+
+@cache
+def situation_words() -> SituationWords:
+    """Return the words that tell where something happens."""
+    data = table("situation.toml")
+    irregular = lexicon().irregular
+    verbs = {
+        key: frozenset(form for lemma in lemmas.split() for form, _ in inflections(lemma, irregular))
+        for key, lemmas in data["verbs"].items()
+    }
+    capitals = {capital: state for state, several in data["capitals"].items() for capital in several.split("|")}
+    words = {key: frozenset(several.split()) for key, several in data["words"].items()}
+    return SituationWords(**verbs, **words, capitals=capitals)
