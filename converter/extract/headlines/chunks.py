@@ -90,6 +90,9 @@ class _Chunker:
         at = first
         office_from = first
         while at < last:
+            if self.words.lowers[at] == "the" and at not in self.spans:
+                at += 1
+                continue
             title_end = self.runs.titles(at, last)
             if (
                 title_end > at
@@ -125,7 +128,10 @@ class _Chunker:
                         yield self._chunk(at, end, "", entities)
                         at = end_of_connector
                         continue
-                yield self._chunk(at, end, "", entities)
+                if self.words.lower(end) in self.lexicon.missions and any(entity.kind == "state" for entity in entities):
+                    yield self._chunk(at, end + 1, "mission")
+                else:
+                    yield self._chunk(at, end, "", entities)
                 at = end
                 continue
             demonym_end = self.runs.demonym(at, last)
@@ -153,10 +159,6 @@ class _Chunker:
             return
 
     def _plain(self, first: int, last: int) -> Chunk | None:
-        if self.words.lowers[first] == "the":
-            first += 1
-        if first >= last:
-            return None
         tail = self.runs.tail(first, last)
         if tail == HAPPENING:
             return None
@@ -168,17 +170,21 @@ class _Chunker:
         if not tail:
             tail = self._after_noun(first)
         if not tail:
-            tail = self._before_noun(last)
+            tail, noun_end = self._before_noun(last)
             if tail == "site":
-                last += 1 + (self.words.lower(last) == "air")
+                last = noun_end
         return self._chunk(first, last, tail)
 
-    def _before_noun(self, last: int) -> str:
-        """Return the kind of place that a noun after a name tells ("Mopti region")."""
-        noun = self.words.lower(last)
-        if noun == "air" and self.words.lower(last + 1) == "base":
-            return "site"
-        return self.lexicon.places.get(noun.rpartition("-")[2], "") if not noun.endswith("s") else ""
+    def _before_noun(self, last: int) -> tuple[str, int]:
+        """Return the kind of place that a noun after a name tells ("Mopti region"), and where that noun ends."""
+        at = last
+        while self.words.lower(at) in self.lexicon.site_adjectives:
+            at += 1
+        noun = self.words.lower(at)
+        if at == last and noun.endswith("s"):
+            return "", last
+        kind = self.lexicon.places.get(noun.rpartition("-")[2]) or self.lexicon.places.get(noun.removesuffix("s"), "")
+        return ("", last) if at > last and kind != "site" else (kind, at + 1)
 
     def _body_and_person(self, first: int, last: int) -> int:
         """Return where a person's name begins right after that of a body ("… Committee Jane Doe"), else 0."""
@@ -237,6 +243,8 @@ class _Chunker:
         """Return the actor that an adjective of nationality and a common noun name together."""
         words = self.words
         two = f"{words.lower(last)}-{words.lower(last + 1)}"
+        if words.lower(last) in self.lexicon.missions:
+            return self._chunk(first, last + 1, "mission")
         kind = self.lexicon.with_nationality.get(two)
         if kind:
             return self._chunk(first, last + 2, kind)
@@ -283,7 +291,7 @@ class _Chunker:
         if at >= self.size or not self.runs.begins(at):
             return False
         end = self.runs.end(at)
-        return (self.runs.tail(at, end) or self._before_noun(end)) in ("region", "city", "water", "site", "other")
+        return (self.runs.tail(at, end) or self._before_noun(end)[0]) in ("region", "city", "water", "site", "other")
 
     def _describes(self, at: int) -> bool:
         """Return whether what ends before a word only describes the person or body that the word means."""

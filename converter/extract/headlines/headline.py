@@ -21,7 +21,7 @@ from .found import FoundName
 from .lexicon import name_words, role_words
 from .memberships import memberships_in, office_of
 from .names import identified, names_in
-from .predicates import Predicate, predicates
+from .predicates import Predicate, predicates, tells_of_the_past
 from .roles import read_roles
 from .status import StatusReading, read_status
 from .words import Words, cut
@@ -74,7 +74,7 @@ def read_headline(
     actors = [
         name
         for index, name in enumerate(names)
-        if index not in aside and not (name.name.sort == "actor" and parts.relative[name.first])
+        if index not in aside and not _in_the_background(words, name, parts, verb_groups)
     ]
     status = read_status(words, actors, read, verb_groups, parts)
     return Reading(
@@ -113,6 +113,13 @@ def _in_a_document(name: FoundName, documents: Sequence[Stated[DocumentKey]]) ->
         span is not None and span.start <= name.start and name.end <= span.end
         for span in (document.evidence.span for document in documents)
     )
+
+
+def _in_the_background(words: Words, name: FoundName, parts: Clauses, verb_groups: Sequence[Predicate]) -> bool:
+    """Return whether a relative clause only describes by a name: by an actor always, by a place if it tells of the past."""
+    if not parts.relative[name.first]:
+        return False
+    return name.name.sort == "actor" or tells_of_the_past(words, name.first, parts, verb_groups)
 
 
 def _main_period(words: Words, parts: Clauses, periods: Sequence[Stated[Period]]) -> Stated[Period] | None:

@@ -38,6 +38,9 @@ class NameWords:
     with_nationality: dict[str, str]
     generic: dict[str, str]
     places: dict[str, str]
+    missions: frozenset[str]
+    site_adjectives: frozenset[str]
+    heavenly: frozenset[str]
     not_names: frozenset[str]
     happenings: frozenset[str]
     happenings_first: frozenset[str]
@@ -57,6 +60,9 @@ class NameWords:
 
 
 _PLAIN = (
+    "missions",
+    "site_adjectives",
+    "heavenly",
     "not_names",
     "happenings",
     "happenings_first",

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
-from .clauses import BE
+from .clauses import BE, Clauses
 from .lexicon import name_words, role_words
 from .triggers import inflections, lexicon
 from .words import Words
@@ -316,3 +316,23 @@ def _takes_object(words: Words, at: int, named: AbstractSet[int]) -> bool:
     if not lower or lower in role_words().closed or not (lower[0].isalnum()):
         return False
     return not lower.endswith("ly") and (at in named or lower not in ("by", "and"))
+
+
+def tells_of_the_past(words: Words, at: int, parts: Clauses, groups: Sequence[Predicate]) -> bool:
+    """Return whether the relative clause around a word is in the past while the headline itself is in the present."""
+    first = at
+    while first > 0 and parts.relative[first - 1] and words.lowers[first - 1] != ",":
+        first -= 1
+    inside = [group for group in groups if first <= group.first < at and group.form == "finite"]
+    main = next((group for group in groups if group.form == "finite" and not parts.subordinate[group.first]), None)
+    return len(inside) == 1 and _past(words, inside[0]) and main is not None and not _past(words, main)
+
+
+def _past(words: Words, group: Predicate) -> bool:
+    """Return whether a finite verb group is in a past tense, and not of what was just going on."""
+    first = words.lowers[group.first]
+    if words.lowers[group.at].endswith("ing"):
+        return False
+    return first in ("was", "were", "had", "did") or (
+        first not in _HELPERS and lexicon().verbs.get(words.lowers[group.at], "").startswith("ed")
+    )

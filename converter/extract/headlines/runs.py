@@ -121,6 +121,8 @@ class Runs:
         """Return whether "of", "for" or "on" at `at` continues the name that begins at `first`."""
         lexicon = self.lexicon
         head = self.words.lowers[at - 1]
+        if connector == "of" and self._part_of_a_country(first, at):
+            return False
         if connector == "of" and not JOINING.isdisjoint(self.words.lowers[first:at]):
             return True
         if connector == "of" and (head in lexicon.titles or head in lexicon.places or head in _BEFORE_OF):
@@ -130,6 +132,19 @@ class Runs:
             or head in lexicon.agreements
             or head in lexicon.happenings
             or head in ("secretary", "minister")
+        )
+
+    def _part_of_a_country(self, first: int, at: int) -> bool:
+        """Return whether "of" at `at` only puts a region with a name of its own in its country ("Tarn Province of …")."""
+        following = at + 1 + (self.words.lower(at + 1) == "the")
+        span = self.spans.get(following)
+        noun = self.lexicon.places.get(self.words.lowers[at - 1])
+        return (
+            at - first > 1
+            and JOINING.isdisjoint(self.words.lowers[first:at])
+            and noun in ("region", "city")
+            and span is not None
+            and any(entity.kind in ("country", "territory", "region") for entity in span[1])
         )
 
     def _one_body(self, first: int, at: int) -> bool:

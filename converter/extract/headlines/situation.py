@@ -42,7 +42,7 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     if (
         previous in names.taking
         or (previous == "on" and words.lower(at - 1) in names.taking)
-        or (previous in lex.reaching and not words.capitals[at] and (chunk.entities or at == chunk.first - 1))
+        or (previous in lex.reaching and not words.capitals[at] and (chunk.entities or _plain_object(words, chunk)))
     ):
         return True
     if previous == "from":
@@ -64,6 +64,11 @@ def _past_description(words: Words, at: int) -> int:
             break
         at -= 1
     return at
+
+
+def _plain_object(words: Words, chunk: Chunk) -> bool:
+    """Return whether nothing stands between a verb and a name, and the verb is no adjective."""
+    return not words.lower(chunk.first - 1).endswith(("ing", "ed")) and words.lower(chunk.first - 1) != "the"
 
 
 def _held(lower: str) -> bool:
@@ -107,6 +112,8 @@ def _part_of(words: Words, at: int) -> bool:
     """Return whether the noun before "of" at `at` is a place, a part of one, or means who votes there."""
     lex, names = situation_words(), name_words()
     noun = words.lower(at - 1)
+    if noun == "state" and _capital(words, at - 1):
+        return words.lower(at - 2) != "of"
     return (
         noun in names.places
         or noun in names.directions
@@ -121,6 +128,8 @@ def _beside_a_place(words: Words, chunk: Chunk, previous: str, at: int, before: 
     if not before or before[-1].name.sort != "place":
         return False
     last = before[-1]
+    if not chunk.entities and chunk.last - chunk.first > 1 and _near(words, at, name_words().titles, 12):
+        return False
     if previous == "(":
         return last.last >= at - 2 and words.lower(chunk.last) == ")"
     if previous == "," and last.name.kind != "country" and _ends(words, last, at):
@@ -183,7 +192,8 @@ def only_home(words: Words, chunk: Chunk) -> bool:
     lex, names = situation_words(), name_words()
     at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
     noun = words.lower(at - 1)
-    if words.lower(at) in ("of", "for") and (noun in names.descriptions or noun in lex.homes):
+    calling = noun in names.descriptions or noun in lex.homes
+    if calling and (words.lower(at) == "of" or (words.lower(at) == "for" and words.capitals[at - 1])):
         return True
     after = chunk.last + (words.lower(chunk.last) in names.modifiers or words.lower(chunk.last) == "city")
     if words.lower(after) in names.descriptions or words.lower(after) in lex.homes:
@@ -194,6 +204,25 @@ def only_home(words: Words, chunk: Chunk) -> bool:
         and year.isdigit()
         and not names.happenings.isdisjoint(words.lowers[chunk.last : chunk.last + 3])
     )
+
+
+def of_a_home(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
+    """Return whether a country only contains the town before it, which was no place itself ("mayor of Portville, Norland")."""
+    at = chunk.first - 1
+    if words.lower(at) != "," or at < 1 or not words.capitals[at - 1] or (before and before[-1].last >= at):
+        return False
+    return words.lowers[at - 1] not in name_words().not_names and words.lower(chunk.last) in (",", ".", ")", "")
+
+
+def premises(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
+    """Return whether a body is a building here: something happens in, at or near it."""
+    lex = situation_words()
+    if lex.premises.isdisjoint((words.lowers[chunk.first], words.lowers[chunk.last - 1])):
+        return False
+    at = _past_description(words, chunk.first - 1)
+    if words.lower(at) not in name_words().locative or _near(words, at, lex.belonging, 3):
+        return False
+    return located(words, chunk, before)
 
 
 def hit(words: Words, chunk: Chunk) -> bool:
