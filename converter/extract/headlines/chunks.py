@@ -128,7 +128,9 @@ class _Chunker:
                         yield self._chunk(at, end, "", entities)
                         at = end_of_connector
                         continue
-                if self.words.lower(end) in self.lexicon.missions and any(entity.kind == "state" for entity in entities):
+                if self.words.lower(end) in self.lexicon.missions and any(
+                    entity.kind == "state" for entity in entities
+                ):
                     yield self._chunk(at, end + 1, "mission")
                 else:
                     yield self._chunk(at, end, "", entities)

@@ -116,7 +116,7 @@ def _in_a_document(name: FoundName, documents: Sequence[Stated[DocumentKey]]) ->
 
 
 def _in_the_background(words: Words, name: FoundName, parts: Clauses, verb_groups: Sequence[Predicate]) -> bool:
-    """Return whether a relative clause only describes by a name: by an actor always, by a place if it tells of the past."""
+    """Return whether a name only describes in a relative clause: any actor, and a place if it is in the past."""
     if not parts.relative[name.first]:
         return False
     return name.name.sort == "actor" or tells_of_the_past(words, name.first, parts, verb_groups)

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING
 from ...records import Name
 from .chinese_names import chinese_names
 from .chunks import Chunk, chunks
-from .clauses import BE
 from .found import FoundName
 from .lexicon import name_words
-from .situation import adjectival, contains, hit, located, of_a_home, of_what_follows, only_home, premises, speaks
+from .sites import can_be_a_place, is_department, mission, premises, reached
+from .situation import adjectival, contains, hit, located, of_a_home, of_what_follows, only_home, speaks
 from .situation_words import situation_words
-from .triggers import lexicon as verb_lexicon
 from .words import Words, cut
 
 if TYPE_CHECKING:
@@ -252,10 +251,10 @@ def _by_shape(
     if chunk.kind == "agreement":
         return "topic", "agreement", 0.7
     if chunk.kind == "mission":
-        return _mission(words, chunk)
+        return mission(words, chunk)
     if chunk.kind == "organisation" and premises(words, chunk, before):
         return "place", "site", 0.7
-    if chunk.kind == "organisation" and _is_department(words, chunk, before):
+    if chunk.kind == "organisation" and is_department(words, chunk, before):
         return "place", "region", 0.7
     if chunk.kind in ("region", "city", "site", "water", "other"):
         return "place", chunk.kind, 0.8
@@ -264,10 +263,10 @@ def _by_shape(
     there = located(words, chunk, before)
     length = chunk.last - chunk.first
     if length == 1 and words.lowers[chunk.first] in name_words().heavenly:
-        return ("place", "region", 0.7) if there or _reached(words, chunk) else None
+        return ("place", "region", 0.7) if there or reached(words, chunk) else None
     if there or (words.lower(chunk.last) == "," and chunk.place_follows):
         lexicon = name_words()
-        if not _can_be_a_place(words, chunk, text):
+        if not can_be_a_place(words, chunk, text):
             return None
         if words.lowers[chunk.first] in lexicon.directions:
             return "place", "region", 0.6
@@ -285,55 +284,6 @@ def _by_shape(
     if text in tagged or _acts(words, chunk):
         return "actor", chunk.generic or "organisation", 0.45
     return None
-
-
-_PHRASE = 5
-"""How many words after a name its verb may stand ("The Norland embassy in Portville denies …")."""
-
-_LANDING = frozenset(["on", "onto", "to", "of", "from", "toward", "towards", "orbit", "orbits", "orbiting", "reaches"])
-"""Words before a heavenly body to which somebody or something goes."""
-
-
-def _reached(words: Words, chunk: Chunk) -> bool:
-    at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
-    return words.lower(at) in _LANDING
-
-
-def _mission(words: Words, chunk: Chunk) -> tuple[str, str, float] | None:
-    """Return what an embassy is: a place, unless it does something; none where it only describes an attack on it."""
-    if words.lower(chunk.last) in name_words().happenings:
-        return None
-    verbs = (verb_lexicon().verbs.get(word) for word in words.lowers[chunk.last : chunk.last + _PHRASE])
-    if chunk.first - 1 <= 0 and "s" in verbs and not BE.intersection(words.lowers[chunk.last : chunk.last + _PHRASE]):
-        return "actor", "organisation", 0.7
-    return "place", "site", 0.7
-
-
-def _is_department(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
-    """Return whether a department is a part of a country ("in Alder Department, Norland"), and no office."""
-    if words.lowers[chunk.last - 1] != "department" or words.lower(chunk.first - 1) == "the":
-        return False
-    return chunk.place_follows or located(words, chunk, before)
-
-
-def _can_be_a_place(words: Words, chunk: Chunk, text: str) -> bool:
-    """Return whether a name that no table knows can be one of a place where its situation tells of one."""
-    lexicon = name_words()
-    first, end = text.partition("-")[0], text.rpartition("-")[2]
-    if "–" in text or "—" in text or len(first) == 1 or end in lexicon.demonyms or end.islower():
-        return False
-    if chunk.last - chunk.first > 1:
-        return True
-    if words.lowers[chunk.first] in lexicon.common:
-        return False
-    if chunk.place_follows:
-        return True
-    if text.isupper() and not words.text.isupper():
-        return False
-    if words.lower(chunk.first - 1) != "the" or text.endswith("s"):
-        return True
-    nouns = (words.lower(chunk.last), words.lower(chunk.last + 1))
-    return any(noun in lexicon.places or noun.removesuffix("s") in lexicon.places for noun in nouns)
 
 
 def _only_describes(words: Words, chunk: Chunk) -> bool:

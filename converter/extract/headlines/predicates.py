@@ -324,7 +324,7 @@ def tells_of_the_past(words: Words, at: int, parts: Clauses, groups: Sequence[Pr
     while first > 0 and parts.relative[first - 1] and words.lowers[first - 1] != ",":
         first -= 1
     inside = [group for group in groups if first <= group.first < at and group.form == "finite"]
-    main = next((group for group in groups if group.form == "finite" and not parts.subordinate[group.first]), None)
+    main = next((group for group in groups if group.form == "finite" and group not in inside), None)
     return len(inside) == 1 and _past(words, inside[0]) and main is not None and not _past(words, main)
 
 

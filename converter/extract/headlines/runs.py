@@ -135,7 +135,7 @@ class Runs:
         )
 
     def _part_of_a_country(self, first: int, at: int) -> bool:
-        """Return whether "of" at `at` only puts a region with a name of its own in its country ("Tarn Province of …")."""
+        """Return whether "of" at `at` only puts a region with its own name in a country ("Tarn Province of …")."""
         following = at + 1 + (self.words.lower(at + 1) == "the")
         span = self.spans.get(following)
         noun = self.lexicon.places.get(self.words.lowers[at - 1])

@@ -27,7 +27,7 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether the words around a name say that something is there."""
     lex, names = situation_words(), name_words()
     state = any(entity.kind == "state" for entity in chunk.entities)
-    at = _past_description(words, chunk.first - 1)
+    at = past_description(words, chunk.first - 1)
     previous = words.lower(at)
     if state and of_what_follows(words, chunk) and previous != ",":
         return False
@@ -46,15 +46,15 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     ):
         return True
     if previous == "from":
-        return _fired(words, at) or _near(words, at, lex.departing, 4) or words.lower(at - 1) in lex.departures
+        return _fired(words, at) or near(words, at, lex.departing, 4) or words.lower(at - 1) in lex.departures
     if previous == "of":
         return _part_of(words, at)
     if previous == "to":
-        return words.lower(at - 1) in lex.travels or _near(words, at, lex.going, 2)
+        return words.lower(at - 1) in lex.travels or near(words, at, lex.going, 2)
     return _beside_a_place(words, chunk, previous, at, before)
 
 
-def _past_description(words: Words, at: int) -> int:
+def past_description(words: Words, at: int) -> int:
     """Return the word before the articles and adjectives that end at `at`."""
     lex, names = situation_words(), name_words()
     while at >= 0:
@@ -93,19 +93,22 @@ def of_what_follows(words: Words, chunk: Chunk) -> bool:
         return True
     if not words.forms[chunk.last - 1].replace(".", "").isupper():
         return False
-    return after not in verb_lexicon().verbs and not _function_word(after) and not after.endswith(("s", "ed", "ly", "ing"))
+    return (
+        after not in verb_lexicon().verbs and not _function_word(after) and not after.endswith(("s", "ed", "ly", "ing"))
+    )
 
 
 def _function_word(lower: str) -> bool:
     return lower in name_words().after_actor or lower in role_words().closed
 
 
-def _near(words: Words, at: int, cues: frozenset[str], reach: int = _NEAR) -> bool:
+def near(words: Words, at: int, cues: frozenset[str], reach: int = _NEAR) -> bool:
+    """Return whether one of some words stands at most `reach` words before `at`."""
     return not cues.isdisjoint(words.lowers[max(0, at - reach) : at])
 
 
 def _fired(words: Words, at: int) -> bool:
-    return _near(words, at, name_words().fired)
+    return near(words, at, name_words().fired)
 
 
 def _part_of(words: Words, at: int) -> bool:
@@ -128,7 +131,7 @@ def _beside_a_place(words: Words, chunk: Chunk, previous: str, at: int, before: 
     if not before or before[-1].name.sort != "place":
         return False
     last = before[-1]
-    if not chunk.entities and chunk.last - chunk.first > 1 and _near(words, at, name_words().titles, 12):
+    if not chunk.entities and chunk.last - chunk.first > 1 and near(words, at, name_words().titles, 12):
         return False
     if previous == "(":
         return last.last >= at - 2 and words.lower(chunk.last) == ")"
@@ -188,7 +191,7 @@ def speaks(words: Words, chunk: Chunk, name: str) -> bool:
 
 
 def only_home(words: Words, chunk: Chunk) -> bool:
-    """Return whether a town or region only tells whose officer, team or past happening is meant ("mayor of Portville")."""
+    """Return whether a town or region only tells whose officer, team or past is meant ("mayor of Portville")."""
     lex, names = situation_words(), name_words()
     at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
     noun = words.lower(at - 1)
@@ -200,29 +203,16 @@ def only_home(words: Words, chunk: Chunk) -> bool:
         return True
     year = words.lower(chunk.first - 1)
     return (
-        len(year) == 4
-        and year.isdigit()
-        and not names.happenings.isdisjoint(words.lowers[chunk.last : chunk.last + 3])
+        len(year) == 4 and year.isdigit() and not names.happenings.isdisjoint(words.lowers[chunk.last : chunk.last + 3])
     )
 
 
 def of_a_home(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
-    """Return whether a country only contains the town before it, which was no place itself ("mayor of Portville, Norland")."""
+    """Return whether a country only contains a town that was no place itself ("mayor of Portville, Norland")."""
     at = chunk.first - 1
     if words.lower(at) != "," or at < 1 or not words.capitals[at - 1] or (before and before[-1].last >= at):
         return False
     return words.lowers[at - 1] not in name_words().not_names and words.lower(chunk.last) in (",", ".", ")", "")
-
-
-def premises(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
-    """Return whether a body is a building here: something happens in, at or near it."""
-    lex = situation_words()
-    if lex.premises.isdisjoint((words.lowers[chunk.first], words.lowers[chunk.last - 1])):
-        return False
-    at = _past_description(words, chunk.first - 1)
-    if words.lower(at) not in name_words().locative or _near(words, at, lex.belonging, 3):
-        return False
-    return located(words, chunk, before)
 
 
 def hit(words: Words, chunk: Chunk) -> bool:
@@ -252,7 +242,7 @@ def _struck(words: Words, chunk: Chunk) -> bool:
     lex = situation_words()
     if words.lower(chunk.last) in _POSSESSIVE or of_what_follows(words, chunk):
         return False
-    at = _past_description(words, chunk.first - 1)
+    at = past_description(words, chunk.first - 1)
     previous = words.lower(at)
     if previous in ("at", "into", "toward", "towards", "on"):
         return _fired(words, at) or (previous == "on" and words.lower(at - 1) in lex.blows)
