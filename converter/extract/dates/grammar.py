@@ -54,8 +54,8 @@ _OPENS = re.compile(
 )
 _CLOSES = re.compile(
     r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Tt]hrough|[Uu]p to|[Nn]o later than|ends?(?: on| in)?|ended(?: on| in)?"
-    r"|expires?(?: on| in)?|jusqu['’](?:au|en)|hasta(?: el)?|до)"
-    r"(?: the end of| the| late| early| mid)?[ -]$"
+    r"|expires?(?: on| in)?|jusqu['’](?:au|en)|hasta(?: el)?|до|\bextend(?:s|ed|ing)? (?:[\w'’-]+ ){1,10}to)"
+    r"(?: the end of| the| late| early| mid)?(?: [Ss]pring| [Ss]ummer| [Aa]utumn| [Ww]inter| [Ff]all)?[ -]$"
 )
 _AHEAD = re.compile(
     r"\b(?:will|shall|next|due|scheduled|plan(?:s|ned|ning)?|to be|are to|is to|set to|set for|upcoming|expected"

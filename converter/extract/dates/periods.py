@@ -15,6 +15,7 @@ from ..blanks import plain_blanks
 from .chinese import ChineseDates
 from .grammar import WrittenDates
 from .partial import Found, bounds, day_of
+from .parts_of_years import find_parts
 from .relative import RelativeDates
 
 
@@ -66,6 +67,8 @@ def _disjoint(text: str, language: str, published: date | None) -> list[Found]:
     """Return what the readers find, earlier readings before later ones where two overlap, in the order of the text."""
     kept: list[Found] = []
     readings = [_chinese().find(text, published)] if language == "zh" else []
+    if language == "en":
+        readings.append(find_parts(text, published))
     readings.append(_written(language).find(text, published))
     if language == "en" and published:
         readings.append(_relative().find(text, published))

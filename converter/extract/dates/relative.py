@@ -12,8 +12,8 @@ from .partial import Found, iso
 _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _STEP = {"last": -1, "previous": -1, "past": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
 _AHEAD = re.compile(
-    r"\b(?:will|next|due|scheduled|plan(?:s|ned)?|to be|set|upcoming|until|through|by|expected|ahead|for|coming"
-    r"|postponed|lasting)\b"
+    r"\b(?:(?:will|next|due|scheduled|plan(?:s|ned)?|to be|set|upcoming|expected|ahead|coming|postponed|lasting)\b"
+    r"|(?:until|till|through|by|for) $)"
 )
 _PARTS = ("day", "week", "month", "year", "onight", "omorrow")
 _LEFT = 40

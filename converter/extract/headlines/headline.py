@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...passages import Span
-from ...records import DocumentKey, Evidence, Name, Participation, Period, Reading, Stated
+from ...records import DocumentKey, Evidence, Name, Participation, Reading, Stated
 from ..dates.periods import find_periods
 from ..documents.prose import find_documents
 from ..figures.counts import find_figures
@@ -15,10 +14,10 @@ from ..models.names import BY_MODEL, NameModel
 from ..models.united import united
 from .chinese import read_chinese
 from .clauses import Clauses, clauses, finite_verbs
+from .dating import main_period
 from .doubts import doubted
-from .event_types import TypeReading, counts_losses, read_type
+from .event_types import TypeReading, read_type
 from .found import FoundName
-from .lexicon import name_words, role_words
 from .memberships import memberships_in, office_of
 from .names import identified, names_in
 from .predicates import Predicate, predicates, tells_of_the_past
@@ -28,9 +27,6 @@ from .words import Words, cut
 
 if TYPE_CHECKING:
     from ...authority import Authority
-
-
-_PART_OF_NAME = frozenset({"'s", "’s", "'", "’"})
 
 
 def read_headline(
@@ -79,7 +75,7 @@ def read_headline(
     status = read_status(words, actors, read, verb_groups, parts)
     return Reading(
         event_type=_type(words, read),
-        period=_main_period(words, parts, periods),
+        period=main_period(words, parts, verb_groups, periods, read, published),
         status=_status(words, status),
         asserted_by=_asserted_by(words, actors, status),
         places=_places(actors, text),
@@ -120,33 +116,6 @@ def _in_the_background(words: Words, name: FoundName, parts: Clauses, verb_group
     if not parts.relative[name.first]:
         return False
     return name.name.sort == "actor" or tells_of_the_past(words, name.first, parts, verb_groups)
-
-
-def _main_period(words: Words, parts: Clauses, periods: Sequence[Stated[Period]]) -> Stated[Period] | None:
-    """Return the first period that the main clause of the first sentence states, as no part of a name."""
-    lost = counts_losses(words, parts)
-    for period in periods:
-        span = period.evidence.span
-        if span is None:
-            return period
-        first = bisect_right(words.starts, span.start) - 1
-        after = bisect_right(words.starts, span.end - 1)
-        if first >= parts.sentence_end or (parts.subordinate[first] and not (parts.relative[first] and lost)):
-            continue
-        if _describes_noun(words, first, after, period.value):
-            continue
-        if words.lower(after) in _PART_OF_NAME or words.lower(after) in name_words().happenings:
-            continue
-        return period
-    return None
-
-
-def _describes_noun(words: Words, first: int, after: int, period: Period) -> bool:
-    """Return whether a month or a year is an adjective ("a March 2003 memorandum"), which dates that thing alone."""
-    if words.lower(first - 1) not in ("a", "an", "the") or len(period.start or "") > 7:
-        return False
-    following = words.lower(after)
-    return following.isalpha() and following not in role_words().closed and not words.capitals[after]
 
 
 def _span(found: FoundName, text: str) -> Span:

@@ -203,3 +203,21 @@ def test_long_texts_take_linear_time(part: str, language: str) -> None:
     began = time.process_time()
     find_periods(text, language=language, published=PUBLISHED)
     assert time.process_time() - began < 5  # a second on an idle machine
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("in the first nine months of 2010", [("2010-01", "2010-09")]),
+        ("over the last three months of 2010", [("2010-10", "2010-12")]),
+        ("in the second half of 2014, sales", [("2014-07", "2014-12")]),
+        ("the fourth quarter of 2015", [("2015-10", "2015-12")]),
+        ("in Q2 2015", [("2015-04", "2015-06")]),
+        ("profits last quarter", [("2016-10", "2016-12")]),
+        ("the first half of last year", [("2016-01", "2016-06")]),
+        ("in the first half of the match", []),
+        ("a quarter of the harvest", []),
+    ],
+)
+def test_parts_of_years(text: str, expected: list[Ends]) -> None:
+    assert ends(text, published=PUBLISHED) == expected

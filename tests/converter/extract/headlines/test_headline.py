@@ -79,24 +79,6 @@ def test_membership_and_office() -> None:
     assert office.value[1].startswith("Negotiator")
 
 
-def test_a_period_of_the_background_is_not_the_events() -> None:
-    text = "Chile's parliament passes a law which it had rejected in 2009."
-    assert read_headline(text, load(), published="2017-02-01").period is None
-
-
-@pytest.mark.parametrize(
-    ("text", "start"),
-    [
-        ("A March 2003 letter by the mayor is published.", None),
-        ("The mayor publishes a letter in March 2003.", "2003-03"),
-        ("The death toll of the flood which struck Lima on 3 May 2016 rises to nine.", "2016-05-03"),
-    ],
-)
-def test_whose_date_it_is(text: str, start: str | None) -> None:
-    period = read_headline(text, load(), published="2017-02-01").period
-    assert (period.value.start if period else None) == start
-
-
 def test_a_short_form_in_brackets_and_a_medium_are_no_further_actors() -> None:
     reading = read_headline("The African Union (AU) suspends Kenya. (Reuters)", load())
     assert [stated.value.actor.text for stated in reading.participations] == ["African Union", "Kenya"]
