@@ -30,7 +30,7 @@ _START = "https://w3id.org/communique/ontology#startDate"
         ("Norway and Chile sign a treaty on harbours on 10 March 2017.", "2017-03-10"),
         ("Norway and Chile sign a treaty on harbours in March 2017.", "2017-03-14"),
         ("Norway and Chile sign a treaty on harbours in 2017.", "2017-03-14"),
-        ("Norway and Chile sign a treaty on harbours in February 2017.", "2017-02"),
+        ("Norway and Chile signed a treaty on harbours in February 2017.", "2017-02"),
         ("Norway and Chile hold talks from 13 March to 15 March 2017.", "2017-03-13"),
     ],
 )
