@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ...folding import fold
 from ...passages import Span
 from ...records import DocumentKey, Evidence, Figure, Name, Participation, Period, Reading, Stated
 from .chinese_names import chinese_names
 from .chinese_periods import main_period
-from .chinese_roles import role_of
+from .chinese_roles import Role, read_roles
 from .chinese_status import chinese_status
 from .chinese_types import read_type_chinese
 from .found import FoundName
@@ -28,44 +29,58 @@ def read_chinese(
     context: Sequence[str] = (),
 ) -> Reading:
     """Return the reading of a Chinese headline, of a page of the day `published` that says `context` of its subject."""
+    folded = fold(text)
     names = chinese_names(text, authority, context)
-    read = read_type_chinese(_unnamed(text, (*authority.find(text, "zh"), *names)))
-    code, at = (read[0], read[2]) if read else ("", len(text))
+    read = read_type_chinese(_unnamed(folded, (*authority.find(text, "zh"), *names)))
+    code = read[0] if read else ""
     event_type = None
     if read:
         event_type = Stated(code, Evidence("event-type-zh", read[1], Span(read[2], read[3], text[read[2] : read[3]])))
     where = (read[2], read[3]) if read else None
     period = main_period(text, periods, where, published)
     status, asserted_by = chinese_status(text, names, code, where, period, published)
-    places: dict[str, Stated[Name]] = {}
-    participations: dict[tuple[str, str], Stated[Participation]] = {}
-    previous: tuple[FoundName, str] | None = None
-    for found in names:
-        span = Span(found.start, found.end, text[found.start : found.end])
-        if found.name.sort == "place":
-            places.setdefault(found.name.text, Stated(found.name, Evidence(found.rule, found.confidence, span)))
-            continue
-        role, rule = role_of(text, found, code, at, previous)
-        previous = (found, role)
-        name = found.name
-        identity = name.entity or name.text
-        if role == "other" and any(known == identity for known, _ in participations):
-            continue
-        participations.setdefault((identity, role), Stated(Participation(name, role), Evidence(rule, 0.6, span)))
     return Reading(
         event_type=event_type,
         period=period,
         status=status,
         asserted_by=asserted_by,
-        places=tuple(places.values()),
-        participations=tuple(participations.values()),
+        places=_places(text, names),
+        participations=_participations(text, names, read_roles(folded, names, code, where)),
         figures=figures,
         documents=documents,
     )
 
 
-def _unnamed(text: str, names: Sequence[FoundName | Match]) -> str:
+def _places(text: str, names: Sequence[FoundName]) -> tuple[Stated[Name], ...]:
+    places: dict[str, Stated[Name]] = {}
+    for found in names:
+        if found.name.sort == "place":
+            places.setdefault(found.name.text, Stated(found.name, _evidence(text, found, found.rule, found.confidence)))
+    return tuple(places.values())
+
+
+def _participations(
+    text: str, names: Sequence[FoundName], roles: Mapping[int, Role]
+) -> tuple[Stated[Participation], ...]:
+    """Return who takes part; one who is named again in no role of its own takes part once."""
+    made: dict[tuple[str, str], Stated[Participation]] = {}
+    for index, (role, rule, confidence) in roles.items():
+        found = names[index]
+        identity = found.name.entity or found.name.text
+        if role == "other" and any(known == identity for known, _ in made):
+            continue
+        evidence = _evidence(text, found, rule, confidence)
+        made.setdefault((identity, role), Stated(Participation(found.name, role), evidence))
+    named = {identity for identity, role in made if role != "other"}
+    return tuple(stated for (identity, role), stated in made.items() if role != "other" or identity not in named)
+
+
+def _evidence(text: str, found: FoundName, rule: str, confidence: float) -> Evidence:
+    return Evidence(rule, confidence, Span(found.start, found.end, text[found.start : found.end]))
+
+
+def _unnamed(folded: str, names: Sequence[FoundName | Match]) -> str:
     """Return a text of the same length without its names, whose characters are no words (聯合國 is no 聯合)."""
     for found in names:
-        text = text[: found.start] + "□" * (found.end - found.start) + text[found.end :]
-    return text
+        folded = folded[: found.start] + "□" * (found.end - found.start) + folded[found.end :]
+    return folded

@@ -11,7 +11,7 @@ from ...records import Name
 from .chinese_metonyms import government
 from .chinese_shapes import Shape, bodies, describes, persons, places
 from .chinese_tagged import tagged
-from .chinese_types import read_type_chinese
+from .chinese_types import begins_with_event, ends_with_event
 from .found import FoundName
 from .lexicon import chinese_words
 
@@ -323,18 +323,16 @@ def _is_continent(place: Entity) -> bool:
 def _takes_part(text: str, match: Match, before: Sequence[FoundName]) -> bool:
     """Return whether a country is more than an adjective here: it does something, or something is done to it."""
     lead, after = text[: match.start], text[match.end :]
-    trigger = read_type_chinese(after[:4])
-    acts = (bool(ACTING.match(after)) and not _ADJECTIVAL.match(after)) or (trigger is not None and trigger[2] == 0)
+    acts = (bool(ACTING.match(after)) and not _ADJECTIVAL.match(after)) or begins_with_event(fold(after[:8]))
     if lead.endswith(_FROM) and FROM_HANDS.match(after):
         return True
     if lead.endswith("是") or not acts or _OF_PEOPLE.match(after):
         return False
-    governed = read_type_chinese(lead[-4:])
     return (
         not lead
         or not lead[-1].isalnum()
         or lead.endswith(_AGAINST)
-        or (governed is not None and governed[3] == len(lead[-4:]))
+        or ends_with_event(fold(lead[-5:]))
         or _is_listed(text, match, before)
         or not after[:1].isalnum()
     )

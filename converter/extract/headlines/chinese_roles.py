@@ -1,81 +1,235 @@
-"""Who does what in a Chinese headline: from the words beside a name, and from which side of the verb it stands on."""
+"""Who does what in a Chinese headline: what each name is to a verb, and what that means for the event."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from .chinese_names import ACTING, FROM_HANDS, LEADERSHIP, LEADING
-from .chinese_types import read_type_chinese
+from .chinese_clauses import Clauses, Function, Verb, grammar
 from .found import FoundName
+from .lexicon import role_words
 
-_TO = ("向", "对", "對", "针对", "針對", "将", "將", "把", "给", "給", "遭")
-_WITH = ("与", "與", "和", "同", "跟", "及", "以及", "、")
-_DRAFTING = ("提出", "提交", "起草", "草拟", "草擬")
-_BY = ("被", "遭", "由")
-_MUTUAL = {
-    "consult": "party",
-    "agree": "signatory",
-    "cooperate": "participant",
-    "sport": "participant",
-    "election": "participant",
-}
-_FROM = ("从", "從", "自")
-_HAPPENS = frozenset({"accident", "disaster", "death"})
-_PASSIVE = re.compile(r"被(?!指|控|[认認]|[称稱])|遭|受到|[获獲]得?[释釋]")
-_CLAUSE = re.compile(r"[，。；！？]")
-_UNDER = ("在", "于", "於")
-_ACCORDING = ("据", "據", "根据", "根據")
-_TELLING = re.compile(r"[^，。]{0,6}?(?:[报報][道導告]|[称稱]|消息|指|[统統][计計]|[数數][据據]|透露)")
-# Who is named only for standing behind another: 土耳其支持的武装.
-_BACKING = re.compile(r"(?:所)?(?:支持|[资資]助|[领領][导導]|主[导導]|控制|率[领領]|[训訓][练練]|扶持)的")
-_SAYING = re.compile(r"宣[布佈称稱]|[声聲][称稱明]|表示|[称稱說说]|指[责責控出]|[确確][认認]|[证證][实實]")
+Role = tuple[str, str, float]
+"""A role, the rule that found it, and how sure it is."""
+
+_MUTUAL = {"consult": "party", "agree": "signatory", "cooperate": "participant", "election": "participant"}
+_BEFALLS = frozenset({"accident", "disaster"})
+_UNDERGO = frozenset({"death"})
+_BLAMING = frozenset({"accuse", "threaten", "request", "legal"})
+_NEAR = 8  # characters between a verb of blaming and whom it blames
+_INFLICTED = frozenset({"assault", "crime"})
+_OCCURRING = frozenset({"发生", "爆发"})
+_VOTING = frozenset({"adopt", "election", "legal", "reject"})
+_BACKING = re.compile(r"(?:所)?(?:支持|资助|领导|主导|控制|率领|训练|扶持|执导|主演)的")
+_LEADERSHIP = re.compile(r"的?(?:斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集|协调)之?下")
+_LEADING = re.compile(r"(?:居中|出面|联合|共同)?(?:斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集)")
+_DRAFTING = re.compile(r"提出|提交|起草|草拟")
+_FROM_HANDS = re.compile(r"(?:[武军]\w{0,5}|叛军|组织)?手[中上里]")
 
 
-def _acts(text: str, end: int, at: int) -> bool:
-    """Return whether a country, before the word at `at`, does that itself: what follows its name is no noun."""
-    return at - end <= 2 or bool(ACTING.match(text, end)) or read_type_chinese(text[end : end + 2]) is not None
+def read_roles(folded: str, names: Sequence[FoundName], code: str, trigger: tuple[int, int] | None) -> dict[int, Role]:
+    """Return the role of each actor among the names of a text, by its number.
 
-
-def role_of(text: str, found: FoundName, code: str, at: int, previous: tuple[FoundName, str] | None) -> tuple[str, str]:
-    """Return the role of an actor in what the word at `at` tells, and the rule that says so.
-
-    `code` is the type of event, `previous` the actor before, with its role.
+    `code` is the type of the event that the word at `trigger` tells.
     """
-    lead, after = text[: found.start], text[found.end :]
-    if (lead.endswith("由") and LEADING.match(after)) or (lead.endswith(_UNDER) and LEADERSHIP.match(after)):
-        return "mediator", "role-zh-mediated-by"
-    if lead.endswith(_ACCORDING) and _TELLING.match(after):
-        return "other", "role-zh-source"
-    if _BACKING.match(after):
-        return "other", "role-zh-backer"
-    if lead.endswith("由") and after.startswith(_DRAFTING):
-        return "sponsor", "role-zh-drafted-by"
-    if lead.endswith(_FROM) and FROM_HANDS.match(text, found.end):
-        return "target", "role-zh-from"
-    if lead.endswith(_BY):
-        return "agent", "role-zh-by"
-    if code == "sanction" and lead.endswith(_WITH):
-        return "target", "role-zh-toward"
-    if lead.endswith(_TO):
-        return "target", "role-zh-toward"
-    if previous and text[previous[0].end : found.start] in _WITH:
-        return previous[1], "role-zh-series"
-    if code in _MUTUAL and (lead.endswith(_WITH) or after.startswith(_WITH)):
-        return _MUTUAL[code], "role-zh-with"
-    if found.end <= at and not _CLAUSE.search(text, found.end, at):
-        if code in _HAPPENS:
-            return "other", "role-zh-mentioned"
-        if code not in _MUTUAL and _suffers(text, found.end, at):
-            return "target", "role-zh-passive"
-        if found.name.kind == "state" and not _acts(text, found.end, at):
-            return "other", "role-zh-mentioned"
-        return _MUTUAL.get(code, "agent"), "role-zh-subject"
-    if found.start >= at and not _CLAUSE.search(text, at, found.start):
-        return _MUTUAL.get(code, "target"), "role-zh-object"
-    return "other", "role-zh-mentioned"
+    clauses = Clauses(folded, [(found.start, found.end) for found in names])
+    reader = _Reader(folded, names, code, trigger, clauses)
+    return {index: reader.role(index) for index, found in enumerate(names) if found.name.sort == "actor"}
 
 
-def _suffers(text: str, start: int, at: int) -> bool:
-    """Return whether what begins at `start`, behind a name, says what was done to it, and not what it says or does."""
-    passive = _PASSIVE.search(text, start, at)
-    return passive is not None and not _SAYING.search(text, start, passive.start())
+class _Reader:
+    def __init__(
+        self,
+        folded: str,
+        names: Sequence[FoundName],
+        code: str,
+        trigger: tuple[int, int] | None,
+        clauses: Clauses,
+    ) -> None:
+        self.folded, self.names, self.code, self.clauses = folded, names, code, clauses
+        self.trigger = trigger or (-1, -1)
+        at = self.trigger[0]
+        marks = [match.start() for match in re.finditer("[,。;!?:]", folded)]
+        stops = [match.start() for match in re.finditer("[。;!?]", folded)]
+        self.clause = sum(mark < at for mark in marks)
+        self.sentence = sum(mark < at for mark in stops)
+
+    def role(self, index: int) -> Role:
+        found = self.names[index]
+        before, after = self.folded[: found.start], self.folded[found.end :]
+        if (before.endswith("由") and _LEADING.match(after)) or (
+            before.endswith(("在", "于")) and _LEADERSHIP.match(after)
+        ):
+            return "mediator", "role-zh-mediated-by", 0.7
+        if before.endswith("由") and _DRAFTING.match(after):
+            return "sponsor", "role-zh-drafted-by", 0.6
+        if _BACKING.match(after):
+            return "other", "role-zh-backer", 0.6
+        function = self.clauses.functions.get(index)
+        if function is None:
+            return self._alone(index)
+        if not self.code:
+            acts = function.kind == "subject" and not self.clauses.sentence_of.get(index)
+            return ("agent" if acts else "other"), "role-zh-untold", 0.4
+        if before.endswith(("从", "自")) and _FROM_HANDS.match(after):
+            return "target", "role-zh-from", 0.7
+        if function.kind == "subject":
+            return self._subject(index, function)
+        if function.kind in ("", "object"):
+            return self._object(index, function)
+        if function.verb is None:
+            return ("target" if function.kind == "to" else "other"), f"role-zh-{function.kind}", 0.5
+        return self._joined(index, function)
+
+    # -- functions -----------------------------------------------------------------------------------------------
+
+    def _subject(self, index: int, function: Function) -> Role:
+        verbs = [verb for verb in (function.verb, *function.later) if verb is not None]
+        if not verbs:
+            return self._alone(index)
+        if verbs[0].nested and not any(self._tells(verb) for verb in verbs):
+            return ("target" if self.code == "legal" else "other"), "role-zh-nested", 0.5
+        if self._spoken_of(index, verbs[0]):
+            return "target", "role-zh-of-what-is-said", 0.55
+        told = [verb for verb in verbs if self._tells(verb)]
+        verb = told[0] if told else next((verb for verb in verbs if verb.frame not in ("saying", "being")), verbs[0])
+        if verb.frame == "being":
+            return "other", "role-zh-named", 0.5
+        if function.aside and not told and not function.later:
+            return "other", "role-zh-aside", 0.5
+        if not told and self._elsewhere(index, verb):
+            return "other", "role-zh-elsewhere", 0.5
+        if verb.frame == "saying" and verb.code != self.code:
+            return self._speaker(index)
+        frame = grammar().frames.get(verb.frame, {})
+        if verb.word in _OCCURRING and self.code in _INFLICTED:
+            return "target", "role-zh-befallen", 0.5
+        if self.code == "culture" and verb.frame in ("beating", "receiving"):
+            return "target", "role-zh-awarded", 0.6
+        if verb.passive or (verbs[0].passive and verbs[0].frame != "saying"):
+            return self._undergoer(verb, frame)
+        if "subject" in frame and self._fits(verb.frame):
+            return frame["subject"], f"role-zh-subject-{verb.frame}", 0.7
+        if self.code in _BEFALLS:
+            return "other", "role-zh-befallen", 0.5
+        if self.code in _UNDERGO and told:
+            return "victim", "role-zh-subject-dying", 0.7
+        return self._doer(verb), "role-zh-subject", 0.65
+
+    def _spoken_of(self, index: int, verb: Verb) -> bool:
+        """Return whether a name is the subject of what somebody else is blamed, warned or judged for."""
+        said = [known for known in self.clauses.verbs if known.end <= self.names[index].start]
+        if not said or self.code not in _BLAMING or verb is said[-1]:
+            return False
+        speech = said[-1]
+        between = self.folded[speech.end : self.names[index].start]
+        return (
+            self._tells(speech) and speech.code == self.code and len(between) <= 8 and not re.search("[。;]", between)
+        )
+
+    def _undergoer(self, verb: Verb, frame: dict[str, str]) -> Role:
+        role = frame.get("object", "target") if self._fits(verb.frame) else "target"
+        if role in ("party", "signatory") and self.code not in _MUTUAL:
+            role = "target"
+        return ("target" if role == "agent" else role), "role-zh-passive", 0.7
+
+    def _speaker(self, index: int) -> Role:
+        """Return the role of whoever says what is told: a source, or the one who does it by saying it."""
+        told_by_another = any(
+            function.kind == "subject" and other != index and function.verb is not None and self._tells(function.verb)
+            for other, function in self.clauses.functions.items()
+        )
+        if told_by_another and self.code in role_words().observed:
+            return "claimant", "role-zh-speaker", 0.65
+        return "agent", "role-zh-speaker-acts", 0.6
+
+    def _object(self, index: int, function: Function) -> Role:
+        verb = function.verb
+        if verb is None:
+            return self._alone(index)
+        if verb.nested or verb.frame == "being" or function.aside:
+            return "other", "role-zh-aside", 0.5
+        if not self._tells(verb) and self._elsewhere(index, verb):
+            return "other", "role-zh-elsewhere", 0.5
+        frame = grammar().frames.get(verb.frame, {})
+        if "object" in frame and self._fits(verb.frame):
+            return frame["object"], f"role-zh-object-{verb.frame}", 0.65
+        if self.code in _MUTUAL and self._tells(verb):
+            return _MUTUAL[self.code], "role-zh-object", 0.6
+        return ("appointee" if self.code == "office" and self._tells(verb) else "target"), "role-zh-object", 0.6
+
+    def _joined(self, index: int, function: Function) -> Role:
+        verb, kind = function.verb, function.kind
+        assert verb is not None
+        if kind == "aside" or function.aside:
+            return "other", "role-zh-aside", 0.6
+        if not self._tells(verb) and kind != "by" and (verb.nested or self._elsewhere(index, verb)):
+            return "other", "role-zh-elsewhere", 0.5
+        frame = grammar().frames.get(verb.frame, {})
+        if kind == "by":
+            return frame.get("by", "agent") if self._fits(verb.frame) else "agent", "role-zh-by", 0.7
+        if kind == "at":
+            acts = self.code in _VOTING and self.names[index].name.kind == "organisation"
+            return ("agent" if acts else "other"), "role-zh-in-body", 0.5
+        if kind in frame and self._fits(verb.frame):
+            return frame[kind], f"role-zh-{kind}-{verb.frame}", 0.7
+        if kind == "with" and self.code not in role_words().with_code and (owner := self._beside(index)) is not None:
+            return self.role(owner)
+        if kind == "with":
+            return role_words().with_code.get(self.code, "other"), "role-zh-with", 0.6
+        if kind == "to":
+            if self.code in _BEFALLS:
+                return "other", "role-zh-befallen", 0.5
+            return _MUTUAL.get(self.code, "target") if self._tells(verb) else "target", "role-zh-to", 0.65
+        if kind == "for" and self.code in ("support", "aid", "sanction", "accuse"):
+            return "target", "role-zh-for", 0.55
+        return "other", f"role-zh-{kind}", 0.5
+
+    def _beside(self, index: int) -> int | None:
+        """Return the subject that a name is joined to without anything between (越南与智利)."""
+        before = index - 1
+        if before < 0 or self.names[before].name.sort != "actor":
+            return None
+        function = self.clauses.functions.get(before)
+        close = self.names[index].start - self.names[before].end == 1
+        return before if close and function and function.kind == "subject" else None
+
+    def _alone(self, index: int) -> Role:
+        """Return the role of a name without a verb: the first one in a title acts."""
+        if self.code in _BEFALLS or not self.code or self.clauses.sentence_of.get(index, 0) != self.sentence:
+            return "other", "role-zh-mentioned", 0.5
+        if self.names[index].end <= self.trigger[0] and self.clauses.clause_of.get(index) == self.clause:
+            role = _MUTUAL.get(self.code, "victim" if self.code in _UNDERGO else "agent")
+            return role, "role-zh-no-verb", 0.5
+        return "other", "role-zh-mentioned", 0.5
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def _tells(self, verb: Verb) -> bool:
+        """Return whether a verb tells the headline's event."""
+        start, end = self.trigger
+        return (verb.start < end and start < verb.end) or (bool(self.code) and verb.code == self.code)
+
+    def _elsewhere(self, index: int, verb: Verb) -> bool:
+        """Return whether a verb tells another event: in another sentence, or with a code of its own behind it."""
+        if verb.frame in ("beating", "receiving") and self.code in ("culture", "sport"):
+            return False
+        if self.clauses.sentence_of.get(index, 0) != self.sentence:
+            return True
+        later = self.clauses.clause_of.get(index, 0) > self.clause
+        return later and bool(verb.code) and verb.code not in (self.code, "announce")
+
+    def _doer(self, verb: Verb) -> str:
+        if self._tells(verb) or not verb.code:
+            return _MUTUAL.get(self.code, "agent")
+        return "agent"
+
+    def _fits(self, frame: str) -> bool:
+        """Return whether the roles of a class of verbs hold in an event of this type."""
+        if frame in ("meeting", "signing"):
+            return self.code in ("consult", "agree", "cooperate")
+        if frame == "receiving":
+            return self.code != "election"
+        if frame in ("appointing", "holding-office"):
+            return self.code in ("office", "election", "legal", "adopt")
+        return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ...folding import fold
 from .chinese_shapes import Shape, body_kind
-from .chinese_types import read_type_chinese
+from .chinese_types import begins_with_event
 
 # What is no actor: years, works, happenings, offices, common words.
 _NO_ACTOR = re.compile(
@@ -43,5 +43,4 @@ def _does(folded: str, end: int) -> bool:
     at = end + aside.end() if aside else end
     lead = _ACTS.match(folded, at)
     at = lead.end() if lead else at
-    trigger = read_type_chinese(folded[at : at + 4])
-    return bool(_VERB.match(folded, at)) or (trigger is not None and trigger[2] == 0)
+    return bool(_VERB.match(folded, at)) or begins_with_event(folded[at : at + 8])

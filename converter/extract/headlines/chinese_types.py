@@ -1,57 +1,124 @@
-"""The type of event that a Chinese headline tells, from the words of `events.toml`; Chinese has no word borders."""
+"""The type of event that a Chinese text tells, by the words of `chinese_events.toml`; the text is folded."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from .triggers import lexicon
+from ahocorasick_rs import AhoCorasick, MatchKind
 
-_CLAUSE = "，,。；;！？："
+from .lexicon import table
+
+_CLAUSE = ",;。!?:"
+_STOP = re.compile("[。;!?]")
 _NOT = re.compile(
-    r"(?:未能|未有|沒有|没有|无法|無法|不能|拒绝|拒絕|取消|不[获獲]|避免|防止|预防|預防|为防|為防|以防|以免|免受|免遭|阻止|反对(?![派党者])|反對(?![派黨者])|否认|否認|不再|停止)"
-    rf"[^{_CLAUSE}]{{0,14}}$|(?:不|未|无|無|沒|没|反|非)(?:再|[获獲]|得|予|足够|足夠)?$"
+    rf"(?:未能|未有|没有|无法|不能|拒绝|取消|不获|避免|防止|预防|为防|以防|以免|免受|免遭|阻止|(?<!票)反对(?![派党者])|否认|不再|停止)"
+    rf"[^{_CLAUSE}]{{0,14}}$|(?:不|未|无|没|反|非)(?:再|获|得|予|足够)?$"
 )
-_OCCASION = re.compile(r"^\W*(?:因|由[于於]|[鉴鑒][于於]|[继繼]|[随隨][着著]|[为為]防|以防)")
-_AFTERWARDS = re.compile(r"(?:之?[后後]|之[时時])$")
-_MODIFIER = re.compile(r"[了过過]?的")
-_THROUGH = re.compile(rf"[^{_CLAUSE}]{{1,14}}(?:方式|手段|渠道|途径|途徑|手法|形式)")
-_SIGN = re.compile("[签簽][署订訂]")
+_VOTES = re.compile(r"\d票(?:对[\d,]+票)?$|票$")  # "300 votes of approval" approve nothing
+_OCCASION = re.compile(
+    r"^\W*(?:因(?!病)|由于|鉴于|继|随着|为防|以防|根?据|按照|以(?=应对|回应|报复|抗议|[^,]*为由)|就(?=[^,]*一事))"
+)
+_AFTERWARDS = re.compile(r"(?:之?后|之?时|期间|之际|以来|之?前|途中)$")
+_MODIFIER = re.compile(r"[了过]?的|期间|之际|过程中")
+# A clause that describes a noun: 因谋杀获刑的总统.
+_RELATIVE = re.compile(
+    rf"(?:因|被|曾|遭|获|于|载有|搭载|携带|参加|名为)[^{_CLAUSE}的]{{1,16}}的|以[^{_CLAUSE}]{{1,24}}为由"
+)
+_THROUGH = re.compile(rf"[^{_CLAUSE}]{{1,14}}(?:方式|手段|渠道|途径|手法|形式)")
+_SIGN = re.compile("签署|签订")
 _OWN_LAW = re.compile(
-    rf"(?:「[^」]*」|“[^”]*”|[^{_CLAUSE}「“]){{0,24}}?(?:行政命令|行政令|总统令|總統令|命令|法案|法令|法律|法例|新法|修正案|公告|预算案|預算案)"
+    rf"(?:「[^」]*」|“[^”]*”|[^{_CLAUSE}「“]){{0,24}}?"
+    r"(?:行政命令|行政令|总统令|命令|法案|法令|法律|法例|新法|修正案|公告|预算案)"
 )
-_BOTH = re.compile(r"[与與和同跟及、]|[双雙两兩]")
-_ASIDE, _UNMEANT = 0.3, 0.0
+_BOTH = re.compile(r"[与和跟及、]|同(?![日时意天])|[双两]")
+_LONG = 4  # characters; a longer word tells no more
+_REPORT, _WEAK, _ASIDE, _UNMEANT = 0.4, 0.3, 0.3, 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class EventWord:
+    """A word that can tell an event: where it stands, its code, and how much it counts."""
+
+    start: int
+    end: int
+    code: str
+    weight: float
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Return a pattern of all words, the longest first, and their codes; a word that tells no event has none."""
-    codes = dict.fromkeys(lexicon().chinese_neutral, "")
-    for word, code in lexicon().chinese:
-        codes.setdefault(word, code)
-    pattern = "|".join(sorted(map(re.escape, codes), key=lambda word: (-len(word), word)))
-    return re.compile(pattern), codes
+def vocabulary() -> dict[str, tuple[str, float]]:
+    """Return all words with code and weight; what tells no event, though a part of it would, has no code."""
+    words: dict[str, tuple[str, float]] = {}
+    tables = table("chinese_events.toml")
+    for code, lists in (("neutral", tables.pop("neutral")), *tables.items()):
+        for key, weight in (("words", 1.0), ("nouns", 1.0), ("weak", _WEAK)):
+            for word in lists.get(key, "").split():
+                words.setdefault(word, ("" if code == "neutral" else code, weight))
+    return words
 
 
-def read_type_chinese(text: str) -> tuple[str, float, int, int] | None:
+@cache
+def _finder() -> tuple[AhoCorasick, tuple[tuple[str, float], ...]]:
+    words = vocabulary()
+    return AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values())
+
+
+@cache
+def deeds() -> dict[str, str]:
+    """Return the codes of the words that can be verbs."""
+    tables = table("chinese_events.toml")
+    known = vocabulary()
+    del tables["neutral"]
+    return {word: known[word][0] for lists in tables.values() for word in lists["words"].split()}
+
+
+def event_words(folded: str) -> list[EventWord]:
+    """Return the words of a text that can tell an event, the longest at each place."""
+    finder, codes = _finder()
+    found = []
+    for index, start, end in finder.find_matches_as_indexes(folded):
+        code, weight = codes[index]
+        if code:
+            found.append(EventWord(start, end, code, weight))
+    return found
+
+
+def begins_with_event(folded: str) -> bool:
+    """Return whether a text begins with a word that can tell an event."""
+    words = vocabulary()
+    longest = next((folded[:size] for size in range(min(8, len(folded)), 1, -1) if folded[:size] in words), "")
+    return bool(longest and words[longest][0])
+
+
+def ends_with_event(folded: str) -> bool:
+    """Return whether the last characters of a text are a word that can tell an event."""
+    words = vocabulary()
+    return any(words.get(folded[-size:], ("", 0))[0] for size in range(min(5, len(folded)), 1, -1))
+
+
+def read_type_chinese(folded: str) -> tuple[str, float, int, int] | None:
     """Return the code of a Chinese headline, how sure it is, and where the word that says it stands.
 
-    What is negated tells nothing; what only modifies a noun or tells an occasion counts for little.
+    What is negated tells nothing; what only modifies a noun, tells an occasion or stands in a later sentence counts
+    for little.
     """
-    pattern, codes = _words()
     scores: dict[str, float] = {}
     where: dict[str, tuple[float, int, int]] = {}
-    for match in pattern.finditer(text):
-        code = _code(text, match, codes)
-        standing = _standing(text, match.start(), match.end()) if code else _UNMEANT
+    stop = _STOP.search(folded)
+    sentence_end = stop.start() if stop else len(folded)
+    for word in event_words(folded):
+        code = _code(folded, word)
+        standing = _standing(folded, word.start, word.end) if code else _UNMEANT
         if not standing:
             continue
-        score = (1 + 0.3 * len(match.group())) * max(0.4, 1 - match.start() / 150) * (0.4 if code == "announce" else 1)
-        score *= standing
+        score = (1 + 0.3 * min(word.end - word.start, _LONG)) * max(0.35, 1 - word.start / 80)
+        score *= _REPORT if code == "announce" else 1.0
+        score *= standing * word.weight * (1.0 if word.start < sentence_end else _ASIDE)
         scores[code] = scores.get(code, 0.0) + score
         if score > where.get(code, (0.0, 0, 0))[0]:
-            where[code] = (score, match.start(), match.end())
+            where[code] = (score, word.start, word.end)
     if not scores:
         return None
     code = max(sorted(scores), key=lambda name: scores[name])
@@ -59,28 +126,31 @@ def read_type_chinese(text: str) -> tuple[str, float, int, int] | None:
     return code, confidence, where[code][1], where[code][2]
 
 
-def _code(text: str, match: re.Match[str], codes: dict[str, str]) -> str:
-    word = match.group()
-    if word in ("通过", "通過") and _THROUGH.match(text, match.end()):
+def _code(folded: str, word: EventWord) -> str:
+    """Return the code of a word where it stands, "" if it tells no event there."""
+    if folded.startswith("通过", word.start) and _THROUGH.match(folded, word.end):
         return ""  # by means of
-    if _SIGN.match(word):
-        law = _OWN_LAW.match(text, match.end())
-        first = _clause_start(text, match.start())
-        if law and not _BOTH.search(text, first, match.start()):
+    if word.code in ("support", "reject") and _VOTES.search(folded, 0, word.start):
+        return ""
+    if _SIGN.match(folded, word.start):
+        law = _OWN_LAW.match(folded, word.end)
+        first = _clause_start(folded, word.start)
+        if law and not _BOTH.search(folded, first, word.start):
             return "adopt"  # one who signs an order or a law agrees with nobody
-    return codes[word]
+    return word.code
 
 
-def _standing(text: str, start: int, end: int) -> float:
+def _standing(folded: str, start: int, end: int) -> float:
     """Return how far a word tells the headline's own event: 1 fully, 0 not at all."""
-    first = _clause_start(text, start)
-    if _NOT.search(text, first, start):
+    first = _clause_start(folded, start)
+    if _NOT.search(folded, first, start):
         return _UNMEANT
-    last = next((at for at in range(end, len(text)) if text[at] in _CLAUSE), len(text))
-    if last < len(text) and (_OCCASION.match(text[first:last]) or _AFTERWARDS.search(text[first:last])):
+    last = next((at for at in range(end, len(folded)) if folded[at] in _CLAUSE), len(folded))
+    if last < len(folded) and (_OCCASION.match(folded[first:last]) or _AFTERWARDS.search(folded[first:last])):
         return _ASIDE
-    return _ASIDE if _MODIFIER.match(text, end) else 1.0
+    relative = any(match.start() < start < match.end() for match in _RELATIVE.finditer(folded, first, last))
+    return _ASIDE if relative or _MODIFIER.match(folded, end) else 1.0
 
 
-def _clause_start(text: str, at: int) -> int:
-    return max(text.rfind(mark, 0, at) for mark in _CLAUSE) + 1
+def _clause_start(folded: str, at: int) -> int:
+    return max(folded.rfind(mark, 0, at) for mark in _CLAUSE) + 1

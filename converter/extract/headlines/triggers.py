@@ -43,8 +43,6 @@ class Lexicon:
     lemmas: dict[str, frozenset[str]]
     verbs: dict[str, str]
     subjects: dict[str, str]
-    chinese: tuple[tuple[str, str], ...]
-    chinese_neutral: tuple[str, ...]
     speech: frozenset[str]
     casualty: frozenset[str]
     subordinate: frozenset[str]
@@ -72,7 +70,6 @@ def lexicon() -> Lexicon:
             _inflect(lemma, irregular, lemmas, verbs)
     phrases = _phrases(data, irregular, lemmas, verbs)
     spread = {name: _all_forms(frames[name], lemmas) for name in ("speech", "casualty")}
-    chinese = sorted(((word, code) for code, words in data.items() for word in words.get("zh", "").split()))
     return Lexicon(
         {form: tuple(entries) for form, entries in forms.items()},
         phrases,
@@ -84,8 +81,6 @@ def lexicon() -> Lexicon:
             for noun in words.get("subjects", "").split()
             for form in (noun, plural(noun))
         },
-        tuple(chinese),
-        tuple(frames["chinese_neutral"].split()),
         spread["speech"],
         spread["casualty"],
         frozenset(frames["subordinate"].split()),

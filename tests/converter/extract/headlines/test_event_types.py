@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from communique.converter.extract.headlines.chinese_types import read_type_chinese
+from communique.converter.extract.headlines.chinese_types import read_type_chinese, vocabulary
 from communique.converter.extract.headlines.clauses import clauses, finite_verbs
 from communique.converter.extract.headlines.event_types import read_type
 from communique.converter.extract.headlines.triggers import inflections, lexicon, plural
 from communique.converter.extract.headlines.words import cut
+from communique.converter.folding import fold
 from communique.ontology.vocabulary import concepts
 
 
@@ -81,7 +82,7 @@ def test_nothing_said_is_no_type() -> None:
     ],
 )
 def test_chinese(text: str, code: str) -> None:
-    read = read_type_chinese(text)
+    read = read_type_chinese(fold(text))
     assert read is not None
     assert read[0] == code
     assert 0 < read[1] <= 1
@@ -101,14 +102,14 @@ def test_chinese(text: str, code: str) -> None:
     ],
 )
 def test_chinese_without_a_word_that_tells_an_event(text: str) -> None:
-    assert read_type_chinese(text) is None
+    assert read_type_chinese(fold(text)) is None
 
 
 def test_every_code_is_one_of_the_scheme() -> None:
     known = concepts("event-type")
     used = {entry.code for entries in lexicon().forms.values() for entry in entries}
     used |= {phrase.code for phrases in lexicon().phrases.values() for phrase in phrases}
-    used |= {code for _, code in lexicon().chinese} | set(lexicon().subjects.values())
+    used |= {code for code, _ in vocabulary().values() if code} | set(lexicon().subjects.values())
     assert used <= set(known)
 
 
