@@ -88,6 +88,8 @@ class Grammar:
     kinds: tuple[tuple[str, str, str, str], ...]
     """By word: what it is, its value (a class of verbs, a kind of joining word), its code, itself."""
     frames: dict[str, dict[str, str]]
+    words: dict[str, str]
+    """What each word is."""
 
 
 @cache
@@ -118,7 +120,27 @@ def grammar() -> Grammar:
         words.setdefault(word, ("light", "plain", "", word))
     for word, (code, _) in vocabulary().items():
         words.setdefault(word, ("verb" if word in events else "noun" if code else "", "", code, word))
-    return Grammar(AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values()), frames)
+    kinds = {word: entry[0] for word, entry in words.items()}
+    return Grammar(AhoCorasick(list(words), matchkind=MatchKind.LeftmostLongest), tuple(words.values()), frames, kinds)
+
+
+def begins_clause(folded: str) -> bool:
+    """Return whether a text behind a name goes on with its clause: with a verb, a word that joins, or a mark."""
+    at = _ADVERBS.match(folded).end()  # type: ignore[union-attr]
+    if at >= len(folded) or not folded[at].isalnum():
+        return not folded.startswith("《", at)
+    words = grammar().words
+    word = next((folded[at : at + size] for size in range(6, 0, -1) if folded[at : at + size] in words), "")
+    if words.get(word) in ("verb", "noun") and _NOUN.match(folded, at + len(word)):
+        return False
+    return words.get(word, "") in ("verb", "light", "passive", "joining", "being")
+
+
+def governs(folded: str) -> bool:
+    """Return whether a text before a name ends in a verb or a word that joins the name to one."""
+    words = grammar().words
+    word = next((folded[-size:] for size in range(min(6, len(folded)), 0, -1) if folded[-size:] in words), "")
+    return words.get(word, "") in ("verb", "light", "passive", "joining")
 
 
 @dataclass(slots=True)

@@ -86,7 +86,8 @@ class _Reader:
     def _subject(self, index: int, function: Function) -> Role:
         verbs = [verb for verb in (function.verb, *function.later) if verb is not None]
         if not verbs:
-            return self._alone(index)
+            said = self._spoken_of(index, None)
+            return ("target", "role-zh-of-what-is-said", 0.5) if said else self._alone(index)
         if verbs[0].nested and not any(self._tells(verb) for verb in verbs):
             return ("target" if self.code == "legal" else "other"), "role-zh-nested", 0.5
         if self._spoken_of(index, verbs[0]):
@@ -102,7 +103,7 @@ class _Reader:
         if verb.frame == "saying" and verb.code != self.code:
             return self._speaker(index)
         frame = grammar().frames.get(verb.frame, {})
-        if verb.word in _OCCURRING and self.code in _INFLICTED:
+        if verb.word in _OCCURRING and self.code in _INFLICTED and verb.frame != "fighting":
             return "target", "role-zh-befallen", 0.5
         if self.code == "culture" and verb.frame in ("beating", "receiving"):
             return "target", "role-zh-awarded", 0.6
@@ -116,7 +117,7 @@ class _Reader:
             return "victim", "role-zh-subject-dying", 0.7
         return self._doer(verb), "role-zh-subject", 0.65
 
-    def _spoken_of(self, index: int, verb: Verb) -> bool:
+    def _spoken_of(self, index: int, verb: Verb | None) -> bool:
         """Return whether a name is the subject of what somebody else is blamed, warned or judged for."""
         said = [known for known in self.clauses.verbs if known.end <= self.names[index].start]
         if not said or self.code not in _BLAMING or verb is said[-1]:

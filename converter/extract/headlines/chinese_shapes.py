@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...records import Sort
+from .chinese_clauses import governs
 from .lexicon import table
 
 _HAN = "\u4e00-\u9fff"
@@ -125,10 +126,29 @@ def persons(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
             at = series.end() if series else 0
 
 
+def sounds() -> str:
+    """Return the characters that write foreign names."""
+    return _words().sounds
+
+
+def sounded_name(folded: str, start: int) -> int:
+    """Return where a run of characters that write a foreign name ends, before the word that follows it; 0 if none."""
+    words = _words()
+    if folded[start : start + 2] in words.going_on:
+        return 0
+    end = start
+    while end < len(folded) and folded[end] in words.sounds and end - start < 8:
+        end += 1
+    end = _cut(folded, start, end) if end > start else end
+    return end if (end - start >= 2 and folded[end : end + 1] not in "·-") or end == len(folded) else 0
+
+
 def _dotted(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
     words = _words()
-    for match in words.dotted.finditer(folded):
-        start, end = match.span()
+    at = 0
+    while match := words.dotted.search(folded, at):
+        start, end = match.start(), _before_verb(folded, *match.span())
+        at = end
         dot = folded.index("·", start)
         start = max((border for border in borders if start < border < dot), default=start)
         for title in words.titled.finditer(folded, max(0, start - 6), dot):
@@ -140,6 +160,16 @@ def _dotted(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
         end = _complete(folded, _cut(folded, last, end))
         if end > last and dot > start and not words.site_behind.match(folded, end):
             yield Shape(start, end, "actor", "person", "name-zh-dot", 0.75)
+
+
+def _before_verb(folded: str, start: int, end: int) -> int:
+    """Return where a name with dots ends before a verb, which the next name with a dot may follow."""
+    words = _words()
+    for at in range(folded.index("·", start) + 2, end - 1):
+        pair = folded[at : at + 2]
+        if not set(pair) <= set(words.sounds) and governs(pair):
+            return at
+    return end
 
 
 def _cut(folded: str, start: int, end: int) -> int:

@@ -77,21 +77,6 @@ _PLAIN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ChineseWords:
-    """What stands beside a name in Chinese: see `names.toml`."""
-
-    describing: tuple[str, ...]
-    inside: tuple[str, ...]
-
-
-@cache
-def chinese_words() -> ChineseWords:
-    """Return the words that tell what a Chinese name is."""
-    data = table("names.toml")["chinese"]
-    return ChineseWords(tuple(data["describing"].split()), tuple(data["inside"].split()))
-
-
 @cache
 def name_words() -> NameWords:
     """Return the words that tell what names are."""

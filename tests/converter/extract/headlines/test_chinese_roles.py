@@ -71,7 +71,10 @@ def test_classes_of_verbs(text: str, expected: dict[str, str]) -> None:
         ("越南海军抵达港口，炮击智利海军", {"越南海军": "agent", "智利海军": "target"}),
         # what a verb before 的 takes is not what the main verb takes
         ("支持智利政府的越南军队袭击秘鲁军队", {"智利政府": "other", "越南军队": "agent", "秘鲁军队": "target"}),
-        ("越南空军在打击智利陆军的行动中误炸秘鲁陆军", {"越南空军": "agent", "智利陆军": "other", "秘鲁陆军": "target"}),
+        (
+            "越南空军在打击智利陆军的行动中误炸秘鲁陆军",
+            {"越南空军": "agent", "智利陆军": "other", "秘鲁陆军": "target"},
+        ),
         # sources and occasions
         ("据路透社报道，越南袭击智利", {"路透社": "other", "越南": "agent", "智利": "target"}),
         ("继挪威之后，越南宣布制裁智利", {"挪威": "other", "越南": "agent", "智利": "target"}),
