@@ -18,49 +18,12 @@ from .lexicon import table
 if TYPE_CHECKING:
     from ...authority import Entity, Match
 
-_AT = tuple(
-    [
-        "在",
-        "于",
-        "位于",
-        "抵达",
-        "前往",
-        "飞往",
-        "访问",
-        "造访",
-        "赴",
-        "入境",
-        "进入",
-        "飞抵",
-        "返回",
-        "境内",
-        "来到",
-        "逃往",
-    ]
-)
+_WHERE = "在|于|位于|抵达|前往|飞往|访问|造访|赴|入境|进入|飞抵|返回|境内|来到|逃往"
+_AT = re.compile(rf"(?:{_WHERE})$")
 _JOINED = ("的", "了", "但", "而", "随后", "之后", "后", "指", "称", "、", "时", "前")
 _DOTS = ("·", "-")
 _PROVINCE = ("省", "州", "郡", "县", "大区")
-_TOWN_BEFORE = (
-    *_AT,
-    *[
-        "首都",
-        "首府",
-        "首都是",
-        "城市",
-        "市",
-        "省会",
-        "城镇",
-        "港口",
-        "邻近",
-        "古城",
-        "重镇",
-        "攻占",
-        "收复",
-        "夺回",
-        "占领",
-    ],
-)
+_TOWN_BEFORE = re.compile(rf"(?:{_WHERE}|首都|首府|首都是|城市|市|省会|城镇|港口|邻近|古城|重镇|攻占|收复|夺回|占领)$")
 _LARGE = 1_000_000  # people; so large a town is known by its bare name
 # What stands before a name that only describes or names something else: an embassy to it, a storm.
 _ATTRIBUTE = ("驻", "台风", "飓风", "气旋", "风暴")
@@ -145,7 +108,7 @@ def meant(folded: str, match: Match, countries: set[tuple[str, str]], ends: set[
         return False  # the province of that name is none of the tables'
     return (
         match.start in ends
-        or folded.endswith(_TOWN_BEFORE, 0, match.start)
+        or bool(_TOWN_BEFORE.search(folded[: match.start]))
         or folded.startswith(("市", "城"), match.end)
         or any(entity.population >= _LARGE for entity in match.entities)
         or any(
@@ -170,11 +133,9 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
         return place
     if place and _OF_A_YEAR.search(lead) and _HELD.match(after) and (state or place.kind == "region"):
         return None if _is_continent(lands[0]) else place
-    if (
-        _IN_AN_EVENT.match(after)
-        or (after.startswith("成员国") and _COUNTED.search(lead))
-        or (not state and _OFFICE.search(lead) and _CAPACITY.match(after))
-    ):
+    if _IN_AN_EVENT.match(after) or (after.startswith("成员国") and _COUNTED.search(lead)):
+        return None
+    if not state and _OFFICE.search(lead) and _CAPACITY.match(after):
         return None
     if actors and ((lead.endswith("由") and LEADING.match(after)) or (lead.endswith(_IN) and LEADERSHIP.match(after))):
         return Name(match.text, "actor", actors[0].kind, "zh")
@@ -204,7 +165,7 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
 
 def _located(match: Match, lead: str, after: str, inside: bool, acts: bool, land: Entity) -> bool:
     """Return whether a place's name is that of a place here, not an actor's nor an adjective."""
-    located = inside or lead.endswith(_AT) or bool(_BUILDING.match(after) or _AREA_BEHIND.match(after))
+    located = inside or bool(_AT.search(lead)) or bool(_BUILDING.match(after) or _AREA_BEHIND.match(after))
     located = located or bool(_EXISTING.match(after))
     if lead.endswith(_FROM) and _FROM_HANDS.match(after):
         located = False
