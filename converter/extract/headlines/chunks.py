@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from .national import governs, led_by, national, of_state
+from .offices import body_named, officer_at, officer_of, person_after
 from .runs import HAPPENING, JOINING, Runs
 from .words import Words
 
@@ -58,6 +60,7 @@ class _Chunker:
         at = 0
         words, known = self.words, self.spans
         while at < self.size:
+            first = at
             if (
                 not words.capitals[at]
                 and at not in known
@@ -65,6 +68,9 @@ class _Chunker:
                 and words.lowers[at] != "government"
             ):
                 at += 1
+            elif led := led_by(self.runs, at):
+                at, kind = led
+                yield Chunk(first, at, kind)
             elif self.runs.begins(at):
                 end = self.runs.end(at)
                 for chunk in self._parse(at, end):
@@ -72,9 +78,6 @@ class _Chunker:
                         yield chunk
                     end = max(end, chunk.last)
                 at = end
-            elif self.words.lowers[at].endswith("-led") and self.lexicon.with_nationality.get(self.words.lower(at + 1)):
-                yield Chunk(at, at + 2, "military")
-                at += 2
             elif self.words.lowers[at] == "government" and self.words.lower(at + 1) == "of":
                 country = at + 2 + (self.words.lower(at + 2) == "the")
                 span = self.spans.get(country)
@@ -87,6 +90,16 @@ class _Chunker:
                 at += 1
 
     def _parse(self, first: int, last: int) -> Iterator[Chunk]:
+        officer = officer_at(self.runs, first, last)
+        if officer:
+            chunk = self._person(first, officer, last)
+            if chunk:
+                yield chunk
+            return
+        officer = officer_of(self.runs, first, last)
+        if officer:
+            yield self._chunk(officer, last, "person", (), "", body_named(self.runs, first, officer))
+            return
         at = first
         office_from = first
         while at < last:
@@ -128,25 +141,24 @@ class _Chunker:
                         yield self._chunk(at, end, "", entities)
                         at = end_of_connector
                         continue
-                if self.words.lower(end) in self.lexicon.missions and any(
-                    entity.kind == "state" for entity in entities
-                ):
-                    yield self._chunk(at, end + 1, "mission")
-                else:
-                    yield self._chunk(at, end, "", entities)
+                body = of_state(self.runs, at, end, entities)
+                yield self._chunk(at, *body) if body else self._chunk(at, end, "", entities)
                 at = end
                 continue
             demonym_end = self.runs.demonym(at, last)
             if demonym_end > at:
                 if demonym_end == last:
-                    chunk = self._national(at, last)
-                    if chunk:
-                        yield chunk
+                    body = national(self.runs, last)
+                    if body:
+                        yield self._chunk(at, *body)
                     return
                 tail = self.runs.tail(at, last)
                 if tail and self.spans.get(demonym_end, (last,))[0] == last:
                     if tail != HAPPENING:
                         yield self._chunk(at, last, tail)
+                    return
+                if demonym_end + 1 == last and self.runs.belongs(demonym_end):
+                    yield self._chunk(at, last, self._before_noun(last)[0])
                     return
                 at = demonym_end
                 continue
@@ -164,18 +176,20 @@ class _Chunker:
         tail = self.runs.tail(first, last)
         if tail == HAPPENING:
             return None
+        if last - first == 1 + (tail != "") and governs(self.runs, first):
+            return self._chunk(first, first + 2, "state")
+        if last - first == 1 and self.words.lowers[first] in self.lexicon.bodies:
+            return self._chunk(first, last, self.lexicon.bodies[self.words.lowers[first]])
         if last - first == 1 and (tail or self.words.lowers[first].rstrip(".") in ("jr", "sr")):
             return None
-        hinted = first > 0 and self._hinted(first)
-        if not tail and (hinted or (last - first > 1 and self.words.forms[first] in self.lexicon.given)):
-            tail = "person"
-        if not tail:
-            tail = self._after_noun(first)
         if not tail:
             tail, noun_end = self._before_noun(last)
             if tail == "site":
                 last = noun_end
-        return self._chunk(first, last, tail)
+        hinted = first > 0 and self._hinted(first)
+        if not tail and (hinted or (last - first > 1 and self.runs.given(first))):
+            tail = "person"
+        return self._chunk(first, last, tail or self._after_noun(first))
 
     def _before_noun(self, last: int) -> tuple[str, int]:
         """Return the kind of place that a noun after a name tells ("Mopti region"), and where that noun ends."""
@@ -220,19 +234,10 @@ class _Chunker:
         office_to = at
         if at < last and words.lowers[at] in ("of", "for", "to"):
             begin = at + 1 + (words.lower(at + 1) == "the")
-            span = self.spans.get(begin)
-            if span:
-                end = span[0]
-            else:
-                end = begin + 1
-                while end < last and not (words.forms[end] in self.lexicon.given and end not in self.spans):
-                    end += 1
-            if begin < end <= last:
+            if begin < last:
+                end = person_after(self.runs, begin, last)
                 office_to = end
-                organised = self.runs.tail(begin, end)
-                known = [entity.kind for entity in span[1] if entity.sort == "actor"] if span else []
-                if "organisation" in known or (not span and organised == "organisation"):
-                    member_of = words.slice(begin, end)
+                member_of = body_named(self.runs, begin, end)
                 at = end
         if at >= last:
             return None
@@ -240,20 +245,6 @@ class _Chunker:
         if self.runs.tail(at, last) == HAPPENING:
             return None
         return self._chunk(at, last, "person", (), office, member_of)
-
-    def _national(self, first: int, last: int) -> Chunk | None:
-        """Return the actor that an adjective of nationality and a common noun name together."""
-        words = self.words
-        two = f"{words.lower(last)}-{words.lower(last + 1)}"
-        if words.lower(last) in self.lexicon.missions:
-            return self._chunk(first, last + 1, "mission")
-        kind = self.lexicon.with_nationality.get(two)
-        if kind:
-            return self._chunk(first, last + 2, kind)
-        kind = self.lexicon.with_nationality.get(words.lower(last))
-        if kind is None or self.lexicon.titles.intersection((words.lower(last + 1),)):
-            return None
-        return self._chunk(first, last + 1, kind)
 
     def _chunk(
         self,

@@ -32,9 +32,14 @@ class NameWords:
     """What tells a name's kind: see `names.toml`."""
 
     titles: frozenset[str]
+    titles_or_names: frozenset[str]
+    portfolios: frozenset[str]
     descriptions: frozenset[str]
     modifiers: frozenset[str]
     organisations: dict[str, str]
+    first: dict[str, str]
+    bodies: dict[str, str]
+    of_bodies: frozenset[str]
     with_nationality: dict[str, str]
     generic: dict[str, str]
     places: dict[str, str]
@@ -42,7 +47,12 @@ class NameWords:
     site_adjectives: frozenset[str]
     heavenly: frozenset[str]
     not_names: frozenset[str]
+    parts: frozenset[str]
+    not_persons: frozenset[str]
     happenings: frozenset[str]
+    things: frozenset[str]
+    called: frozenset[str]
+    vessels: frozenset[str]
     happenings_first: frozenset[str]
     agreements: frozenset[str]
     locative: frozenset[str]
@@ -55,6 +65,7 @@ class NameWords:
     participles: frozenset[str]
     common: frozenset[str]
     given: frozenset[str]
+    surnames: frozenset[str]
     demonyms: frozenset[str]
     demonyms_lower: frozenset[str]
 
@@ -63,8 +74,14 @@ _PLAIN = (
     "missions",
     "site_adjectives",
     "heavenly",
+    "of_bodies",
     "not_names",
+    "parts",
+    "not_persons",
     "happenings",
+    "things",
+    "called",
+    "vessels",
     "happenings_first",
     "agreements",
     "locative",
@@ -86,13 +103,18 @@ def name_words() -> NameWords:
     return NameWords(
         titles=frozenset(data["titles"].split()),
         descriptions=frozenset(data["descriptions"].split()) | frozenset(data["titles"].split()),
+        titles_or_names=frozenset(data["titles_or_names"].split()),
+        portfolios=frozenset(data["portfolios"].split()),
         modifiers=frozenset(data["title_modifiers"].split()),
         organisations=_kinds(data["organisations"]),
+        bodies=_kinds(data["bodies"]),
+        first=_kinds(data["first"]),
         with_nationality=_kinds(data["with_nationality"]),
         generic=_kinds(data["generic"]),
         places=_kinds(data["places"]),
         common=_column("common_words.csv"),
         given=_column("given_names.csv"),
+        surnames=_column("surnames.csv"),
         demonyms=demonyms,
         demonyms_lower=frozenset(demonym.lower() for demonym in demonyms),
         given_by=frozenset(words["given"].split()),

@@ -16,7 +16,8 @@ from .chinese_names import chinese_names
 from .chunks import Chunk, chunks
 from .found import FoundName
 from .lexicon import name_words
-from .sites import can_be_a_place, is_department, mission, premises, reached
+from .shapes import by_shape
+from .sites import premises
 from .situation import adjectival, contains, hit, located, of_a_home, of_what_follows, only_home, speaks
 from .situation_words import situation_words
 from .words import Words, cut
@@ -27,9 +28,6 @@ if TYPE_CHECKING:
 _REGIONS = frozenset(["province", "governorate", "prefecture", "region", "state", "oblast", "county", "canton"])
 _TOWNS = frozenset(["city", "town"])
 """What a place is called beside its name; a district or an area may be one of the town that it is named with."""
-
-_VERBLIKE = frozenset(["and", "or", "to", "will", "would", "has", "have", "had", "is", "are", "was", "were"])
-_ACTOR_BEFORE = frozenset(["by", "between", "against", "with", "among", "and", "versus"])
 
 
 _QUOTED = re.compile(r'"[^"]+"|“[^”]+”')
@@ -101,7 +99,7 @@ def _classified(
     else:
         if chunk.kind == "" and chunk.last - chunk.first == 1 and text in persons:
             return None
-        decided = _by_shape(words, chunk, text, before, tagged)
+        decided = by_shape(words, chunk, text, before, tagged)
         if decided is None:
             return None
         sort, kind, confidence = decided
@@ -238,71 +236,3 @@ def _actor_kind(actors: list[Entity]) -> str:
 
 def _within(words: Words, chunk: Chunk, sort: str) -> str:
     return chunk.within if sort == "place" else ""
-
-
-# -- names that no table knows -------------------------------------------------------------------------------
-
-
-def _by_shape(
-    words: Words, chunk: Chunk, text: str, before: list[FoundName], tagged: frozenset[str]
-) -> tuple[str, str, float] | None:
-    if chunk.kind in ("organisation", "military") and _only_describes(words, chunk):
-        return None
-    if chunk.kind == "agreement":
-        return "topic", "agreement", 0.7
-    if chunk.kind == "mission":
-        return mission(words, chunk)
-    if chunk.kind == "organisation" and premises(words, chunk, before):
-        return "place", "site", 0.7
-    if chunk.kind == "organisation" and is_department(words, chunk, before):
-        return "place", "region", 0.7
-    if chunk.kind in ("region", "city", "site", "water", "other"):
-        return "place", chunk.kind, 0.8
-    if chunk.kind:
-        return "actor", chunk.kind, 0.75
-    there = located(words, chunk, before)
-    length = chunk.last - chunk.first
-    if length == 1 and words.lowers[chunk.first] in name_words().heavenly:
-        return ("place", "region", 0.7) if there or reached(words, chunk) else None
-    if there or (words.lower(chunk.last) == "," and chunk.place_follows):
-        lexicon = name_words()
-        if not can_be_a_place(words, chunk, text):
-            return None
-        if words.lowers[chunk.first] in lexicon.directions:
-            return "place", "region", 0.6
-        previous = words.lower(chunk.first - 1)
-        kind = lexicon.places.get(previous, "")
-        if not kind and previous == "of":
-            kind = lexicon.places.get(words.lower(chunk.first - 2).removesuffix("s"), "")
-        return "place", kind or ("city" if length <= 2 else "site"), 0.6
-    if words.lower(chunk.first - 1) in ("a", "an"):
-        return None
-    if length >= 2:
-        return ("actor", "person", 0.5) if length <= 3 and not any(c.isdigit() for c in text) else None
-    if text.isupper() and len(text) >= 2 and not ("-" in text and any(map(str.isdigit, text))):
-        return "actor", "organisation", 0.6
-    if text in tagged or _acts(words, chunk):
-        return "actor", chunk.generic or "organisation", 0.45
-    return None
-
-
-def _only_describes(words: Words, chunk: Chunk) -> bool:
-    """Return whether a body is there only to say whose officer a person is ("… Museum director N. N.")."""
-    last = chunk.last
-    if words.lower(last) in name_words().modifiers:
-        last += 1
-    return (
-        words.lower(last) in name_words().descriptions
-        and not words.capitals[last]
-        and last + 1 < len(words.forms)
-        and words.capitals[last + 1]
-    )
-
-
-def _acts(words: Words, chunk: Chunk) -> bool:
-    if chunk.generic:
-        return True
-    if chunk.first in words.sentences:
-        following = words.lower(chunk.last)
-        return following.endswith("s") or following in _VERBLIKE
-    return words.lower(chunk.first - 1) in _ACTOR_BEFORE or words.lower(chunk.first - 1) == "company"

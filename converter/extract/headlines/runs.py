@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from .lexicon import name_words
@@ -19,6 +20,10 @@ _BEFORE_OF = frozenset(
     {"university", "kingdom", "republic", "lord", "lords", "representatives", "hall", "bank", "ministers"}
 )
 HAPPENING = "happening"
+_NUMBER = re.compile(r"\d+|[IVX]{2,}")
+_SURNAMES = frozenset({"bond", "bonds", "case", "fair", "mass", "pound", "sessions", "won"})
+"""Words of things that are surnames too."""
+_INITIAL = re.compile(r"[A-Z]\.")
 
 Spans = dict[int, tuple[int, "tuple[Entity, ...]"]]
 """Where the authority knows a name: first word, the word after its last, and who bears it."""
@@ -69,15 +74,20 @@ class Runs:
         if not self.capital(at):
             return False
         lower = self.words.lowers[at]
-        if at in self.words.sentences and lower in self.lexicon.common:
-            if lower in self.lexicon.titles or lower in self.lexicon.modifiers:
+        if lower in self.lexicon.common and (at in self.words.sentences or self.words.lower(at - 1) == ":"):
+            if self.titles(at, self.size) > at:
                 return True
-            if at + 1 >= self.size or not self.words.capitals[at + 1] or at + 1 in self.spans:
+            end = self.end(at)
+            if end == at + 1 and lower in self.lexicon.bodies:
+                return True
+            if end == at + 1 or at + 1 in self.spans:
                 return False
             following = self.words.forms[at + 1]
             if following in self.lexicon.demonyms or self.words.lowers[at + 1] in self.lexicon.titles:
                 return False
-            return self.tail(at, self.end(at)) not in ("", HAPPENING)
+            if self.given(at) and end - at in (2, 3) and self.personal(end - 1):
+                return True
+            return self.tail(at, end) not in ("", HAPPENING)
         return True
 
     def end(self, first: int) -> int:
@@ -148,31 +158,29 @@ class Runs:
         )
 
     def _one_body(self, first: int, at: int) -> bool:
-        """Return whether "and" stands inside the name of one body ("Peace and Security Council")."""
-        if any(index in self.spans for index in range(first, at)):
-            inside = self.words.lowers[first:at]
-            if not JOINING.intersection(inside):
-                return False
+        """Return whether "and" stands inside one name ("Peace and Security Council", "Food and Drugs Act")."""
+        lexicon, lowers = self.lexicon, self.words.lowers
         following = at + 1
+        if lowers[at] == "&":
+            return True
+        if lowers[at - 1] in lexicon.portfolios and lowers[following] in lexicon.portfolios:
+            return True
+        if first in self.spans and self.spans[first][0] < at:
+            first = self.spans[first][0]
+        joined = not JOINING.isdisjoint(lowers[first:at])
+        if not joined and any(index in self.spans for index in range(first, at)):
+            return False
         if following in self.spans and not (at - first == 1 and self.words.lower(first - 1) in _DEFINITE):
             return False
         end = following
         while end < self.size and self.capital(end):
             end += 1
-        last = self.words.lowers[end - 1]
-        head = self.words.lowers[at - 1]
-        if last in self.lexicon.organisations and end - following >= 2:
-            return (
-                head not in self.lexicon.organisations
-                and at - first <= 3
-                and self.words.forms[first] not in self.lexicon.given
-            )
-        return (
-            bool(JOINING.intersection(self.words.lowers[first:at]))
-            and end - following >= 2
-            and head not in self.lexicon.organisations
-            and self._joins_any(first, at)
-        )
+        last, head = lowers[end - 1], lowers[at - 1]
+        if end - following < 2 or head in lexicon.organisations:
+            return False
+        if last in lexicon.organisations or last in lexicon.happenings or last in lexicon.agreements:
+            return at - first <= 3 and self.words.forms[first] not in lexicon.given
+        return joined and self._joins_any(first, at)
 
     def _joins_any(self, first: int, at: int) -> bool:
         return any(self.words.lowers[i] in self.lexicon.organisations for i in range(first, at))
@@ -186,43 +194,109 @@ class Runs:
                 if lowers[index] in JOINING:
                     head = index - 1
                     break
+        if head == last - 1 and head - first > 0 and _NUMBER.fullmatch(self.words.forms[head]):
+            head -= 1
         word = lowers[head]
         if word in lexicon.agreements and (last - first > 1):
             return "agreement"
-        if word in lexicon.happenings or (lowers[first] in lexicon.happenings_first and last - first > 1):
+        if self._happening(first, head, last):
             return HAPPENING
-        if last - first > 2 and lowers[first] in lexicon.happenings and lowers[first + 1] in lexicon.connectors:
-            return HAPPENING
-        kind = (lexicon.organisations.get(word) or lexicon.places.get(word)) if self.words.capitals[head] else ""
+        two = f"{lowers[head - 1]}-{word}" if head > first else ""
+        kind = lexicon.organisations.get(two) or lexicon.organisations.get(word) or lexicon.places.get(word)
+        if not self.words.capitals[head]:
+            kind = ""
         if kind is None and word.endswith("s"):
             kind = lexicon.organisations.get(word[:-1])
         if kind is None and lowers[first] in ("lake", "mount", "river", "gulf", "port", "fort", "province"):
             kind = lexicon.places.get(lowers[first], "site")
+        if not kind and last - first > 1 and self.words.forms[head] not in lexicon.given:
+            second = lowers[first + 1]
+            if second not in lexicon.common or second in lexicon.organisations:
+                kind = lexicon.first.get(lowers[first])
         if kind is None and any(form.isdigit() for form in self.words.forms[first:last]):
             return HAPPENING
         return kind or ""
+
+    def _happening(self, first: int, head: int, last: int) -> bool:
+        """Return whether a name is that of a happening or a thing, told by its head, its first word, or a dash."""
+        lexicon, lowers, forms = self.lexicon, self.words.lowers, self.words.forms
+        if lowers[head] in lexicon.happenings or (
+            lowers[head] in lexicon.things and not (lowers[head] in _SURNAMES and self.given(first))
+        ):
+            return True
+        if any("–" in form for form in forms[first:last]) and lowers[head] not in lexicon.places:
+            return True
+        if last - first < 2:
+            return False
+        second = first + 1
+        if lowers[first] in lexicon.happenings_first or forms[first] in lexicon.vessels:
+            return True
+        if lowers[second] in lexicon.happenings_first and lowers[first] in lexicon.common and last - first > 2:
+            return True
+        return last - first > 2 and lowers[first] in lexicon.happenings and lowers[second] in lexicon.connectors
 
     def demonym(self, at: int, last: int) -> int:
         """Return where an adjective of nationality at `at` ends, `at` itself if there is none."""
         forms = self.words.forms
         if at + 1 < last and f"{forms[at]} {forms[at + 1]}" in self.lexicon.demonyms:
             return at + 2
-        return at + 1 if at < len(forms) and forms[at] in self.lexicon.demonyms else at
+        alone = at < last and forms[at] in self.lexicon.demonyms and forms[at] not in self.lexicon.given
+        return at + 1 if alone else at
 
-    def _titled(self, lower: str) -> bool:
-        return lower in self.lexicon.titles or lower in self.lexicon.modifiers
+    def belongs(self, at: int) -> bool:
+        """Return whether the adjective of nationality before a word is part of its name ("the Nubian Highlands")."""
+        form, demonyms = self.words.forms[at], self.lexicon.demonyms
+        return at not in self.spans and not form.isupper() and form not in demonyms and form[:-1] not in demonyms
+
+    def given(self, at: int) -> bool:
+        """Return whether a word is a person's given name or an initial."""
+        form = self.words.forms[at]
+        return form in self.lexicon.given or _INITIAL.fullmatch(form) is not None
+
+    def person_known(self, at: int) -> bool:
+        """Return whether the authority knows a person whose name begins at a word."""
+        return at in self.spans and all(entity.kind == "person" for entity in self.spans[at][1])
+
+    def personal(self, at: int) -> bool:
+        """Return whether a word can be part of a person's name."""
+        lower, lexicon = self.words.lowers[at], self.lexicon
+        if at in self.spans:
+            return self.person_known(at)
+        if not self.capital(at):
+            return lower in lexicon.connectors and lower not in JOINING
+        return self.words.forms[at] in lexicon.given or not (
+            lower in lexicon.common
+            or lower in lexicon.organisations
+            or lower in lexicon.places
+            or lower in lexicon.portfolios
+            or self.titled(lower)
+        )
+
+    def _title(self, at: int) -> bool:
+        """Return whether a word is a full title, also a compound ("Vice-Chancellor") or one of several ("Kings")."""
+        lower, titles = self.words.lowers[at], self.lexicon.titles
+        if lower in titles:
+            return True
+        if lower.removesuffix("s") in titles:
+            alone = at == 0 or not self.words.capitals[at - 1]
+            return alone and at + 1 < self.size and self.personal(at + 1)
+        return lower.rpartition("-")[2] in titles and self.titled(lower)
+
+    def titled(self, lower: str) -> bool:
+        """Return whether a word is a title or stands before one."""
+        titles, modifiers = self.lexicon.titles, self.lexicon.modifiers
+        return lower in titles or lower in modifiers or ("-" in lower and all(map(self.titled, lower.split("-"))))
 
     def titles(self, at: int, last: int) -> int:
         """Return where the titles at `at` end, `at` itself if there is no full title."""
         end = at
         real = at
         while end < last:
-            lower = self.words.lowers[end]
-            if lower in self.lexicon.titles:
+            if self._title(end):
                 end += 1
                 real = end
-            elif lower in self.lexicon.modifiers or (
-                self.words.forms[end] in self.lexicon.demonyms and self._titled(self.words.lower(end + 1))
+            elif self.titled(self.words.lowers[end]) or (
+                self.words.forms[end] in self.lexicon.demonyms and self.titled(self.words.lower(end + 1))
             ):
                 end += 1
             else:

@@ -52,7 +52,7 @@ def can_be_a_place(words: Words, chunk: Chunk, text: str) -> bool:
     if chunk.last - chunk.first > 1:
         return True
     if words.lowers[chunk.first] in lexicon.common:
-        return False
+        return chunk.place_follows and chunk.first > 1
     if chunk.place_follows:
         return True
     if text.isupper() and not words.text.isupper():

@@ -153,3 +153,89 @@ def test_a_containing_place_is_said_of_the_place(authority: Authority) -> None:
 )
 def test_chinese_names(text: str, expected: list[tuple[str, str, str]], authority: Authority) -> None:
     assert _found(text, authority, language="zh") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Minister of Culture Tomas Grell opens a fair.", ["Tomas Grell"]),
+        ("Harbour Ministry Secretary Lena Orth resigns.", ["Lena Orth"]),
+        ("The Quarry Workers Union President Lena Orth speaks.", ["Lena Orth"]),
+        ("Vice-Foreign Minister Wei Daoming replies.", ["Wei Daoming"]),
+        ("President-elect Marta Quill names a team.", ["Marta Quill"]),
+        ("Candidates Marta Quill and Ivo Brandt debate.", ["Marta Quill", "Ivo Brandt"]),
+        ("Former Norland Prime Minister Ivo Brandt is freed.", ["Ivo Brandt"]),
+        ("President of Norland Marta Quill visits.", ["Marta Quill"]),
+        ("Head of the Tarn Republic Ivo Brandt says so.", ["Ivo Brandt"]),
+        ("Briton Jane Orchard is freed.", ["Jane Orchard"]),
+        ("Health and Energy Minister resigns.", []),
+        ("Queens of the lagoon parade.", []),
+        ("The judge at the Quarry Court Lena Orth frees him.", ["Lena Orth"]),
+        ("Will Orchard sings.", ["Will Orchard"]),
+        ("Harbour Front leader Ivo Brandt and Amber Tide party leader Lena Orth meet.", ["Ivo Brandt", "Lena Orth"]),
+    ],
+)
+def test_what_stands_before_a_person_is_no_part_of_the_name(text: str, names: list[str], authority: Authority) -> None:
+    assert [name for name, _, kind in _found(text, authority) if kind == "person"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Finnish border guards stop a lorry.", ("Finnish border guards", "organisation")),
+        ("A Danish appeals court frees the editor.", ("Danish appeals court", "organisation")),
+        ("Kenyan authorities deny it.", ("Kenyan authorities", "state")),
+        ("Philippine security forces close a road.", ("Philippine security forces", "military")),
+        ("U.S. forces leave a base.", ("U.S. forces", "military")),
+        ("A Sudmark-led special forces unit lands.", ("Sudmark-led special forces", "military")),
+        ("The Reagan administration objects.", ("Reagan administration", "state")),
+        ("The vote in Parliament is delayed.", ("Parliament", "organisation")),
+        ("A boat is stopped by the Swedish coast guard", ("Swedish coast guard", "organisation")),
+    ],
+)
+def test_a_force_or_body_is_named_by_its_nationality(
+    text: str, expected: tuple[str, str], authority: Authority
+) -> None:
+    assert (expected[0], "actor", expected[1]) in _found(text, authority)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Turkish soldiers fire into the air.",
+        "Police arrest a driver.",
+        "The tanker Grey Petrel sinks.",
+        "USS Harlow returns.",
+        "The Amber Fire grows.",
+        "Doctors test the Zelvax vaccine.",
+        "The Norland–Sudmark relations cool.",
+        "She wins Best Actress.",
+        "A doctor treats Alder's disease.",
+        "Crews close the Amber Highway.",
+        "South Koreans vote.",
+        "The Coastal Housing and Jobs Act fails.",
+        "Veterans recall World War II.",
+        "An order, Executive Order 999, follows.",
+    ],
+)
+def test_things_and_unnamed_people_are_no_actors(text: str, authority: Authority) -> None:
+    assert [name for name, sort, _ in _found(text, authority) if sort == "actor" and name not in ("Norland",)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Quarry Brothers closes a mine.", ("Quarry Brothers", "organisation")),
+        ("Borussia Tarn wins at home.", ("Borussia Tarn", "organisation")),
+        ("Jaish al-Tarn claims it.", ("Jaish al-Tarn", "armed_group")),
+        ("The Nature and Parks Authority warns.", ("Nature and Parks Authority", "organisation")),
+        ("Putin answers.", ("Putin", "person")),
+        ("Orth & Quill sells a mine.", ("Orth & Quill", "organisation")),
+        ("Grey Heron militants flee.", ("Grey Heron", "armed_group")),
+        ("Air Sudmark cancels flights.", ("Air Sudmark", "organisation")),
+        ("The Tarn Liberation Army disarms.", ("Tarn Liberation Army", "armed_group")),
+        ("The Tarn Police Force closes a road.", ("Tarn Police Force", "organisation")),
+    ],
+)
+def test_the_kind_of_an_unknown_name(text: str, expected: tuple[str, str], authority: Authority) -> None:
+    assert (expected[0], "actor", expected[1]) in _found(text, authority)

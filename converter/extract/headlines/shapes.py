@@ -1,0 +1,139 @@
+"""What a name is that no table knows: told by its words and by those beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from .chunks import Chunk
+from .found import FoundName
+from .lexicon import name_words
+from .sites import can_be_a_place, is_department, mission, premises, reached
+from .situation import located
+from .triggers import lexicon as verb_lexicon
+from .words import Words
+
+_VERBLIKE = frozenset(["and", "or", "to", "will", "would", "has", "have", "had", "is", "are", "was", "were"])
+_ACTOR_BEFORE = frozenset(["by", "between", "against", "with", "among", "and", "versus"])
+
+
+def by_shape(
+    words: Words, chunk: Chunk, text: str, before: list[FoundName], tagged: Set[str]
+) -> tuple[str, str, float] | None:
+    """Return sort, kind and confidence of the name `text` of a chunk; None if it is no name or only describes.
+
+    `before` are the names before it, `tagged` the tags of its page.
+    """
+    if chunk.kind != "person" and _only_describes(words, chunk):
+        return None
+    if chunk.kind == "agreement":
+        return "topic", "agreement", 0.7
+    if chunk.kind == "mission":
+        return mission(words, chunk)
+    if chunk.kind == "organisation" and premises(words, chunk, before):
+        return "place", "site", 0.7
+    if chunk.kind == "organisation" and is_department(words, chunk, before):
+        return "place", "region", 0.7
+    if chunk.kind in ("region", "city", "site", "water", "other"):
+        return "place", chunk.kind, 0.8
+    if chunk.kind:
+        return "actor", chunk.kind, 0.75
+    there = located(words, chunk, before)
+    length = chunk.last - chunk.first
+    if length == 1 and words.lowers[chunk.first] in name_words().heavenly:
+        return ("place", "region", 0.7) if there or reached(words, chunk) else None
+    if there or (words.lower(chunk.last) == "," and chunk.place_follows):
+        lexicon = name_words()
+        if not can_be_a_place(words, chunk, text):
+            return None
+        if words.lowers[chunk.first] in lexicon.directions:
+            return "place", "region", 0.6
+        previous = words.lower(chunk.first - 1)
+        kind = lexicon.places.get(previous, "")
+        if not kind and previous == "of":
+            kind = lexicon.places.get(words.lower(chunk.first - 2).removesuffix("s"), "")
+        return "place", kind or ("city" if length <= 2 else "site"), 0.6
+    if words.lower(chunk.first - 1) in ("a", "an"):
+        return None
+    if _describes_thing(words, chunk):
+        return None
+    if length >= 2:
+        last = words.lowers[chunk.last - 1]
+        if any(map(str.isdigit, text)) or (last in name_words().titles and last not in name_words().titles_or_names):
+            return None
+        if chunk.generic or "&" in words.forms[chunk.first : chunk.last]:
+            return "actor", chunk.generic or "organisation", 0.6
+        if _shaped_as_person(words, chunk):
+            return "actor", "person", 0.5
+        return ("actor", "organisation", 0.5) if text in tagged or _acts(words, chunk) else None
+    if _is_part(words, chunk.first):
+        return None
+    if text.isupper() and len(text) >= 2 and not ("-" in text and any(map(str.isdigit, text))):
+        return "actor", "organisation", 0.6
+    if text in tagged or _acts(words, chunk):
+        surname = text in name_words().surnames and words.lower(chunk.first - 1) != "the"
+        return "actor", chunk.generic or ("person" if surname else "organisation"), 0.45
+    return None
+
+
+def _shaped_as_person(words: Words, chunk: Chunk) -> bool:
+    """Return whether two or three words can be a person's name: none is a common word, an abbreviation, a pair."""
+    lexicon = name_words()
+    if chunk.last - chunk.first > 3 or words.lowers[chunk.first] in lexicon.not_persons:
+        return False
+    return not any(
+        (words.lowers[at] in lexicon.common and not _in_persons(words, at))
+        or words.lowers[at] in lexicon.portfolios
+        or words.lowers[at] in lexicon.parts
+        or words.forms[at] in lexicon.demonyms
+        or words.forms[at].removesuffix("s") in lexicon.demonyms
+        or (words.forms[at].isupper() and len(words.forms[at]) > 2)
+        for at in range(chunk.first, chunk.last)
+    )
+
+
+def _in_persons(words: Words, at: int) -> bool:
+    """Return whether a word stands in persons' names, though it is common too: a given name, a particle."""
+    return words.forms[at] in name_words().given or words.lowers[at] in name_words().connectors
+
+
+def _is_part(words: Words, at: int) -> bool:
+    """Return whether a word is no name alone: a part of names, an adjective with a prefix ("Pro-…"), a people."""
+    lexicon, lower = name_words(), words.lowers[at]
+    return (
+        lower in lexicon.parts
+        or lower in lexicon.portfolios
+        or ("-" in lower and lower.partition("-")[0] in lexicon.parts)
+        or words.forms[at].removesuffix("s") in lexicon.demonyms
+    )
+
+
+def _describes_thing(words: Words, chunk: Chunk) -> bool:
+    """Return whether a name only says which vessel, work, disease … is meant ("the … vaccine", "the film …")."""
+    lexicon = name_words()
+    after = words.lower(chunk.last)
+    if after in ("'s", "’s"):
+        after = words.lower(chunk.last + 1)
+    elif words.lower(chunk.first - 1) in lexicon.called:
+        return True
+    return (after in lexicon.things or after in lexicon.happenings) and after not in verb_lexicon().verbs
+
+
+def _only_describes(words: Words, chunk: Chunk) -> bool:
+    """Return whether a body is there only to say whose officer somebody is ("… Museum director", "… party leader")."""
+    lexicon, at = name_words(), chunk.last
+    while words.lower(at) in lexicon.modifiers or (at == chunk.last and words.lower(at) in lexicon.organisations):
+        at += 1
+    return (
+        words.lower(at) in lexicon.descriptions
+        and not words.capitals[at]
+        and words.lowers[at] not in verb_lexicon().verbs
+    )
+
+
+def _acts(words: Words, chunk: Chunk) -> bool:
+    if chunk.generic:
+        return True
+    if chunk.first in words.sentences:
+        following = words.lower(chunk.last)
+        return (following.endswith("s") and len(following) > 2) or following in _VERBLIKE
+    return words.lower(chunk.first - 1) in _ACTOR_BEFORE or words.lower(chunk.first - 1) == "company"
