@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .clauses import BE, Clauses, helped, is_passive, nounlike, undone
-from .predicates import Predicate
 from .triggers import Entry, Lexicon, lexicon
+from .verb_group import Predicate
 from .words import Words
 
 _SUBJECT = 3.0

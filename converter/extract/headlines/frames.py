@@ -10,9 +10,9 @@ from .clauses import Clauses
 from .event_types import TypeReading
 from .found import FoundName
 from .functions import Function, Sentence
-from .predicates import Predicate
 from .scope import MUTUAL, Scope
 from .triggers import lexicon
+from .verb_group import Predicate
 from .words import Words
 
 Found = tuple[str, str, float]
@@ -162,6 +162,8 @@ class _Reader(Scope):
             return self._subject(replace(function, predicate=purpose))
         if function.opened in _NESTED:
             return "other", "role-in-nested-clause", 0.5
+        if function.opened == "with" and self.code in MUTUAL:
+            return MUTUAL[self.code], "role-with-doing", 0.6
         return "agent", "role-subject-acts", 0.6
 
     def _befallen(self, predicate: Predicate) -> Found:

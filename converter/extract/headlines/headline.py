@@ -20,9 +20,10 @@ from .event_types import TypeReading, read_type
 from .found import FoundName
 from .memberships import memberships_in, office_of
 from .names import identified, names_in
-from .predicates import Predicate, predicates, tells_of_the_past
+from .predicates import predicates, tells_of_the_past
 from .roles import read_roles
 from .status import StatusReading, read_status
+from .verb_group import Predicate
 from .words import Words, cut
 
 if TYPE_CHECKING:

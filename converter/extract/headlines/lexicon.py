@@ -124,7 +124,8 @@ def name_words() -> NameWords:
 
 _ROLE_LISTS = (
     "texts", "clash", "observed", "judging", "transitive", "reporting", "giving", "light", "doings", "undergone",
-    "done_of", "parts", "heads", "floating", "determiners", "nominal", "homonyms", "plurals", "prepositions",
+    "done_of", "parts", "heads", "floating", "nouns_in_ly", "many", "persons", "singular", "dated",
+    "determiners", "nominal", "homonyms", "plurals", "prepositions",
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
     "whereabouts", "deciding", "prizes", "cases", "counting", "speakers",
@@ -170,6 +171,11 @@ class RoleWords:
     parts: frozenset[str]
     heads: frozenset[str]
     floating: frozenset[str]
+    nouns_in_ly: frozenset[str]
+    many: frozenset[str]
+    persons: frozenset[str]
+    singular: frozenset[str]
+    dated: frozenset[str]
     determiners: frozenset[str]
     nominal: frozenset[str]
     homonyms: frozenset[str]

@@ -17,7 +17,7 @@ from .found import FoundName
 from .frames import Found, role_of
 from .functions import Sentence
 from .lexicon import name_words, role_words
-from .predicates import Predicate
+from .verb_group import Predicate
 from .words import Words
 
 _SERIES = frozenset({",", "and", "or", "&", "the", "nor", "along", "with", "both", "as", "well", "together"})

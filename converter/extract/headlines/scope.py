@@ -9,8 +9,8 @@ from .event_types import TypeReading
 from .found import FoundName
 from .functions import Function, Sentence
 from .lexicon import name_words, role_words
-from .predicates import Predicate
 from .triggers import lexicon
+from .verb_group import Predicate
 
 MUTUAL = {
     "consult": "party",

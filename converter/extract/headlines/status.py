@@ -9,8 +9,8 @@ from .clauses import Clauses
 from .event_types import TypeReading
 from .found import FoundName
 from .lexicon import role_words
-from .predicates import Predicate
 from .triggers import lexicon
+from .verb_group import Predicate
 from .words import Words
 
 

@@ -1,0 +1,120 @@
+"""Leading: which finite verb a noun phrase is the subject of, looking to the right over all that can stand between."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .lexicon import role_words
+from .phrases import Phrase
+from .triggers import lexicon
+from .verb_group import Predicate
+from .words import Words
+
+# Prepositions that never open a clause, though what follows them weighs less.
+_PLAIN = frozenset({"during", "amid", "amidst", "despite", "following", "given"})
+
+
+class Leading:
+    """The phrases of a headline, for looking ahead in them."""
+
+    def __init__(self, words: Words, phrases: Sequence[Phrase]) -> None:
+        self.words = words
+        self.phrases = phrases
+
+    def sort(self, at: int) -> str:
+        """Return the sort of the phrase at `at`; outside the text a stop."""
+        return self.phrases[at].sort if 0 <= at < len(self.phrases) else "."
+
+    def finite_after(self, at: int) -> Predicate | None:
+        """Return the first finite verb of the sentence after the phrase at `at`."""
+        for phrase in self.phrases[at + 1 :]:
+            if phrase.sort == ".":
+                break
+            if phrase.verb and phrase.verb.finite:
+                return phrase.verb
+        return None
+
+    def led(self, start: int) -> Predicate | None:
+        """Return the finite verb that the noun phrase at `start` is the subject of, alone or in a series."""
+        at, size = start + 1, len(self.phrases)
+        commas = 0
+        joint = ""
+        opens = self.sort(start - 1) != "S"
+        relative = crossed = False
+        while at < size:
+            phrase = self.phrases[at]
+            sort = phrase.sort
+            if sort == ".":
+                return None
+            if sort == "(":
+                at = self._past_bracket(at)
+                continue
+            if sort == "," and opens and self._located(at):
+                at += 3 if self.sort(at + 2) == "," and self.sort(at + 3) != "V" else 2
+                continue
+            if sort == ",":
+                commas += 1
+                joint = ","
+            elif sort == "C":
+                if crossed and self.sort(at + 1) == "N":
+                    return None
+                joint = "C"
+            elif sort == "R":
+                relative = True
+            elif sort == "S" and phrase.word not in _PLAIN:
+                skipped = self._past_aside(at)
+                if skipped < 0:
+                    return None
+                at = skipped
+                continue
+            elif sort == "V" and phrase.verb is not None and phrase.verb.finite:
+                before = self.sort(at - 1)
+                if relative and (before != "," or commas < 2):
+                    relative = before == "C" or phrase.word in role_words().reporting
+                elif before == "C":
+                    return None
+                elif before == ",":
+                    return phrase.verb if commas > 1 and not self.inverted(at) else None
+                elif joint != ",":
+                    return phrase.verb
+                else:
+                    return None
+            elif sort == "V" and phrase.verb is not None and phrase.verb.form != "participle":
+                crossed = True
+            at += 1
+        return None
+
+    def _located(self, comma: int) -> bool:
+        """Return whether a comma only stands between a place and the place that contains it ("in Lima, Peru")."""
+        before, after = self.phrases[comma - 1], self.phrases[comma + 1 : comma + 2]
+        return bool(after) and before.place and after[0].place and self.sort(comma - 2) in "P,"
+
+    def _past_bracket(self, at: int) -> int:
+        for there in range(at + 1, len(self.phrases)):
+            if self.phrases[there].sort == ")":
+                return there + 1
+        return at + 1
+
+    def _past_aside(self, at: int) -> int:
+        """Return where the comma stands that ends what a subordinator after a comma opens, -1 if there is none."""
+        if self.sort(at + 1) == "V":  # "after being found guilty"
+            return at + 2
+        if self.sort(at - 1) != ",":
+            return -1
+        for there in range(at + 1, len(self.phrases)):
+            if self.phrases[there].sort == ",":
+                return there
+            if self.phrases[there].sort == ".":
+                break
+        return -1
+
+    def inverted(self, at: int) -> bool:
+        """Return whether a verb of saying stands before its subject, after what is said (", says A")."""
+        verb = self.phrases[at].verb
+        if verb is None or self.words.lowers[verb.at] not in lexicon().speech or self.sort(at + 1) != "N":
+            return False
+        subject = self.phrases[at + 1]
+        if self.sort(at - 1) != "," and self.words.lower(self.phrases[at].first - 1) not in '"”':
+            return False
+        named = bool(subject.kind) or subject.word in role_words().sources
+        return named and not self.finite_after(at + 1)

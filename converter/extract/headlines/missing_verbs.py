@@ -1,0 +1,75 @@
+"""Sentences that seem to have no verb: the word that is most likely it, though it looks like a noun ("rocks")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from .lexicon import role_words
+from .verb_forms import BOUNDARIES, CLAUSAL, begins_object, kind_of, lemma_of, plural_before
+from .verb_group import Predicate
+from .words import Words
+
+_HEADING = frozenset({":", ";"})
+# Words after a verb, hardly ever after a noun that looks like it.
+_ONWARD = frozenset(
+    {"through", "into", "out", "off", "up", "down", "away", "back", "onto", "that", "to", "over", "past", "along", "by"}
+)
+
+
+def missing_verbs(words: Words, found: Sequence[Predicate], named: AbstractSet[int]) -> list[Predicate]:
+    """Return the verbs of the sentences that have none among the verb groups that were `found`."""
+    missing: list[Predicate] = []
+    for first, last in _sentences(words):
+        if not any(_main(words, group, first) for group in found if first <= group.at < last):
+            missing += _likeliest(words, found, first, last, named)
+    return missing
+
+
+def _likeliest(
+    words: Words, found: Sequence[Predicate], first: int, last: int, named: AbstractSet[int]
+) -> list[Predicate]:
+    """Return the verb of a sentence that seems to have none: the first noun-like form that can only be a verb there."""
+    taken = {at for group in found for at in range(group.first, group.last)}
+    can_be = [at for at in range(first + 1, last) if at not in taken and _can_be_missing(words, at, named)]
+    can_be = [at for at in can_be if at - 1 not in taken]
+    best = sorted(can_be, key=lambda at: (words.lowers[at - 1] == ",", at))[:1]
+    return [Predicate(at, at + 1, lemma_of(words.lowers[at]), "finite", False) for at in best]
+
+
+def _sentences(words: Words) -> list[tuple[int, int]]:
+    """Return where each sentence, or what follows a heading, begins and ends."""
+    starts = [*words.sentences, *(at + 1 for at, lower in enumerate(words.lowers) if lower in _HEADING)]
+    starts = sorted(start for start in starts if start < len(words.lowers))
+    return list(pairwise([*starts, len(words.lowers)]))
+
+
+def _main(words: Words, group: Predicate, first: int) -> bool:
+    """Return whether a verb group is the finite verb of a main clause: no word that opens another stands before it."""
+    if group.form != "finite":
+        return False
+    before = words.lowers[first : group.first]
+    opened = max((at for at, lower in enumerate(before) if lower in BOUNDARIES or lower in CLAUSAL), default=-1)
+    return opened < 0 or "," in before[opened:]
+
+
+def _can_be_missing(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    lower, before, lex = words.lowers[at], words.lowers[at - 1], role_words()
+    kind = kind_of(lower)
+    if kind not in ("s", "base") or at in named or words.capitals[at] or lower in lex.closed:
+        return False
+    noun = before in lex.nominal or before in lex.closed
+    if (noun and at - 1 not in named) or not (before[0].isalpha() or before == ","):
+        return False
+    if (before != "," or kind == "base") and plural_before(words, at, named) != (kind == "base"):
+        return False
+    return _goes_on(words, at + 1, named)
+
+
+def _goes_on(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether what stands at `at` follows a verb rather than a noun: an object, or a word of direction."""
+    after = words.lower(at)
+    if begins_object(words, at, named) or after in _ONWARD or after.endswith("ly"):
+        return True
+    return after.isalpha() and after not in role_words().closed and kind_of(after) not in ("base", "ed")

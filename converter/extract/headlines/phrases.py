@@ -1,0 +1,172 @@
+"""Phrases: a headline cut into noun phrases, verb groups, prepositions, joints and marks, in the order of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .found import FoundName
+from .lexicon import name_words, role_words
+from .verb_group import Predicate
+from .words import Words
+
+RELATIVE = frozenset({"which", "who", "whom", "whose", "where", "that"})
+_STOPS = frozenset({".", ";", ":", "!", "?"})
+_COMMAS = frozenset({",", "—", "–", "-"})
+_JOINTS = frozenset({"and", "or", "nor", "but", "&"})
+_QUOTES = frozenset({'"', "“", "”", "‘", "''", "«", "»"})
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+# Prepositions of several words, and what they are as one.
+_LONG = {
+    ("according", "to"): "according",
+    ("because", "of"): "because",
+    ("due", "to"): "because",
+    ("out", "of"): "from",
+    ("ahead", "of"): "before",
+    ("prior", "to"): "before",
+    ("next", "to"): "near",
+    ("close", "to"): "near",
+    ("instead", "of"): "without",
+    ("along", "with"): "including",
+    ("together", "with"): "including",
+    ("well", "as"): "including",
+    ("such", "as"): "including",
+}
+# Words after which a preposition belongs to a number ("at least 40").
+_MEASURING = {"at": ("least", "most"), "as": ("many", "few", "much")}
+_PLACES = frozenset({"state", "country", "city", "region", "territory"})
+_ROUNDING = frozenset({"over", "about", "around", "under", "to", "between"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `first`–`last` of one kind: N noun phrase, V verb group, P preposition, S subordinator, R relative word,
+    C "and", "," comma or dash, "(" and ")" brackets, "." end of a sentence or heading.
+
+    `word` is the preposition or other function word, for a noun phrase its last common noun ("" if it ends in a name);
+    `kind` is the kind of the last name in it ("name" if nothing tells it, "" if no name stands in it), `named` the
+    first word of that name, and `place` whether it is a place or the name of one.
+    """
+
+    sort: str
+    first: int
+    last: int
+    word: str = ""
+    kind: str = ""
+    verb: Predicate | None = None
+    named: int = -1
+    place: bool = False
+
+
+def tags(words: Words, names: Sequence[FoundName], predicates: Sequence[Predicate]) -> list[str]:
+    """Return the class of each word: those of phrases, w for words of noun phrases, N for words of names,
+    a for adverbs, q for quotation marks."""
+    found = [_tag(words, at) for at in range(len(words.lowers))]
+    for predicate in predicates:
+        for at in range(predicate.first, predicate.last):
+            found[at] = "V"
+    for name in names:
+        for at in range(name.first, min(name.last, len(found))):
+            found[at] = "N"
+    for first in words.sentences[1:]:
+        found[first - 1] = "."
+    return found
+
+
+def _tag(words: Words, at: int) -> str:
+    lower, lex = words.lowers[at], role_words()
+    if lower in _STOPS or lower in "()" or lower == ",":
+        return "." if lower in _STOPS else lower
+    if lower in _COMMAS:
+        return ","
+    if lower in _JOINTS:
+        return "C"
+    if lower in _QUOTES:
+        return "q"
+    if lower in _POSSESSIVE:
+        return "w"
+    if (lower, words.lower(at + 1)) in _LONG:
+        return "P"
+    if _of_number(words, at):
+        return "w"
+    if lower in lex.subordinators:
+        return "S"
+    if lower in RELATIVE:
+        return "R"
+    if lower in lex.prepositions or lower in lex.including:
+        return "P"
+    if lower in lex.floating and words.lower(at + 1) != "of":
+        return "a"
+    if lower.endswith("ly") and lower not in lex.nouns_in_ly and not words.capitals[at]:
+        return "a"
+    return "w"
+
+
+def _of_number(words: Words, at: int) -> bool:
+    """Return whether a word only belongs to a number ("more than 40", "at least 40", "as many as 40", "over 40")."""
+    lower, after, before = words.lowers[at], words.lower(at + 1), words.lower(at - 1)
+    if lower == "than":
+        return before in ("more", "less", "fewer", "other")
+    if after in _MEASURING.get(lower, ()) or (lower == "as" and before in _MEASURING["as"]):
+        return True
+    if lower == "to":
+        return before == "up"
+    return lower in _ROUNDING and after[:1].isdigit() and not _year(after) and words.lower(at + 2).isalpha()
+
+
+def _year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in ("18", "19", "20")
+
+
+def phrases(
+    words: Words, classes: Sequence[str], names: Sequence[FoundName], predicates: Sequence[Predicate]
+) -> list[Phrase]:
+    """Return the phrases of a headline; adverbs and quotation marks are in none."""
+    verbs = {predicate.first: predicate for predicate in predicates}
+    of_word = {at: name for name in names for at in range(name.first, name.last)}
+    found: list[Phrase] = []
+    at, size = 0, len(classes)
+    while at < size:
+        sort = classes[at]
+        last = at + 1
+        if sort in "wN":
+            while last < size and classes[last] in "wN":
+                last += 1
+            found.append(_noun_phrase(words, classes, of_word, at, last))
+        elif sort == "V":
+            verb = verbs.get(at)
+            if verb is None:  # the rest of a group that a name cuts off
+                at += 1
+                continue
+            last = max(verb.last, last)
+            found.append(Phrase("V", at, last, verb.lemma, "", verb))
+        elif sort not in "aq":
+            long = _LONG.get((words.lowers[at], words.lower(at + 1))) if sort == "P" else None
+            if long:
+                last = at + 2
+            found.append(Phrase(sort, at, last, long or words.lowers[at]))
+        at = last
+    return found
+
+
+def _noun_phrase(words: Words, classes: Sequence[str], of_word: dict[int, FoundName], first: int, last: int) -> Phrase:
+    name = next((of_word[at] for at in range(last - 1, first - 1, -1) if at in of_word), None)
+    word = words.lowers[last - 1] if classes[last - 1] == "w" else ""
+    if name is None:
+        return Phrase("N", first, last, word, "name" if words.capitals[last - 1] and last - 1 > 0 else "")
+    place = not word and (name.name.sort == "place" or name.name.kind in _PLACES)
+    return Phrase("N", first, last, word, name.name.kind or "name", None, max(first, name.first), place)
+
+
+def human(phrase: Phrase) -> bool:
+    """Return whether a noun phrase without a name is of a person ("the leader")."""
+    return phrase.word in name_words().descriptions or phrase.word in role_words().persons
+
+
+def several(phrase: Phrase) -> bool:
+    """Return whether a noun phrase without a name is of several: a plural, or a number."""
+    if phrase.kind or not phrase.word:
+        return False
+    noun = phrase.word
+    lex = role_words()
+    return (noun.endswith("s") and not noun.endswith("ss")) or noun in lex.plurals or noun in lex.many

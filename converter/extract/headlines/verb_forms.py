@@ -1,0 +1,87 @@
+"""Verb forms: which words can be a verb, by their form and by the words right beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from .lexicon import name_words, role_words
+from .triggers import inflections, lexicon
+from .words import Words
+
+_STOP = frozenset({".", ";", ":", "!", "?", "—", "–"})
+BOUNDARIES = _STOP | {"which", "who", "whom", "where", "that", "while", "because", "although", "though", "when", "if"}
+CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than"})
+OPENING = frozenset(
+    {"after", "as", "while", "since", "before", "although", "until", "whereas", "once", "unless", "than"}
+)
+# fmt: off
+_OBJECT_STARTS = frozenset({
+    "the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "all", "several", "some", "no",
+    "him", "them", "it", "us", "himself", "herself", "itself", "themselves",
+})
+# fmt: on
+
+
+@cache
+def verb_forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Return the kind and the lemma of every verb form, and the forms that are base and past at once ("beat")."""
+    lex, roles = lexicon(), role_words()
+    kinds = dict(lex.verbs)
+    lemmas: dict[str, str] = {}
+    wanted = roles.verbs | roles.transitive | roles.reporting | roles.giving | roles.light | roles.frames.keys()
+    for lemma in sorted(wanted):
+        for form, kind in inflections(lemma, lex.irregular):
+            kinds.setdefault(form, kind)
+            lemmas.setdefault(form, lemma)
+    for form in kinds:
+        known = lex.lemmas.get(form)
+        if known:
+            lemmas.setdefault(form, min(known))
+    both = frozenset(lemma for lemma, forms in lex.irregular.items() if lemma in forms)
+    return kinds, lemmas, both
+
+
+def kind_of(word: str) -> str:
+    """Return which form of a verb a word can be: base, s, ed, ing; "" if none."""
+    return verb_forms()[0].get(word, "")
+
+
+def lemma_of(word: str) -> str:
+    """Return the lemma of a verb form."""
+    return verb_forms()[1].get(word, word)
+
+
+def begins_object(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether a name, a number or a word that opens a noun phrase stands at `at`."""
+    lower = words.lower(at)
+    return at in named or lower in _OBJECT_STARTS or lower[:1].isdigit() or (lower != "" and words.capitals[at])
+
+
+def takes_object(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether a noun phrase begins at `at`."""
+    lower = words.lower(at)
+    if not lower or lower in role_words().closed or not (lower[0].isalnum()):
+        return False
+    return not lower.endswith("ly") and (at in named or lower not in ("by", "and"))
+
+
+def plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether what stands before a base form can be its subject: a plural, or several names."""
+    before = words.lower(at - 1)
+    if before == ",":
+        aside = [there for there in range(max(1, at - 16), at - 1) if words.lowers[there] == ","]
+        return bool(aside) and words.lower(aside[-1] - 1) != "," and plural_before(words, aside[-1], named)
+    if at - 1 in named:
+        start = at - 1
+        titles = name_words().descriptions
+        while start in named or words.lower(start) == "the" or words.lower(start) in titles:
+            start -= 1
+        if words.lower(start) in ("in", "of", "from", "at") and words.lower(start - 1).endswith("s"):
+            return True
+        return (
+            words.lower(start) in ("and", "nor")
+            or (before.endswith("s") and before not in role_words().singular)
+            or before in ("forces", "police")
+        )
+    return (before.endswith("s") and not before.endswith("ss")) or before in role_words().plurals
