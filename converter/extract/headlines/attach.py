@@ -198,6 +198,8 @@ class Attaching:
         previous = self.slots[self.noun.first]
         if self._ahead.sort(at - 1) == "(":
             return previous
+        if previous.preposition == "between" and self._ahead.sort(at - 1) == "C":
+            return previous
         led = self._ahead.led(at)
         pending = self.subject is not None and self.clause is None and self.subject.predicate is led
         if led and not pending:
@@ -230,7 +232,7 @@ class Attaching:
         if own.kind and phrase.kind != "person":
             return nearest
         while phrase.kind:
-            if (phrase.kind == own.kind == "person") or (comma and several(own)):
+            if (phrase.kind == own.kind == "person") or (comma and (several(own) or several(slot.phrase))):
                 return slot
             if slot.above is None:
                 break

@@ -79,7 +79,7 @@ class Leading:
                     return phrase.verb
                 else:
                     return None
-            elif sort == "V" and phrase.verb is not None and phrase.verb.form != "participle":
+            elif sort == "V" and phrase.verb is not None and phrase.verb.form == "infinitive":
                 crossed = True
             at += 1
         return None

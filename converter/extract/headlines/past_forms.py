@@ -77,7 +77,7 @@ def _carried(words: Words, others: Sequence[Predicate], at: int, way: int) -> Pr
         stretch = words.lowers[other.last : at] if way < 0 else words.lowers[at + 1 : other.first]
         if not BOUNDARIES.isdisjoint(stretch) or not CLAUSAL.isdisjoint(stretch):
             return None
-        if way < 0 and stretch and other.lemma in role_words().reporting and not other.passive:
+        if way < 0 and stretch and other.finite and other.lemma in role_words().reporting and not other.passive:
             return None
         if other.form == "finite":
             coordinate = way > 0 and stretch and stretch[-1] in ("and", "but", "or")

@@ -116,45 +116,56 @@ def _can_be_verb(words: Words, at: int) -> bool:
 
 def _alone(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[Predicate]) -> Predicate | None:
     """Return the group of a verb without auxiliary; its form is past where only its surroundings can tell."""
-    lower = words.lowers[at]
+    lower, before, lex = words.lowers[at], words.lower(at - 1), role_words()
     kind = kind_of(lower)
-    if kind != "ing" and lower in role_words().closed:
-        return None
-    if not kind:
-        kind = _by_shape(words, at, named)
-        if not kind:
-            return None
-    before = words.lower(at - 1)
-    noun = before in role_words().nominal and (kind != "ing" or before in role_words().determiners)
-    if noun and at - 1 not in named:
-        return None
     if kind == "ing":
-        if lower in role_words().prepositions or words.lower(at + 1) in role_words().titled:
-            return None
-        return Predicate(at, at + 1, lemma_of(lower), "ing", False)
+        return _ing(words, at, named)
+    if lower in lex.closed or (before in lex.nominal and at - 1 not in named):
+        return None
+    kind = kind or _by_shape(words, at, named)
     if lower in _GET and kind_of(words.lower(at + 1)) == "ed" and at + 1 not in named:
         return Predicate(at, at + 2, lemma_of(words.lowers[at + 1]), "finite", True)
+    follows = before_it[-1] if before_it and before_it[-1].last == at else None
     if kind == "ed":
-        if at in words.sentences and words.lower(at + 1) not in role_words().closed:
+        if at in words.sentences and words.lower(at + 1) not in lex.closed:
             return None
-        if before_it and before_it[-1].last == at and before_it[-1].lemma not in ("be", "have"):
+        if follows and follows.lemma not in ("be", "have"):
             return None
         return Predicate(at, at + 1, lemma_of(lower), "past", False)
-    if before_it and before_it[-1].last == at and not before_it[-1].passive:
+    if not kind or at == 0 or (follows and not follows.passive):
         return None
-    homonym = lower in role_words().homonyms
+    return _present(words, at, named, before_it, kind)
+
+
+def _ing(words: Words, at: int, named: AbstractSet[int]) -> Predicate | None:
+    """Return the group of an -ing form that is no noun ("the shelling of", "fighting between") or adjective."""
+    lower, before, after, lex = words.lowers[at], words.lower(at - 1), words.lower(at + 1), role_words()
+    if lower in lex.prepositions or lower in lex.adjectives_in_ing or after in lex.titled:
+        return None
+    if at - 1 not in named and (before in lex.determiners or before in ("'s", "’s")):
+        return None
+    if after == "between" or (after == "of" and lower in lex.doings):
+        return None
+    return Predicate(at, at + 1, lemma_of(lower), "ing", False)
+
+
+def _present(
+    words: Words, at: int, named: AbstractSet[int], before_it: Sequence[Predicate], kind: str
+) -> Predicate | None:
+    """Return the group of a base form or one in -s that is no noun where it stands."""
+    lower, before, lex = words.lowers[at], words.lower(at - 1), role_words()
+    homonym = lower in lex.homonyms
     if (homonym or kind == "base") and (_verb_like(words, at + 1, named) or _has_verb(words, at, before_it)):
         return None
-    past = at - 1 in named and (lower in verb_forms()[2] or begins_object(words, at + 1, named))
-    doubled = before in ("and", "or") and before_it and before_it[-1].last == at - 1
-    if kind == "base" and doubled and not words.capitals[at]:
-        return Predicate(at, at + 1, lemma_of(lower), before_it[-1].form, False)
-    if kind == "base" and not past and (not plural_before(words, at, named) or _no_verb(words, at)):
-        return None
-    if at == 0 or (words.capitals[at] and kind == "base"):
-        return None
-    adverb = before.endswith("ly") and before not in role_words().nouns_in_ly
-    if homonym and at - 1 not in named and not adverb and not begins_object(words, at + 1, named):
+    object_follows = begins_object(words, at + 1, named)
+    if kind == "base":
+        if before in ("and", "or") and before_it and before_it[-1].last == at - 1 and not words.capitals[at]:
+            return Predicate(at, at + 1, lemma_of(lower), before_it[-1].form, False)
+        past = at - 1 in named and (lower in verb_forms()[2] or object_follows)
+        if words.capitals[at] or not (past or plural_before(words, at, named)) or (not past and _no_verb(words, at)):
+            return None
+    adverb = before.endswith("ly") and before not in lex.nouns_in_ly
+    if homonym and at - 1 not in named and not adverb and not object_follows:
         return None
     return Predicate(at, at + 1, lemma_of(lower), "finite", False)
 

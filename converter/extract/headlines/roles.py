@@ -50,9 +50,10 @@ def read_roles(
     """Return the roles of the actors among the names, in their order; an actor may have several."""
     roles: list[Role] = []
     runs = _series(words, names)
-    sentence = Sentence(words, names, predicates) if runs else None
-    for series in runs:
-        assert sentence is not None
+    if not runs:
+        return ()
+    sentence = Sentence(words, names, predicates)
+    for series in (part for run in runs for part in _parted(sentence, names, run)):
         head, end = names[series[0]], names[series[-1]]
         found = _explicit(words, head, read)
         if not found:
@@ -86,20 +87,18 @@ def _series(words: Words, names: Sequence[FoundName]) -> list[list[int]]:
                 continue
         open_run = [index]
         runs.append(open_run)
-    return [part for run in runs for part in _parted(words, names, run)]
+    return runs
 
 
-def _parted(words: Words, names: Sequence[FoundName], run: list[int]) -> list[list[int]]:
-    """Return a run of two apart if only the comma that ends an introduction stands between ("According to A, B …")."""
-    between = words.lowers[names[run[0]].last : names[run[1]].first] if len(run) == 2 else ()
-    if between[:1] != (",",) or not _JOINTS.isdisjoint(between):
-        return [run]
-    at = names[run[0]].first - 1
-    for _ in range(3):
-        if words.lower(at) in role_words().prepositions or not words.lower(at).isalnum():
-            break
-        at -= 1
-    return [[run[0]], [run[1]]] if words.lower(at) in role_words().prepositions | {"to"} else [run]
+def _parted(sentence: Sentence, names: Sequence[FoundName], run: list[int]) -> list[list[int]]:
+    """Return a run in parts that have one function each: a comma may end an introduction ("After A's talks, B …")."""
+    parts = [[run[0]]]
+    for index in run[1:]:
+        if sentence.together(names[parts[-1][-1]].first, names[index].first):
+            parts[-1].append(index)
+        else:
+            parts.append([index])
+    return parts
 
 
 def _describing(name: FoundName) -> tuple[str, ...]:

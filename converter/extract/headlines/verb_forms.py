@@ -81,6 +81,7 @@ def plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
             return True
         return (
             words.lower(start) in ("and", "nor")
+            or (words.lower(start) == "," and start - 1 in named)
             or (before.endswith("s") and before not in role_words().singular)
             or before in ("forces", "police")
         )
