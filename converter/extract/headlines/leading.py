@@ -38,6 +38,7 @@ class Leading:
         """Return the finite verb that the noun phrase at `start` is the subject of, alone or in a series."""
         at, size = start + 1, len(self.phrases)
         commas = 0
+        past_place = -1
         joint = ""
         opens = self.sort(start - 1) != "S"
         relative = crossed = False
@@ -50,7 +51,10 @@ class Leading:
                 at = self._past_bracket(at)
                 continue
             if sort == "," and opens and self._located(at):
-                at += 3 if self.sort(at + 2) == "," and self.sort(at + 3) != "V" else 2
+                enclosed = self.sort(at + 2) == ","
+                at += 3 if enclosed else 2
+                commas += enclosed
+                past_place = at if enclosed and commas == 1 else -1
                 continue
             if sort == ",":
                 commas += 1
@@ -68,7 +72,7 @@ class Leading:
                 at = skipped
                 continue
             elif sort == "V" and phrase.verb is not None and phrase.verb.finite:
-                before = self.sort(at - 1)
+                before = "" if at == past_place else self.sort(at - 1)
                 if relative and (before != "," or commas < 2):
                     relative = before == "C" or phrase.word in role_words().reporting
                 elif before == "C":

@@ -7,15 +7,11 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from .lexicon import role_words
-from .verb_forms import BOUNDARIES, CLAUSAL, begins_object, kind_of, lemma_of, plural_before
+from .verb_forms import BOUNDARIES, CLAUSAL, goes_on, kind_of, lemma_of, plural_before
 from .verb_group import Predicate
 from .words import Words
 
 _HEADING = frozenset({":", ";"})
-# Words after a verb, hardly ever after a noun that looks like it.
-_ONWARD = frozenset(
-    {"through", "into", "out", "off", "up", "down", "away", "back", "onto", "that", "to", "over", "past", "along", "by"}
-)
 
 
 def missing_verbs(words: Words, found: Sequence[Predicate], named: AbstractSet[int]) -> list[Predicate]:
@@ -64,12 +60,4 @@ def _can_be_missing(words: Words, at: int, named: AbstractSet[int]) -> bool:
         return False
     if (before != "," or kind == "base") and plural_before(words, at, named) != (kind == "base"):
         return False
-    return _goes_on(words, at + 1, named)
-
-
-def _goes_on(words: Words, at: int, named: AbstractSet[int]) -> bool:
-    """Return whether what stands at `at` follows a verb rather than a noun: an object, or a word of direction."""
-    after = words.lower(at)
-    if begins_object(words, at, named) or after in _ONWARD or after.endswith("ly"):
-        return True
-    return after.isalpha() and after not in role_words().closed and kind_of(after) not in ("base", "ed")
+    return goes_on(words, at + 1, named)

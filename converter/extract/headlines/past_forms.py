@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from .lexicon import role_words
-from .verb_forms import BOUNDARIES, CLAUSAL, OPENING, begins_object, takes_object
+from .verb_forms import BOUNDARIES, CLAUSAL, OPENING, SUBJECTS, begins_object, kind_of, takes_object
 from .verb_group import Predicate
 from .words import Words
 
-# Relative words and pronouns that are subjects: a past form after them is no participle.
-_SUBJECTS = frozenset({"who", "which", "that", "he", "she", "they", "it", "we", "i", "you"})
 _APART = frozenset({",", "but", "and"})
 
 
@@ -26,7 +24,7 @@ def resolved(words: Words, found: Sequence[Predicate], index: int, named: Abstra
     finite = Predicate(at, at + 1, this.lemma, "finite", False)
     participle = Predicate(at, at + 1, this.lemma, "participle", True)
     before = words.lower(at - 1)
-    if words.lower(at - 2 if before.endswith("ly") else at - 1) in _SUBJECTS and words.lower(at + 1) != "by":
+    if words.lower(at - 2 if before.endswith("ly") else at - 1) in SUBJECTS | {"that"} and words.lower(at + 1) != "by":
         return finite
     joined = before in ("and", "but", "or") or (before == "," and words.lower(at + 1) != "by")
     if before in ("when", "while", "if", "as", "once", "until") and not joined:
@@ -74,8 +72,9 @@ def _subordinate(words: Words, found: Sequence[Predicate], index: int) -> bool:
 def _carried(words: Words, others: Sequence[Predicate], at: int, way: int) -> Predicate | None:
     """Return a finite predicate of the same clause, on the left (-1) or on the right (1) of a word."""
     for other in others[::way]:
-        stretch = words.lowers[other.last : at] if way < 0 else words.lowers[at + 1 : other.first]
-        if not BOUNDARIES.isdisjoint(stretch) or not CLAUSAL.isdisjoint(stretch):
+        begin, end = (other.last, at) if way < 0 else (at + 1, other.first)
+        stretch = words.lowers[begin:end]
+        if not BOUNDARIES.isdisjoint(stretch) or _opens_clause(words, begin, end):
             return None
         if way < 0 and stretch and other.finite and other.lemma in role_words().reporting and not other.passive:
             return None
@@ -83,6 +82,11 @@ def _carried(words: Words, others: Sequence[Predicate], at: int, way: int) -> Pr
             coordinate = way > 0 and stretch and stretch[-1] in ("and", "but", "or")
             return None if coordinate else other
     return None
+
+
+def _opens_clause(words: Words, begin: int, end: int) -> bool:
+    """Return whether a word between two others opens a clause ("after", but not "after being found")."""
+    return any(words.lowers[at] in CLAUSAL and kind_of(words.lower(at + 1)) != "ing" for at in range(begin, end))
 
 
 def _takes_title(words: Words, this: Predicate, named: AbstractSet[int]) -> bool:

@@ -9,7 +9,17 @@ from .clauses import BE, Clauses
 from .lexicon import name_words, role_words
 from .missing_verbs import missing_verbs
 from .past_forms import resolved
-from .verb_forms import BOUNDARIES, OPENING, begins_object, kind_of, lemma_of, plural_before, verb_forms
+from .verb_forms import (
+    BOUNDARIES,
+    OPENING,
+    SUBJECTS,
+    begins_object,
+    goes_on,
+    kind_of,
+    lemma_of,
+    plural_before,
+    verb_forms,
+)
 from .verb_group import Predicate
 from .words import Words
 
@@ -19,6 +29,7 @@ _MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall", "
 _GET = frozenset({"gets", "got", "get"})
 _NEGATIONS = frozenset({"not", "never", "no-longer", "cannot"})
 _HELPERS = BE | HAVE | _DO | _MODALS | {"to", "cannot"}
+_PLURAL_SUBJECTS = frozenset({"they", "we", "i", "you"})
 _ADVERBS = frozenset(
     {"also", "again", "now", "still", "already", "not", "never", "reportedly", "just", "once", "soon", "all", "both"}
 )
@@ -109,7 +120,13 @@ def _helped(words: Words, first: int, named: AbstractSet[int]) -> Predicate | No
 def _can_be_verb(words: Words, at: int) -> bool:
     """Return whether a word that no table knows can be a verb after an auxiliary or "to"."""
     word, lex = words.lower(at), name_words()
-    if not word.isalpha() or words.capitals[at] or word in role_words().nominal or word in role_words().closed:
+    if (
+        not word.isalpha()
+        or word.endswith("s")
+        or words.capitals[at]
+        or word in role_words().nominal
+        or word in role_words().closed
+    ):
         return False
     return word not in lex.modifiers and word not in lex.descriptions and word not in ("so", "it", "them", "be")
 
@@ -154,8 +171,10 @@ def _present(
 ) -> Predicate | None:
     """Return the group of a base form or one in -s that is no noun where it stands."""
     lower, before, lex = words.lowers[at], words.lower(at - 1), role_words()
+    if before in SUBJECTS and (kind == "s") == (before not in _PLURAL_SUBJECTS):
+        return Predicate(at, at + 1, lemma_of(lower), "finite", False)
     homonym = lower in lex.homonyms
-    if (homonym or kind == "base") and (_verb_like(words, at + 1, named) or _has_verb(words, at, before_it)):
+    if (homonym or kind == "base") and (_verb_like(words, at + 1, named) or _has_verb(words, at, named, before_it)):
         return None
     object_follows = begins_object(words, at + 1, named)
     if kind == "base":
@@ -165,7 +184,10 @@ def _present(
         if words.capitals[at] or not (past or plural_before(words, at, named)) or (not past and _no_verb(words, at)):
             return None
     adverb = before.endswith("ly") and before not in lex.nouns_in_ly
-    if homonym and at - 1 not in named and not adverb and not object_follows:
+    after_name = at - 1 in named or (
+        before == "," and at - 2 in named and "," in words.lowers[max(0, at - 12) : at - 2]
+    )
+    if homonym and not after_name and not adverb and not object_follows:
         return None
     return Predicate(at, at + 1, lemma_of(lower), "finite", False)
 
@@ -195,13 +217,15 @@ def _verb_like(words: Words, at: int, named: AbstractSet[int]) -> bool:
     return kind in ("s", "base", "ed") and not words.capitals[at] and words.lower(at + 1) not in ("of", "and")
 
 
-def _has_verb(words: Words, at: int, before_it: Sequence[Predicate]) -> bool:
+def _has_verb(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[Predicate]) -> bool:
     """Return whether the clause has its finite verb, with nothing after it that could open another."""
     if not before_it:
         return False
     other = before_it[-1]
     if other.last == at:
         return True
+    if other.form == "past" and goes_on(words, at + 1, named):
+        return False
     stretch = words.lowers[other.last : at]
     return (
         other.lemma not in role_words().reporting

@@ -15,6 +15,12 @@ CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than"})
 OPENING = frozenset(
     {"after", "as", "while", "since", "before", "although", "until", "whereas", "once", "unless", "than"}
 )
+# Words after a verb, hardly ever after a noun that looks like it.
+_ONWARD = frozenset(
+    {"through", "into", "out", "off", "up", "down", "away", "back", "onto", "that", "to", "over", "past", "along", "by"}
+)
+# Pronouns that are subjects.
+SUBJECTS = frozenset({"who", "which", "he", "she", "they", "it", "we", "i", "you"})
 # fmt: off
 _OBJECT_STARTS = frozenset({
     "the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "all", "several", "some", "no",
@@ -86,3 +92,11 @@ def plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
             or before in ("forces", "police")
         )
     return (before.endswith("s") and not before.endswith("ss")) or before in role_words().plurals
+
+
+def goes_on(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether what stands at `at` follows a verb rather than a noun: an object, or a word of direction."""
+    after = words.lower(at)
+    if begins_object(words, at, named) or after in _ONWARD or after.endswith("ly"):
+        return True
+    return after.isalpha() and after not in role_words().closed and kind_of(after) not in ("base", "ed")
