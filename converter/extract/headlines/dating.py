@@ -20,8 +20,9 @@ from ..dates.periods import earliest, latest
 from .clauses import BE, Clauses, nounlike
 from .event_types import TypeReading, counts_losses
 from .lexicon import name_words, role_words, table
-from .predicates import HAVE, Predicate
+from .predicates import HAVE
 from .triggers import lexicon
+from .verb_group import Predicate
 from .words import Words
 
 _PART_OF_NAME = frozenset({"'s", "’s", "'", "’"})
