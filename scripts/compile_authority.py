@@ -15,7 +15,7 @@ from pathlib import Path
 from authority.armed import armed_actors, initials
 from authority.characters import traditional
 from authority.countries import countries
-from authority.organisations import organisations
+from authority.organisations import obscure_initials, organisations
 from authority.persons import given_names, persons
 from authority.places import places
 from authority.processes import processes
@@ -60,7 +60,7 @@ def compile_tables(reference: Path, into: Path) -> Report:
     common |= {
         fold(name) for row in made["armed-actors"] if row.kind == "group" for name in _names(row) if name.isalpha()
     }
-    common |= initials(made["armed-actors"])
+    common |= initials(made["armed-actors"]) | obscure_initials(made["organisations"])
     write(into / "common-words.csv", ("name",), ({"name": name} for name in sorted(common)))
     write(into / "common-given-names.csv", ("name",), ({"name": name} for name in given_names(made["persons"])))
     return report

@@ -113,7 +113,7 @@ def _doubtful(one: Entity, bearers: Sequence[Entity], around: Countries, common:
         return False
     if one.kind == "city" and one.population < LARGE:
         return True
-    if common or (one.kind == "person" and one.country and fold(one.label.split()[0]) in common_given_names()):
+    if common or (one.kind == "person" and one.country and _has_namesakes(one)):
         return True
     if around and _little_known(one):
         return True
@@ -123,12 +123,17 @@ def _doubtful(one: Entity, bearers: Sequence[Entity], around: Countries, common:
 
 
 def _little_known(one: Entity) -> bool:
-    """Return whether one list alone names a province or an armed group, so that the world may have others of its name.
+    """Return whether one list alone names a province or an armed group, so that the world may have others of its name."""
+    return one.source.startswith(_LISTS) and bool(one.country) and not _well_known(one)
 
-    Who is kept by hand has names in other languages than English too.
-    """
-    listed = one.source.startswith(_LISTS)
-    return listed and bool(one.country) and all(tongue == "en" for tongue, _ in one.names)
+
+def _has_namesakes(person: Entity) -> bool:
+    return fold(person.label.split()[0]) in common_given_names() and not _well_known(person)
+
+
+def _well_known(entity: Entity) -> bool:
+    """Return whether an entity is kept by hand, as who has names in other languages than English is."""
+    return any(tongue != "en" for tongue, _ in entity.names)
 
 
 def _weight(entity: Entity, around: Countries | None) -> int:

@@ -45,6 +45,22 @@ def organisations(rows: list[dict[str, str]], report: Report) -> Iterator[Row]:
         yield made
 
 
+def obscure_initials(rows: Iterable[Row]) -> set[str]:
+    """Return the names, folded, of three capitals at most that prose uses of other bodies and things as often.
+
+    Kept are those that are known by themselves, or stand among the names that are kept by hand.
+    """
+    kept = {row["name"] for row in read(HAND / "known-initials.csv")}
+    kept |= {
+        fold(name.partition(":")[2]) for row in read(HAND / "organisations.csv") for name in row["names"].split("|")
+    }
+    kept |= {fold(row[column]) for row in read(HAND / "organisations.csv") for column in ("name", "label")}
+    names = {name for row in rows for _, name in [("en", row.label), *row.names]}
+    return {
+        fold(name) for name in names if name.isupper() and name.isascii() and sum(map(str.isalpha, name)) < 4
+    } - kept
+
+
 def _add(made: Row, kept: dict[str, str]) -> None:
     """Add what is kept by hand; a name with a minus before it is taken away."""
     for name in filter(None, kept.get("names", "").split("|")):

@@ -37,7 +37,10 @@ def places(
             place.name(language, row[column])
         for name in filter(None, kept.get("names", "").split("|")):
             language, _, text = name.partition(":")
-            place.name(language, text)
+            if language.startswith("-"):
+                place.names = [known for known in place.names if known != (language[1:], text)]
+            else:
+                place.name(language, text)
         place.lat, place.lon = row["lat"], row["lon"]
         place.population = row["population"] if int(row["population"] or 0) > 0 else ""
         if row["geonames_check"] == _VERIFIED:

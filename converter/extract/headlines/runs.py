@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .lexicon import name_words
 from .words import Words
 
 if TYPE_CHECKING:
-    from ...authority import Authority, Entity
+    from ...authority import Authority, Entity, Match
 
 JOINING = frozenset({"of", "for", "on"})
+_LOWER = re.compile(r"[a-z]+ ")
 _POSSESSIVE = frozenset({"'s", "’s"})
 _POSSESSORS = frozenset({"people", "women", "men", "children", "king", "queen", "workers", "farmers"})
 _ARABIC = ("al-", "el-", "as-", "ash-", "an-", "ad-", "ar-", "at-", "az-", "ul-")
@@ -35,7 +38,7 @@ def spans(words: Words, authority: Authority) -> Spans:
     last_at = {end: index + 1 for index, end in enumerate(words.ends)}
     known: Spans = {}
     demonyms = name_words().demonyms
-    for match in authority.find(words.text, "en"):
+    for match in _matches(words.text, authority):
         first = first_at.get(match.start)
         if match.text in demonyms:
             continue
@@ -47,6 +50,21 @@ def spans(words: Words, authority: Authority) -> Spans:
         if words.capitals[first] or words.lowers[first].startswith(("government", *_ARABIC)):
             known[first] = (last, match.entities)
     return known
+
+
+def _matches(text: str, authority: Authority) -> Iterator[Match]:
+    """Yield what is known by name in a text; of a name that begins with a common word here, what is known inside it.
+
+    So the State is found in "southern Yemen" and in "the war in Yemen", as no name of a former State or of a war.
+    """
+    for match in authority.find(text, "en"):
+        word = _LOWER.match(match.text)
+        if word is None or match.text.startswith(("government", *_ARABIC)):
+            yield match
+        else:
+            for inner in authority.find(match.text[word.end() :], "en"):
+                start = match.start + word.end()
+                yield replace(inner, start=start + inner.start, end=start + inner.end)
 
 
 class Runs:

@@ -261,3 +261,22 @@ def test_what_one_list_alone_names_is_meant_where_no_other_country_is_told_of(
 def test_common_words_of_several_words_are_left_alone_too(authority: Authority) -> None:
     found = [match.text for match in authority.find("A storm crosses the West Coast.")]
     assert found == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text", "sort", "key"),
+    [
+        ("Rockets are fired from Gaza.", "Gaza", "place", "place/gaza-strip"),
+        ("Trams stand still in Gaza City.", "Gaza City", "place", "place/gaza-city-ps"),
+        ("Snow falls in Quebec.", "Quebec", "place", "place/quebec"),
+        ("A tower burns in the CBD of Nairobi.", "CBD", "actor", ""),
+        ("Donald Trump goes golfing.", "Donald Trump", "actor", "actor/donald-trump"),
+    ],
+)
+def test_names_mean_what_they_mostly_mean(authority: Authority, sentence: str, text: str, sort: Sort, key: str) -> None:
+    assert meant(authority, sentence, text, sort) == key
+
+
+def test_a_state_is_found_inside_the_name_of_a_former_state(authority: Authority) -> None:
+    places = read_headline("Fighting goes on in southern Yemen.", authority).places
+    assert [place.value.entity for place in places] == ["place/yemen"]
