@@ -123,7 +123,7 @@ def _doubtful(one: Entity, bearers: Sequence[Entity], around: Countries, common:
 
 
 def _little_known(one: Entity) -> bool:
-    """Return whether one list alone names a province or an armed group, so that the world may have others of its name."""
+    """Return whether one list alone names a province or armed group; the world may have others of its name."""
     return one.source.startswith(_LISTS) and bool(one.country) and not _well_known(one)
 
 
