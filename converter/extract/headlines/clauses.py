@@ -12,9 +12,6 @@ from .words import Words
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
 _ANSWERS = frozenset({"response", "retaliation", "reaction"})
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
-_BETWEEN = frozenset(
-    ["also", "not", "been", "reportedly", "formally", "officially", "again", "now", "still", "already", "unanimously"]
-)
 
 
 _ENDS_NEGATION = frozenset({",", ";", ".", ":", "but", "and"})
@@ -115,24 +112,6 @@ def _clause_before(words: Words, at: int) -> range:
 def _denying() -> frozenset[str]:
     lex = lexicon()
     return lex.negating | lex.failing | lex.averting
-
-
-def is_passive(words: Words, at: int) -> bool:
-    """Return whether the verb at `at` is a past participle after a form of "be"."""
-    return lexicon().verbs.get(words.lowers[at]) == "ed" and helped(words, at, BE)
-
-
-def helped(words: Words, at: int, helpers: AbstractSet[str]) -> bool:
-    """Return whether one of `helpers` stands before a verb, but for adverbs."""
-    back = at - 1
-    while back >= 0 and at - back <= 3:
-        lower = words.lowers[back]
-        if lower in helpers:
-            return True
-        if lower not in _BETWEEN and not lower.endswith("ly"):
-            return False
-        back -= 1
-    return False
 
 
 def nounlike(words: Words, at: int) -> bool:

@@ -6,16 +6,24 @@ counts losses ("Ten people die after …") or reports what somebody says.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 
-from .clauses import BE, Clauses, helped, is_passive, nounlike, undone
-from .triggers import Entry, Lexicon, lexicon
+from .clauses import Clauses, undone
+from .lexicon import role_words
+from .senses import object_of, sense
+from .subjects import subject_code
+from .triggers import Entry, Lexicon, PhraseEntry, lexicon
 from .verb_group import Predicate
 from .words import Words
 
 _SUBJECT = 3.0
-_HAVE = frozenset(["has", "have", "had", "having"])
+_INTENT = 4.0
+_ABOUT = 0.5
+_NOMINAL = 0.65
+_AHEAD = frozenset({"will", "would", "shall"})
+_TOLL = frozenset({"toll"})
 _DIES = frozenset({"dies", "died"})
 _ENDING = frozenset({"end", "ends", "ended", "conclude", "concludes", "concluded", "close", "closes", "closed"})
 
@@ -42,58 +50,125 @@ class TypeReading:
 
 
 def read_type(
-    words: Words, verbs: frozenset[int], parts: Clauses, heads: Mapping[int, Predicate] | None = None
+    words: Words, parts: Clauses, heads: Mapping[int, Predicate], subjects: Sequence[str] = ()
 ) -> TypeReading | None:
     """Return what a headline says has happened, None where no word tells it.
 
     `heads` are the verbs by the grammar of the headline, by word; any other form that could be one is a noun.
+    `subjects` are headings and tags that a page stands under: they weigh little beside what the text says.
     """
     lex = lexicon()
-    lowers = words.lowers
-    found: list[Trigger] = []
-    transparent = counts_losses(words, parts)
-    first_verb = True
-    for at, lower in enumerate(lowers):
-        if first_verb and lower in lex.subjects and not parts.subordinate[at]:
-            found.append(Trigger(lex.subjects[lower], at, at + 1, False, False, _SUBJECT * _sentence_weight(parts, at)))
-        entries = lex.forms.get(lower)
-        phrases = lex.phrases.get(lower)
-        if entries is None and phrases is None:
+    transparent = counts_losses(words, parts) or _main_clause_has(words, parts, lex.aftermath)
+    main = main_verbs(words, parts, heads)
+    found = _by_subject_noun(words, parts, main)
+    objects = frozenset(
+        at for head in main.values() if head.lemma in lex.bearing for at in object_of(words, head, heads)
+    )
+    announced = _announced(words, parts, heads, main)
+    if announced:
+        found.append(announced)
+    for at, lower in enumerate(words.lowers):
+        entries = lex.forms.get(lower, ())
+        phrases = lex.phrases.get(lower, ())
+        head = heads.get(at)
+        if not (entries or phrases or head):
             continue
-        place = _place_weight(words, parts, at, transparent)
-        covered = False
-        if phrases:
-            for phrase in phrases:
-                if phrase.code == "accident" and heads is not None and at in heads and heads[at].lemma == "fire":
-                    continue
-                last = _phrase_end(words, at, phrase.elements, lex)
-                if last:
-                    verb = lower in lex.verbs and not nounlike(words, at)
-                    passive = verb and is_passive(words, at)
-                    score = (
-                        phrase.weight * place * (_form_factor(words, at, lex.verbs[lower], passive) if verb else 1.0)
-                    )
-                    if first_verb and at in verbs:
-                        score *= 1.2
-                    found.append(Trigger(phrase.code, at, last, verb, passive, score))
-                    covered = True
-        if entries and not covered:
-            for entry in entries:
-                trigger = _trigger(words, at, entry, place, first_verb and at in verbs, heads)
-                if trigger:
-                    found.append(trigger)
-        if at in verbs and first_verb and not parts.subordinate[at] and lower not in lex.speech:
-            first_verb = False
+        place = _place_weight(words, parts, at, transparent) * (1.3 if at in objects else 1.0)
+        begun = len(found)
+        told = sense(words, head, heads) if head is not None else None
+        if told and head is not None:
+            weight = told.weight * place * _form_factor(words, at, head) * (1.4 if at in main else 1.0)
+            found.append(Trigger(told.code, at, max(told.last, at + 1), True, head.passive, weight))
+        found.extend(_phrases_at(words, at, phrases, place, heads, main))
+        if len(found) == begun:
+            found.extend(
+                _trigger(words, at, entry, place, heads, main) for entry in entries if _tells(words, at, entry, head)
+            )
     missing = undone(words)
     if missing:
         done = [t for t in found if t.first not in missing or t.code not in lex.deeds]
         found = done if len(done) == len(found) else [t for t in done if t.first < parts.sentence_end]
-    if not found:
-        return None
-    return _decide(found)
+    return _decide(found, [code for code in map(subject_code, subjects) if code], _carrier(main, parts))
 
 
-def _decide(found: list[Trigger]) -> TypeReading:
+def main_verbs(words: Words, parts: Clauses, heads: Mapping[int, Predicate]) -> dict[int, Predicate]:
+    """Return the verbs that tell what happened, by word.
+
+    That is the first finite verb of the main clause; if it only reports, also what is reported; if it only counts
+    losses, also what caused them.
+    """
+    lex = lexicon()
+    found: dict[int, Predicate] = {}
+    finite = [head for head in heads.values() if head.finite and head.at < parts.sentence_end]
+    for head in finite:
+        if not parts.subordinate[head.at]:
+            if found and (head.modal in _AHEAD or head.lemma in role_words().planning):
+                break
+            found[head.at] = head
+            if words.lowers[head.at] not in lex.speech:
+                break
+    if any(words.lowers[at] in lex.casualty | lex.aftermath for at in found):
+        caused = next((head for head in finite if parts.cause[head.at]), None)
+        if caused:
+            found[caused.at] = caused
+    return found
+
+
+def _carrier(main: Mapping[int, Predicate], parts: Clauses) -> Trigger:
+    """Return the words that stand for what happened where only the page's subject tells it."""
+    for head in main.values():
+        return Trigger("", head.at, head.last, True, head.passive, 0.0)
+    return Trigger("", 0, min(1, parts.sentence_end), False, False, 0.0)
+
+
+def _by_subject_noun(words: Words, parts: Clauses, main: Mapping[int, Predicate]) -> list[Trigger]:
+    """Return what the nouns before the first main verb tell by themselves ("voters", "scientists")."""
+    lex = lexicon()
+    end = min(main, default=len(words.lowers))
+    return [
+        Trigger(lex.subjects[lower], at, at + 1, False, False, _SUBJECT * _sentence_weight(parts, at))
+        for at, lower in enumerate(words.lowers[:end])
+        if lower in lex.subjects and not parts.subordinate[at]
+    ]
+
+
+def _announced(
+    words: Words, parts: Clauses, heads: Mapping[int, Predicate], main: Mapping[int, Predicate]
+) -> Trigger | None:
+    """Return that what somebody says lies ahead: a statement of intent is no deed yet."""
+    for at, head in main.items():
+        if words.lowers[at] not in lexicon().speech or head.passive:
+            continue
+        told = next((p for p in heads.values() if p.first >= head.last and p.form in ("finite", "infinitive")), None)
+        if told and told.first - at < 16 and (told.modal in _AHEAD or told.lemma in role_words().planning):
+            return Trigger("announce", at, at + 1, True, False, _INTENT * _sentence_weight(parts, at))
+    return None
+
+
+def _phrases_at(
+    words: Words,
+    at: int,
+    phrases: Sequence[PhraseEntry],
+    place: float,
+    heads: Mapping[int, Predicate],
+    main: Mapping[int, Predicate],
+) -> list[Trigger]:
+    lex = lexicon()
+    head = heads.get(at)
+    found = []
+    for phrase in phrases:
+        if phrase.first and (phrase.first == "v") != (head is not None):
+            continue
+        last = _phrase_end(words, at, phrase.elements, lex)
+        if last:
+            factor = _form_factor(words, at, head) if head else 1.0 if phrase.elements[0] == "be" else _NOMINAL
+            score = phrase.weight * place * factor * (1.2 if at in main else 1.0)
+            found.append(Trigger(phrase.code, at, last, head is not None, head is not None and head.passive, score))
+    return found
+
+
+def _decide(found: Sequence[Trigger], about: Sequence[str], carrier: Trigger) -> TypeReading | None:
+    """Return the code that most speaks for; `about` are the codes that the page's subjects tell."""
     strongest: dict[tuple[str, int], Trigger] = {}
     for trigger in found:
         key = (trigger.code, trigger.first)
@@ -102,16 +177,19 @@ def _decide(found: list[Trigger]) -> TypeReading:
     best: dict[str, list[Trigger]] = {}
     for trigger in strongest.values():
         best.setdefault(trigger.code, []).append(trigger)
+    for code in about[:1]:
+        best.setdefault(code, []).append(replace(carrier, code=code, score=_ABOUT))
+    if not best:
+        return None
     totals: dict[str, float] = {}
     for code, triggers in best.items():
         scores = sorted((trigger.score for trigger in triggers), reverse=True)
-        totals[code] = scores[0] + 0.25 * sum(scores[1:4])
+        totals[code] = scores[0] + 0.25 * sum(scores[1:4]) + (_ABOUT if code in about and len(scores) > 1 else 0.0)
     ranked = sorted(totals, key=lambda code: (-totals[code], min(trigger.first for trigger in best[code])))
     code = ranked[0]
-    trigger = _pivot(best[code])
     total = sum(totals.values())
     confidence = round(min(0.95, 0.35 + 0.6 * totals[code] / total), 2)
-    return TypeReading(code, confidence, trigger)
+    return TypeReading(code, confidence, _pivot(best[code]))
 
 
 def _pivot(triggers: list[Trigger]) -> Trigger:
@@ -123,12 +201,14 @@ def _pivot(triggers: list[Trigger]) -> Trigger:
 
 def counts_losses(words: Words, parts: Clauses) -> bool:
     """Return whether the main clause of the first sentence only counts losses."""
-    lex = lexicon()
-    for at in range(parts.sentence_end):
-        counted = words.lowers[at] in lex.casualty or words.lowers[at] == "toll"
-        if counted and not parts.subordinate[at] and not words.capitals[at]:
-            return True
-    return False
+    return _main_clause_has(words, parts, lexicon().casualty | _TOLL)
+
+
+def _main_clause_has(words: Words, parts: Clauses, wanted: AbstractSet[str]) -> bool:
+    return any(
+        words.lowers[at] in wanted and not parts.subordinate[at] and not words.capitals[at]
+        for at in range(parts.sentence_end)
+    )
 
 
 def _sentence_weight(parts: Clauses, at: int) -> float:
@@ -144,29 +224,28 @@ def _place_weight(words: Words, parts: Clauses, at: int, transparent: bool) -> f
     return weight * max(0.5, 1.0 - 0.012 * at)
 
 
+def _tells(words: Words, at: int, entry: Entry, head: Predicate | None) -> bool:
+    """Return whether a word can tell anything here: a weak one in a name, or a noun like a verb of saying, does not."""
+    if entry.form or entry.weight >= 1:
+        return True
+    if head is None and words.lowers[at] in lexicon().speech:
+        return False
+    return not words.capitals[at] or at in words.sentences
+
+
 def _trigger(
-    words: Words, at: int, entry: Entry, place: float, first_verb: bool, heads: Mapping[int, Predicate] | None
-) -> Trigger | None:
+    words: Words, at: int, entry: Entry, place: float, heads: Mapping[int, Predicate], main: Mapping[int, Predicate]
+) -> Trigger:
     if entry.code == "death" and words.lowers[at] in _DIES and (words.capitals[at - 1] or words.lower(at - 1) == ","):
         return Trigger(entry.code, at, at + 1, True, False, 4.0 * place)
+    head = heads.get(at)
     if not entry.form:
-        if entry.weight < 1 and words.capitals[at] and at not in words.sentences:
-            return None
-        if heads is not None and at not in heads and words.lowers[at] in lexicon().speech and entry.weight < 1:
-            return None
         said = 0.5 if words.lowers[at] in lexicon().speech or _sought(words, at) else 1.0
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * said)
-    if nounlike(words, at) or (heads is not None and at not in heads and entry.form in ("s", "base", "ed")):
+    if head is None:
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * 0.4)
-    passive = entry.form == "ed" and is_passive(words, at)
-    factor = _form_factor(words, at, entry.form, passive)
-    if heads is not None and at in heads and heads[at].form == "participle":
-        factor *= 0.7
-    elif heads is not None and at in heads and heads[at].form == "infinitive":
-        factor = min(factor, 0.65)
-    elif first_verb and factor >= 0.7:
-        factor *= 1.4
-    return Trigger(entry.code, at, at + 1, True, passive, entry.weight * place * factor)
+    factor = _form_factor(words, at, head) * (1.4 if at in main else 1.0)
+    return Trigger(entry.code, at, at + 1, True, head.passive, entry.weight * place * factor)
 
 
 def _sought(words: Words, at: int) -> bool:
@@ -181,13 +260,11 @@ def _describes(word: str) -> bool:
     return word.isalpha() and word not in ("and", "or", "of", "to", "in")
 
 
-def _form_factor(words: Words, at: int, form: str, passive: bool) -> float:
+def _form_factor(words: Words, at: int, head: Predicate) -> float:
     """Return how far a verb's form makes it the main verb: a participle or infinitive less than a finite verb."""
-    if form == "ing":
-        return 1.0 if words.lower(at - 1) in BE else _absolute(words, at)
-    if form == "ed":
-        return 1.0 if passive or helped(words, at, _HAVE) else 0.7
-    return 0.65 if words.lower(at - 1) == "to" else 1.0
+    if head.form == "ing":
+        return _absolute(words, at)
+    return {"participle": 0.5, "infinitive": 0.65}.get(head.form, 1.0)
 
 
 def _absolute(words: Words, at: int) -> float:
@@ -212,7 +289,7 @@ def _phrase_end(words: Words, at: int, elements: tuple[str | None, ...], lex: Le
             lower = words.lower(here + step)
             if lower == "" or lower in ".;":
                 return 0
-            if lower == element or element in lex.lemmas.get(lower, ()):
+            if lower == element or element in lex.lemmas.get(lower, ()) or lower in lex.classes.get(element, ()):
                 here += step + 1
                 break
         else:

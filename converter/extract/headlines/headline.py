@@ -66,7 +66,7 @@ def read_headline(
     verbs = finite_verbs(words)
     parts = clauses(words, verbs)
     verb_groups = predicates(words, _named(names))
-    read = read_type(words, verbs, parts, {group.at: group for group in verb_groups})
+    read = read_type(words, parts, {group.at: group for group in verb_groups}, subjects)
     memberships, aside = memberships_in(words, names)
     actors = [
         name

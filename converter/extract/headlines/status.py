@@ -35,12 +35,28 @@ def read_status(
 ) -> StatusReading | None:
     """Return the status if it is not simply that the event happened, else None."""
     ahead = _ahead(words, read, _governing(read, predicates, parts))
+    if read is not None and ahead is None:
+        ahead = _announced(words, names, read, predicates)
     said = _attributed(words, names, read, predicates)
     if said is None:
         return _hedged(words, read) or ahead
     if said.rule == "status-says" and ahead:
         return replace(ahead, asserted_by=said.asserted_by)
     return said
+
+
+def _announced(
+    words: Words, names: Sequence[FoundName], read: TypeReading, predicates: Sequence[Predicate]
+) -> StatusReading | None:
+    """Return that what somebody announces lies ahead, if the event is what is said ("says it will withdraw")."""
+    trigger = read.trigger
+    if read.code != "announce" or not trigger.verb or words.lowers[trigger.first] not in lexicon().speech:
+        return None
+    told = next((p for p in predicates if p.first >= trigger.last and p.form in ("finite", "infinitive")), None)
+    if told is None or told.modal not in ("will", "shall", "would"):
+        return None
+    speaker = {name.last: index for index, name in enumerate(names) if name.name.sort == "actor"}.get(trigger.first)
+    return StatusReading("planned", told.first, told.last, "status-will", 0.7, speaker)
 
 
 def _governing(read: TypeReading | None, predicates: Sequence[Predicate], parts: Clauses) -> Sequence[Predicate]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from .lexicon import table
 
-_FULL, _NOUN, _WEAK, _PHRASE = 3.0, 2.0, 0.8, 4.0
+_FULL, _NOUN, _WEAK, _PHRASE, _MILD = 3.0, 2.0, 0.8, 4.0, 1.3
 _VOWELS = frozenset("aeiou")
 
 
@@ -23,19 +23,23 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PhraseEntry:
-    """A phrase: lemmas in order, None where up to four words may stand between."""
+    """A phrase: lemmas in order, None where up to four words may stand between; "@" and a name is
+    any word of that class of `senses.toml`. `first` is "v" or "n" where the first word has to be a verb, or none."""
 
     code: str
     weight: float
     elements: tuple[str | None, ...]
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """`forms` and `phrases` go by the first word as it stands; `lemmas` gives the lemmas of a form.
 
-    `verbs` gives which form of a verb a word is (base, s, ed, ing); `subjects` the code that a subject alone tells;
-    `irregular` the forms of a lemma that the rules do not make.
+    `verbs` gives which form of a verb a word is (base, s, ed, ing); `subjects` the code that a subject alone tells,
+    `topics` the code that the heading over a text tells;
+    `classes` the words of each class of
+    `senses.toml`, `irregular` the forms of a lemma that the rules do not make.
     """
 
     forms: dict[str, tuple[Entry, ...]]
@@ -43,15 +47,22 @@ class Lexicon:
     lemmas: dict[str, frozenset[str]]
     verbs: dict[str, str]
     subjects: dict[str, str]
+    topics: dict[str, str]
+    classes: dict[str, frozenset[str]]
+    irregular: dict[str, list[str]]
     speech: frozenset[str]
     casualty: frozenset[str]
+    aftermath: frozenset[str]
+    bearing: frozenset[str]
     subordinate: frozenset[str]
     cause: frozenset[str]
-    irregular: dict[str, list[str]]
     negating: frozenset[str]
     failing: frozenset[str]
     averting: frozenset[str]
     deeds: frozenset[str]
+
+
+_WORD_SETS = ("bearing", "subordinate", "cause", "negating", "failing", "averting", "deeds")
 
 
 @cache
@@ -65,29 +76,45 @@ def lexicon() -> Lexicon:
     verbs: dict[str, str] = {}
     for code, words in data.items():
         _spread(code, words, irregular, forms, lemmas, verbs)
-    for group in (frames["speech"], frames["casualty"], frames["plain"], " ".join(irregular)):
+    for group in (frames["speech"], frames["casualty"], frames["aftermath"], frames["plain"], " ".join(irregular)):
         for lemma in group.split():
             _inflect(lemma, irregular, lemmas, verbs)
-    phrases = _phrases(data, irregular, lemmas, verbs)
-    spread = {name: _all_forms(frames[name], lemmas) for name in ("speech", "casualty")}
+    classes = _classes()
+    phrases = _phrases(data, irregular, lemmas, verbs, classes)
+    spread = {name: _all_forms(frames[name], lemmas) for name in ("speech", "casualty", "aftermath")}
+    sets = {key: frozenset(frames[key].split()) for key in _WORD_SETS}
     return Lexicon(
-        {form: tuple(entries) for form, entries in forms.items()},
-        phrases,
-        {form: frozenset(found) for form, found in lemmas.items()},
-        verbs,
-        {
-            form: code
-            for code, words in data.items()
-            for noun in words.get("subjects", "").split()
-            for form in (noun, plural(noun))
-        },
-        spread["speech"],
-        spread["casualty"],
-        frozenset(frames["subordinate"].split()),
-        frozenset(frames["cause"].split()),
-        irregular,
-        *(frozenset(frames[key].split()) for key in ("negating", "failing", "averting", "deeds")),
+        forms={form: tuple(entries) for form, entries in forms.items()},
+        phrases=phrases,
+        lemmas={form: frozenset(found) for form, found in lemmas.items()},
+        verbs=verbs,
+        subjects=_nouns(data, "subjects"),
+        topics=_nouns(data, "topics"),
+        classes=classes,
+        irregular=irregular,
+        speech=spread["speech"],
+        casualty=spread["casualty"],
+        aftermath=spread["aftermath"],
+        **sets,
     )
+
+
+def _classes() -> dict[str, frozenset[str]]:
+    """Return the words of each class of `senses.toml` in both numbers, by "@" and its name."""
+    return {
+        f"@{name}": frozenset(form for noun in nouns.split() for form in (noun, plural(noun)))
+        for name, nouns in table("senses.toml")["classes"].items()
+    }
+
+
+def _nouns(data: dict[str, dict[str, Any]], key: str) -> dict[str, str]:
+    """Return the code of each noun that the tables list under a key, in both numbers."""
+    return {
+        form: code
+        for code, words in data.items()
+        for noun in words.get(key, "").split()
+        for form in (noun, plural(noun))
+    }
 
 
 def _spread(
@@ -98,9 +125,10 @@ def _spread(
     lemmas: dict[str, set[str]],
     verbs: dict[str, str],
 ) -> None:
-    for lemma in words.get("verbs", "").split():
-        for form, kind in _inflect(lemma, irregular, lemmas, verbs):
-            forms.setdefault(form, []).append(Entry(code, _FULL, kind))
+    for key, weight in (("verbs", _FULL), ("mild", _MILD)):
+        for lemma in words.get(key, "").split():
+            for form, kind in _inflect(lemma, irregular, lemmas, verbs):
+                forms.setdefault(form, []).append(Entry(code, weight, kind))
     for noun in words.get("nouns", "").split():
         for form in (noun, plural(noun)):
             lemmas.setdefault(form, set()).add(noun)
@@ -116,20 +144,33 @@ def _phrases(
     irregular: dict[str, list[str]],
     lemmas: dict[str, set[str]],
     verbs: dict[str, str],
+    classes: dict[str, frozenset[str]],
 ) -> dict[str, tuple[PhraseEntry, ...]]:
     by_first: dict[str, list[PhraseEntry]] = {}
     for code, words in data.items():
-        for phrase in words.get("phrases", []):
-            elements = tuple(None if part == ".." else part for part in phrase.split())
+        for phrase, weight in (
+            *((phrase, _PHRASE) for phrase in words.get("phrases", [])),
+            *((phrase, _WEAK) for phrase in words.get("weak_phrases", [])),
+        ):
+            kind, _, rest = phrase.rpartition(":")
+            elements = tuple(None if part == ".." else part for part in rest.split())
             for element in elements:
-                if element:
+                if element and element[0] != "@":
                     _inflect(element, irregular, lemmas, verbs, known_verb=False)
             first = elements[0]
             assert first is not None
-            firsts = {form for form, _ in inflections(first, irregular)} | {plural(first)}
+            if first[0] == "@":
+                firsts = set(classes[first])
+            else:
+                firsts = {form for form, _ in inflections(first, irregular)} | {plural(first)}
             for form in sorted(firsts):
-                by_first.setdefault(form, []).append(PhraseEntry(code, _PHRASE, elements))
+                by_first.setdefault(form, []).append(PhraseEntry(code, weight * _specific(elements), elements, kind))
     return {form: tuple(entries) for form, entries in by_first.items()}
+
+
+def _specific(elements: tuple[str | None, ...]) -> float:
+    """Return how much more a phrase of several words says than one of two."""
+    return 1 + 0.05 * max(0, sum(element is not None for element in elements) - 2)
 
 
 def _inflect(

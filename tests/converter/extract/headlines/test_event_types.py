@@ -7,16 +7,18 @@ import pytest
 from communique.converter.extract.headlines.chinese_types import read_type_chinese, vocabulary
 from communique.converter.extract.headlines.clauses import clauses, finite_verbs
 from communique.converter.extract.headlines.event_types import read_type
+from communique.converter.extract.headlines.predicates import predicates
 from communique.converter.extract.headlines.triggers import inflections, lexicon, plural
 from communique.converter.extract.headlines.words import cut
 from communique.converter.folding import fold
 from communique.ontology.vocabulary import concepts
 
 
-def _type(text: str) -> str | None:
+def _type(text: str, *subjects: str) -> str | None:
     words = cut(text)
-    verbs = finite_verbs(words)
-    read = read_type(words, verbs, clauses(words, verbs))
+    parts = clauses(words, finite_verbs(words))
+    heads = {verb.at: verb for verb in predicates(words, frozenset())}
+    read = read_type(words, parts, heads, subjects)
     return read.code if read else None
 
 
