@@ -7,28 +7,19 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from .clauses import Clauses
+from .complements import BEFALLS, Complements
 from .event_types import TypeReading
 from .found import FoundName
 from .functions import Function, Sentence
-from .scope import MUTUAL, Scope
+from .scope import MUTUAL, Found
 from .triggers import lexicon
 from .verb_group import Predicate
 from .words import Words
 
-Found = tuple[str, str, float]
-"""A role ("" for a name that takes no part), the rule that found it, and how sure it is."""
-
-_STRETCHES = frozenset(
-    {"border", "borders", "area", "road", "route", "line", "flight", "highway", "railway", "strait", "bridge"}
-)
 _SAID = frozenset({",", '"', "”", "'", "’", "''"})
 _NESTED = frozenset({"that", "which", "who", "whom", "whose", "where"})
-_BEFALLS = frozenset({"accident", "disaster"})
-_BESTOWED = frozenset(
-    {"aid", "support", "concede", "retreat", "threaten", "accuse", "request", "coerce", "adopt", "sanction"}
-)
 _VERDICTS = frozenset({"legal", "accuse", "threaten", "reject"})
-_BECOMING = frozenset({"be", "become", "remain"})
+_JOINTS = frozenset({"and", "or", "nor"})
 
 
 def role_of(sentence: Sentence, head: FoundName, end: FoundName, read: TypeReading, parts: Clauses) -> Found:
@@ -45,7 +36,7 @@ def _begin(words: Words, name: FoundName) -> int:
     return bisect_left(words.starts, start) if start >= 0 else name.first
 
 
-class _Reader(Scope):
+class _Reader(Complements):
     """The roles of one series of names."""
 
     def role(self, function: Function) -> Found:
@@ -53,6 +44,8 @@ class _Reader(Scope):
             return "claimant", "role-according-to", 0.9
         if self.describes(function):
             return "", "role-affiliation", 0.7
+        if self.is_stage(function):
+            return "", "role-stage", 0.6
         if self.whereabouts(function):
             return "", f"role-{function.preposition}-scene", 0.7
         if self.harmed():
@@ -76,14 +69,18 @@ class _Reader(Scope):
         rules: dict[str, Callable[[Function], Found]] = {
             "subject": self._subject,
             "object": self._object,
-            "preposition": self._preposition,
+            "preposition": self.complement,
             "owner": self._owner,
         }
+        if function.kind == "aside" and self.words.lower(self.head.first - 1) in _JOINTS:
+            return self._object(function)
         rule = rules.get(function.kind)
         if rule:
             return rule(function)
+        if function.kind == "start" and function.opened == "that" and self.code in _VERDICTS:
+            return "target", "role-of-what-is-said", 0.5
         if function.kind == "start":
-            return self._default("subject", 0.4, "role-no-verb")
+            return self.default("subject", 0.4, "role-no-verb")
         return "other", f"role-{function.kind}", 0.5
 
     def _later(self, function: Function) -> Found | None:
@@ -95,7 +92,7 @@ class _Reader(Scope):
             return None
         if function.preposition == "between" and self.code in MUTUAL:
             return None
-        if self.code == "election" and function.kind in ("subject", "object"):
+        if self.code == "election" and function.kind in ("subject", "object") and self.head.name.kind != "state":
             return "candidate", "role-candidate", 0.5
         return "other", "role-later-sentence", 0.5
 
@@ -106,6 +103,8 @@ class _Reader(Scope):
         predicate = function.predicate
         speech = lexicon().speech
         if function.kind == "subject" and predicate is not None:
+            if self.counts_cases(predicate):
+                return "claimant", "role-counts-cases", 0.7
             if self.words.lowers[predicate.at] not in speech or predicate.passive:
                 return None
             if self.is_trigger(predicate) or self.inside(predicate):
@@ -136,20 +135,23 @@ class _Reader(Scope):
             return self._subject(replace(function, predicate=foreseen))
         if predicate.passive:
             return self._undergoer(predicate, name, frame)
+        state = self.words.lower(predicate.last if predicate.lemma in ("be", "find") else predicate.at)
+        if state in self.lex.harmed:
+            return "victim", "role-is-dead", 0.7
         if predicate.lemma == "be":
             described = self.sentence.words.lowers[predicate.last : predicate.last + 12]
             later = [p for p in self.sentence.predicates if p.first >= predicate.last and p.form == "participle"]
             if later and self.tells_event(later[0]) and not {".", ";"} & set(described):
                 return self._undergoer(later[0], name, frame)
-        if self.counts_cases(predicate):
-            return "claimant", "role-counts-cases", 0.7
-        if self.code in _BEFALLS and name != "undergoing":
+        if self.code in BEFALLS and name != "undergoing":
             return self._befallen(predicate)
         if name in ("winning", "defeating", "contest") and self.code == "sport" and not self.opposed(predicate):
             return "agent", "role-winner-alone", 0.6
         purpose = self.purpose(predicate)
         if purpose and name == "travelling":
             return self._subject(replace(function, predicate=purpose))
+        if name == "signing" and self.alone():
+            return "agent", "role-signs-alone", 0.6
         if "subject" in frame:
             return frame["subject"], f"role-subject-{name}", 0.8
         if self.code == "legal" and self.litigates(predicate):
@@ -157,10 +159,10 @@ class _Reader(Scope):
         if self.holds_talks(predicate):
             return "party", "role-subject-talks", 0.7
         if self.central(predicate):
-            return self._default("subject", 0.75, "role-subject")
+            return self.default("subject", 0.75, "role-subject")
         if purpose:
             return self._subject(replace(function, predicate=purpose))
-        if function.opened in _NESTED:
+        if function.opened in _NESTED and (function.opened != "that" or not self.announced(predicate)):
             return "other", "role-in-nested-clause", 0.5
         if function.opened == "with" and self.code in MUTUAL:
             return MUTUAL[self.code], "role-with-doing", 0.6
@@ -195,32 +197,34 @@ class _Reader(Scope):
             return self._voice()
         if self.words.lowers[predicate.at] in lexicon().speech and not self.is_trigger(predicate):
             return "other", "role-told-of", 0.5
-        if self.code in _BEFALLS and name not in ("harming",):
+        if self.code in BEFALLS and name not in ("harming",):
             return "other", "role-beside-mishap", 0.5
         if predicate.form == "ing" and self.words.lower(predicate.first - 1) in ("of", "for", "from"):
             return "other", "role-object-of-charge", 0.5
         if "object" in frame:
             return frame["object"], f"role-object-{name}", 0.75
         if self.central(predicate):
-            return self._default("object", 0.7, "role-object")
+            return self.default("object", 0.7, "role-object")
         return "target", "role-object-acts", 0.55
 
     def _owner(self, function: Function) -> Found:
         """Return the role of whoever has a noun: "A's attack", "the A offensive", "A's ship"."""
         lex, noun = self.lex, function.noun
         after = self.words.lower(function.noun_at + 1)
-        central = self.trigger.first <= function.noun_at < self.trigger.last
+        central = self.tells(function.noun_at)
         if noun in lex.undergone and after not in ("of", "by"):
             return ("target" if self.code != "office" else "appointee"), "role-owner-undergoes", 0.65
         if noun in lex.doings:
             if central or (function.opened == "subject" and self._none_between(function)):
-                return self._default("subject", 0.65, "role-owner-does")
+                return self.default("subject", 0.65, "role-owner-does")
+            if function.opened == "preposition" and self.same_deed(noun) and self.counts_losses():
+                return "agent", "role-owner-of-deed", 0.65
             if function.opened == "object":
                 return "target", "role-whose-doing", 0.55
             return "other", "role-owner-aside", 0.5
         if noun in lex.prizes:
             return "", "role-whose-prize", 0.6
-        if self.code in _BEFALLS:
+        if self.code in BEFALLS:
             return "other", "role-owner-of-what-befell", 0.5
         if function.opened not in ("subject", "object", "preposition"):
             return "other", "role-owner-aside", 0.5
@@ -232,122 +236,9 @@ class _Reader(Scope):
     def _none_between(self, function: Function) -> bool:
         return function.predicate is None or self.central(function.predicate)
 
-    def _preposition(self, function: Function) -> Found:
-        preposition, predicate, noun = function.preposition, function.predicate, function.noun
-        if preposition == "by":
-            return self._by(function)
-        if preposition == "between" and (self.code in _BEFALLS or noun in _STRETCHES):
-            return "other", "role-ends-of-stretch", 0.6
-        if preposition == "between" and self.code == "legal":
-            return "target", "role-litigants", 0.6
-        if preposition == "between":
-            return ("party" if self.code == "agree" else MUTUAL.get(self.code, "participant")), "role-between", 0.85
-        if preposition == "of":
-            return self._of(function)
-        if self.code in _BEFALLS:
-            return "other", "role-beside-mishap", 0.5
-        if (
-            preposition in ("by", "from")
-            and noun in self.lex.doings
-            and predicate
-            and predicate.first < self.head.first
-        ):
-            return self._doing_by(function)
-        if preposition == "from" and noun and predicate and predicate.first > self.head.first:
-            return self.role(self.sentence.function(function.noun_at, self.last))
-        if preposition in ("with", "versus") and noun in self.lex.clash:
-            return "participant", "role-clash-with", 0.8
-        if self.decides() and preposition in ("in", "at", "before"):
-            return "agent", "role-deciding-body", 0.6
-        name, frame = self.frame(predicate) if predicate else ("", {})
-        if (
-            preposition in frame
-            and predicate
-            and (not predicate.passive or preposition in ("from", "to", "into", "on"))
-        ):
-            return frame[preposition], f"role-{preposition}-{name}", 0.75
-        if preposition == "against":
-            return ("participant" if self.code == "sport" else "target"), "role-against", 0.8
-        if noun in self.lex.complements.get(preposition, ()):
-            return "target", f"role-{noun}-{preposition}", 0.65
-        if preposition == "with":
-            role = self.lex.with_code.get(self.code, "other")
-            if self.code == "agree" and predicate and self.to_do(predicate):
-                role = "party"
-            return role, "role-with", 0.65
-        if preposition in ("on", "over", "upon") and predicate and predicate.lemma in self.lex.light:
-            return "target", f"role-{preposition}", 0.6
-        if preposition == "to" and (noun in self.lex.doings or self.code in _BESTOWED):
-            return (MUTUAL.get(self.code, "target")), "role-to", 0.6
-        if preposition == "for" and (self.code in ("support", "aid", "sanction") or self.to_act()):
-            return "target", "role-for", 0.6
-        if preposition == "for" and self.code == "election":
-            return "target", "role-elected-body", 0.6
-        if preposition == "in" and noun == "vote":
-            return "agent", "role-voting-body", 0.6
-        return "other", f"role-{preposition}-phrase", 0.5
-
-    def _by(self, function: Function) -> Found:
-        predicate = function.predicate
-        if function.noun and (predicate is None or not predicate.passive or function.noun in self.lex.doings):
-            return self._doing_by(function)
-        if predicate is None or not predicate.passive:
-            return "agent", "role-by-aside", 0.45
-        name, frame = self.frame(predicate)
-        role = frame.get("by", frame.get("subject", "agent"))
-        if role in ("party", "participant") and self.code not in MUTUAL and name != "fighting":
-            role = "agent"
-        if predicate.form != "finite" and not self.central(predicate) and role == "agent":
-            return "other", "role-by-of-another", 0.5
-        return role, "role-by", 0.8
-
-    def _doing_by(self, function: Function) -> Found:
-        """Return the role of whoever does what a noun says ("an attack by A"), by what that noun is in its clause."""
-        if self.trigger.first <= function.noun_at < self.trigger.last:
-            return "agent", "role-doing-by", 0.75
-        noun = self.sentence.function(function.noun_at, self.last)
-        if noun.kind == "object":
-            return "target", "role-whose-doing", 0.55
-        if noun.kind == "preposition" and noun.preposition != "in":
-            return "other", "role-doing-aside", 0.5
-        return "agent", "role-doing-by", 0.6
-
-    def _of(self, function: Function) -> Found:
-        lex, noun = self.lex, function.noun
-        if noun in lex.undergone:
-            if self.parts.subordinate[self.head.first] or not self.trigger_near(function) or self._charge(function):
-                return "other", "role-of-another", 0.5
-            return ("appointee" if self.code == "office" else "target"), "role-of-undergone", 0.7
-        if noun in lex.done_of:
-            return "target", "role-of-done", 0.7
-        if noun in self.offices and function.noun_at >= 0:
-            return self._of_head(function)
-        if noun in lex.doings:
-            if self.trigger.first <= function.noun_at < self.trigger.last:
-                return self._default("subject", 0.6, "role-of-doing")
-            if self.trigger_near(function):
-                return self._doing_by(function)
-            return "other", "role-of-another", 0.5
-        return "other", "role-of-phrase", 0.5
-
-    def _charge(self, function: Function) -> bool:
-        """Return whether a deed is what somebody is arrested, tried or praised for ("arrested for the murder of A")."""
-        deed = self.sentence.function(function.noun_at, function.noun_at + 1)
-        return deed.preposition in ("for", "with", "over", "of")
-
-    def _of_head(self, function: Function) -> Found:
-        """Return the role of whom "of" joins to an office or a part: the part's own, unless it is an office taken."""
-        inherited = self.sentence.function(function.noun_at, self.last)
-        predicate = inherited.predicate
-        if inherited.preposition == "as" or (predicate and predicate.lemma in _BECOMING and inherited.kind == "object"):
-            return "other", "role-of-office", 0.5
-        if inherited.preposition == "of" and inherited.noun_at == function.noun_at:
-            return "other", "role-of-phrase", 0.5
-        return self.role(inherited)
-
     # -- defaults ---------------------------------------------------------------------------------------------
 
-    def _default(self, function: str, confidence: float, rule: str) -> Found:
+    def default(self, function: str, confidence: float, rule: str) -> Found:
         """Return the role that the type of the event gives to a subject or an object."""
         code = self.code
         if code in MUTUAL and function == "subject" and code != "election" and self.alone():
@@ -359,7 +250,7 @@ class _Reader(Scope):
             return MUTUAL[code], rule, confidence
         if code == "legal" and function == "object":
             return "target", "role-litigant", 0.55
-        if code in _BEFALLS:
+        if code in BEFALLS:
             return "other", rule, 0.5
         if function == "object":
             return ("appointee" if code == "office" else "target"), rule, confidence

@@ -128,7 +128,8 @@ _ROLE_LISTS = (
     "determiners", "nominal", "homonyms", "plurals", "prepositions",
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
-    "whereabouts", "deciding", "prizes", "cases", "counting", "speakers",
+    "whereabouts", "deciding", "prizes", "cases", "counting", "speakers", "representing",
+    "mutual", "holding", "harmed",
 )  # fmt: skip
 
 
@@ -202,6 +203,10 @@ class RoleWords:
     cases: frozenset[str]
     counting: frozenset[str]
     speakers: frozenset[str]
+    representing: frozenset[str]
+    mutual: frozenset[str]
+    holding: frozenset[str]
+    harmed: frozenset[str]
 
 
 @cache

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from .clauses import Clauses
 from .event_types import Trigger, TypeReading
 from .found import FoundName
-from .frames import Found, role_of
+from .frames import role_of
 from .functions import Sentence
 from .lexicon import name_words, role_words
+from .scope import Found
 from .verb_group import Predicate
 from .words import Words
 

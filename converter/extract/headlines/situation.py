@@ -280,9 +280,7 @@ def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName
     previous = words.lower(chunk.first - 1)
     if previous in ("and", "nor") and before and before[-1].last == chunk.first - 1 and before[-1].name.kind == kind:
         return False
-    if previous == "from" and not lexicon.given_by.isdisjoint(words.lowers[max(0, chunk.first - 4) : chunk.first]):
-        return False
-    return previous in ("a", "an", "from") or (
+    return previous in ("a", "an") or (
         after.isalpha()
         and not words.capitals[chunk.last]
         and after not in verbs
