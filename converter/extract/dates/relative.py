@@ -69,9 +69,12 @@ class RelativeDates:
         if not match["named"] and _is_name(text, start, end):
             return None
         stated = self._of(name, text, start, published, match["step"]).isoformat()
-        low = max(0, start - 12)
+        low = max(0, start - 24)
         before = text[low:start]
-        opens = re.search(r"\b(?:[Ss]ince|[Ff]rom|[Ss]tarting) $", before)
+        opens = re.search(
+            r"\b(?:[Ss]ince|[Ff]rom|[Ss]tarting|[Bb]eginning|[Ee]ffective|[Aa]s of)(?: (?:midnight|noon|midday),?)? $",
+            before,
+        )
         closes = re.search(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Tt]hrough) $", before)
         return Found(start, end, None if closes else stated, None if opens else stated, "date-weekday", 0.5)
 

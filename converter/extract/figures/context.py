@@ -9,20 +9,34 @@ from dataclasses import dataclass, replace
 from ...records import Period
 from . import lexicon as lexicon
 from .currencies import name_after, sign_before
-from .numerals import Numeral, find_numerals
+from .governors import ends_with, in_subset, is_subset, last_words, tally, verb_measure
+from .nouns import count_words, counted_noun, counts_patients, counts_persons, may_be_persons
+from .numerals import TENS, Numeral, find_numerals
 from .types import Count
 
 _STOP = re.compile(r"(?<![A-Z])[.;!?](?=\s+[\"'“‘(]?[A-Z\d]|\s*$)|[.!?][\"'”’]|;")
-_LEFT, _RIGHT = 110, 130
+_LEFT, _RIGHT = 200, 150
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}?\b((?:19|20)\d\d)\b")
 _JOINED = re.compile(r"(?:^|[\s,])(?:and|or|plus|with|along with|as well as)(?: the)? $|(?:^|[^,]), $|^ \($")
 _ONLY_JOINED = re.compile(r"(?:,|,? (?:and|or|plus|as well as))(?: the| another)? $")
 _ALONE = re.compile(r"(?: (?:more|others?|additional))?(?:\s*$|[.,;)]| (?:in|at|from|near|were|are|of them|who)\b)")
 _OTHER_VERB = re.compile(r"(?: more| others?)? (?:being|are|were|was) \w+ed\b")
 _RATE = re.compile(r" (?:per|an?) (?:day|month|week|year|barrel|hour|share|lit(?:re|er)|gallon|ton)")
-_WORD = re.compile(r" ?[\"“‘']?([\w’'.-]+)[\"”]?")
 _UNIT_DROPS = re.compile(r"[\"“”]|^(?:additional|more|other) (?=\w)")
 _PAIRED = ("money_usd", "vote_for", "vote_against", "vote_abstain")
+_HELPING = frozenset({"is", "was", "be", "left", "still", "also", "later", "reported", "feared", "confirmed", "in"})
+_FEW = "one|two|three|four|five|six|seven|eight|nine"
+_RATIO = re.compile(rf" in(?: every)? (?:\d|(?:{_FEW}|{'|'.join(TENS.keys() | {'ten'})})\b)")
+_RATIO_END = re.compile(rf"(?i:(?<![\w-])(?:\d|{_FEW}) in(?: every)?|(?<![\w-])(?:\d+|[a-z]+) out of(?: every)?) $")
+_RELATIVE = re.compile(r" (?:who|which|that)\b")
+_OF_WHOM = re.compile(r",? (?:with )?(?:one|some|several|many|most|all|both|none|half) of (?:whom|which|them)\b")
+_SHORT = 45  # characters between a noun that may mean no persons and what befell it
+_VOTED = re.compile(r"\b(?:w[io]ns?|winning|receiv\w+|gets?|got|garner\w*|secur\w+|poll\w*|gain\w*|obtain\w*) $")
+_TOLLS = ("killed", "injured", "missing", "displaced", "affected", "arrested")
+_BEFALL = ("killed", "injured", "arrested")  # what befalls only living beings
+_FROM = re.compile(r"\bfrom (?:[$€£]|us\$)? ?$")
+_BETWEEN = re.compile(r"\bbetween (?:[$€£]|us\$)? ?$")
+_SUBSET_GOES_ON = re.compile(r"(?:,|,? (?:and|or|plus|as well as))(?: the| another)? $")
 _LARGE = 10**6
 
 
@@ -30,7 +44,8 @@ _LARGE = 10**6
 class _Window:
     """A number and the words of its sentence on either side, up to the numbers next to it.
 
-    `left` ends before the bound, `noun` is the phrase counted ("" if the number stands alone).
+    `left` ends before the bound, `whole` before the number; `noun` is the phrase counted, "" if the number stands
+    alone.
     """
 
     number: Numeral
@@ -38,51 +53,103 @@ class _Window:
     right: str
     bound: str
     noun: str
+    whole: str
 
 
 def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]:
     """Return what the numbers of `text` count, without those inside `taken`."""
-    numbers = [number for number in find_numerals(text) if not _is_pronoun(text, number)]
-    if taken:
-        starts = {start for start, _ in taken}
-        numbers = [number for number in numbers if number.start not in starts]
+    starts = {start for start, _ in taken}
+    numbers = [number for number in find_numerals(text) if number.start not in starts and not _is_pronoun(text, number)]
     counts: list[Count] = []
     before: Count | None = None
     subset = False
     floor = 0  # the end of the last number that counts something: what stands before it belongs to it
-    for at, number in enumerate(numbers):
+    ranges = _paired(text, numbers)
+    for at, (number, upper) in enumerate(ranges):
+        end = upper.end if upper else number.end
         low = max(floor, number.start - _LEFT)
-        high = min(numbers[at + 1].start if at + 1 < len(numbers) else len(text), number.end + _RIGHT)
-        left, right = text[low : number.start], text[number.end : high]
+        high = min(ranges[at + 1][0].start if at + 1 < len(ranges) else len(text), end + _RIGHT)
+        left, right = text[low : number.start], text[end:high]
+        whole = text[max(0, number.start - _LEFT) : number.start]
         if stop := _last_stop(left):
             left, before, subset = left[stop:], None, False
-        if halt := _STOP.search(right):
+        if halt := _STOP.search(right) or _OF_WHOM.search(right):
             right = right[: halt.start()]
         bound, left = _bound(left, right)
-        if money := _money(text, number, left, right, bound):
-            counts.append(money)
-            before, subset, floor = money, False, number.end
+        if money := _money(text, number, upper, left, right, bound):
+            counts += money
+            before, subset, floor = money[-1], False, end
             continue
-        subset = _ends(left, lexicon.SUBSET, lexicon.SUBSET_OF_TWO) or (subset and bool(_JOINED.search(left[-20:])))
-        if subset or _is_no_count(number, left, right):
+        window = _Window(number, left, right, bound, counted_noun(right), whole)
+        subset = is_subset(left) or (subset and _goes_on(window)) or (in_subset(left) and not _after(window, True))
+        if subset or _is_no_count(upper or number, window) or _is_year_or_label(window):
             continue
-        window = _Window(number, left, right, bound, _noun(right))
-        count = None if _is_year_or_label(window) else _measured(window, before, text)
+        count = _measured(window, before, text)
         if count:
             if before and counts and _shares_verb(before, count, window):
                 counts[-1] = replace(before, measure=count.measure, unit="", rule="figure-list", confidence=0.7)
-            counts.append(count)
-            floor = number.end
+            counts += _limits(count, upper) if upper else [count]
+            floor = end
         before = count
     return counts
 
 
+def _paired(text: str, numbers: Sequence[Numeral]) -> list[tuple[Numeral, Numeral | None]]:
+    """Return each number alone, or with the one that ends its range: five to seven, 20–30, between 20 and 30.
+
+    A number right after a dash that ends no range (the score 3-1) is left out.
+    """
+    pairs: list[tuple[Numeral, Numeral | None]] = []
+    for number in numbers:
+        last = pairs[-1][0] if pairs and pairs[-1][1] is None else None
+        joint = text[last.end : number.start] if last else ""
+        if last and last.value < number.value and not _is_span_of_years(last, number):
+            lead = text[max(0, last.start - 12) : last.start].lower()
+            joined = joint.rstrip("$€£") == " to " and not _FROM.search(lead)
+            if (
+                joined
+                or (joint in ("-", "–", " - ", " – "))
+                or (joint.rstrip("$€£") == " and " and _BETWEEN.search(lead))
+            ):
+                pairs[-1] = (last, number)
+                continue
+        if text[max(0, number.start - 1) : number.start] not in ("-", "–"):
+            pairs.append((number, None))
+    return pairs
+
+
+def _is_span_of_years(first: Numeral, last: Numeral) -> bool:
+    return first.plain and last.plain and 1000 <= first.value <= 2200 and 1000 <= last.value <= 2200
+
+
+def _limits(count: Count, upper: Numeral) -> list[Count]:
+    """Return the two ends of a range as two counts."""
+    return [
+        replace(count, bound="at_least"),
+        replace(count, start=upper.start, end=upper.end, value=upper.value, bound="at_most"),
+    ]
+
+
+def _goes_on(window: _Window) -> bool:
+    """Return whether a number is one of several parts, rather than the next thing told ("…, and 30 are injured")."""
+    if not _SUBSET_GOES_ON.search(window.left[-20:]):
+        return False
+    return not _after(window, counts_persons(window.noun))
+
+
 def _is_pronoun(text: str, number: Numeral) -> bool:
-    """Return whether "one" stands for a thing, and counts none: one of them, one another, the one."""
-    return number.value == 1 and (
-        text.startswith((" of ", " another", " that ", " who "), number.end)
-        or text.endswith((" no ", " the ", " this ", " that ", "No ", "The "), 0, number.start)
-    )
+    """Return whether "one" counts nothing: one of them, one another, the one; and one town, but not one soldier."""
+    if number.value != 1 or text[number.start].isdigit():
+        return False
+    if text.startswith((" of ", " another", " that ", " who "), number.end):
+        return True
+    if text.endswith((" no ", " the ", " this ", " that ", "No ", "The "), 0, number.start):
+        return True
+    following = re.findall(r"[\w-]+", text[number.end : number.end + 60])[:4]
+    counted = any(lexicon.PERSON.search(word) or counts_persons(f"{word}s") for word in following)
+    befell = next((word for word in following if word not in _HELPING and not word.endswith("ly")), "").lower()
+    lead = text[max(0, number.start - 40) : number.start]
+    return not counted and befell not in lexicon.ONE_COUNTS and not verb_measure(lead, "")
 
 
 def _last_stop(left: str) -> int:
@@ -92,54 +159,59 @@ def _last_stop(left: str) -> int:
     return stops[-1] if stops else 0
 
 
-def _last_words(left: str) -> tuple[str, str]:
-    """Return the last word, and the last two, that end right before a number, in lower case."""
-    if not left.endswith(" "):
-        return left[-1:], ""
-    words = left[-50:].lower().split()[-2:]
-    last = words[-1].lstrip('("“') if words else ""
-    return last, f"{words[0].lstrip(chr(40))} {last}" if len(words) == 2 else ""
-
-
-def _ends(left: str, ones: frozenset[str], twos: frozenset[str]) -> bool:
-    one, two = _last_words(left)
-    return one in ones or two in twos
-
-
 def _bound(left: str, right: str) -> tuple[str, str]:
     """Return the bound that the words at the number's sides give, and what stands left of them."""
     plain = lexicon.FILLER.sub("", left[-30:])
     plain = left[:-30] + plain
-    if _last_words(plain)[0] in lexicon.BOUND_ENDS:
+    if last_words(plain)[0] in lexicon.BOUND_ENDS:
         for code, expression in lexicon.BOUNDS:
             if match := expression.search(plain, max(0, len(plain) - 30)):
+                if match.group() == "over " and last_words(plain[: match.start()])[0] in count_words().disputes:
+                    return "exact", plain[: match.start()]  # a row over two islands, to hand over ten prisoners
                 if lexicon.HEDGED_VERB.match(plain, match.start()):
                     return code, plain  # its verb tells what is counted: "believed to have reached"
                 return code, lexicon.FILLER.sub("", plain[: match.start()])
     return ("at_least" if lexicon.BOUND_AFTER.match(right) else "exact"), plain
 
 
-def _money(text: str, number: Numeral, left: str, right: str, bound: str) -> Count | None:
+def _money(text: str, number: Numeral, upper: Numeral | None, left: str, right: str, bound: str) -> list[Count]:
+    """Return the sum of money that a number is, the two sums that a range is, or nothing."""
+    last = upper or number
     if sign := sign_before(left):
         at, code = sign
         bound, _ = _bound(left[:at], "")  # the sign stands between bound and number: "over $3 billion"
-        start, end = number.start - (len(left) - at), number.end
-    elif not number.short and (name := name_after(right, large=number.value >= _LARGE)):
-        code, start, end = name[1], number.start, number.end + name[0]
+        start, end = number.start - (len(left) - at), last.end
+    elif name := name_after(right, large=last.value >= _LARGE):
+        code, start, end = name[1], number.start, last.end + name[0]
     else:
-        return None
+        return []
     if _RATE.match(text, end):
-        return None
-    if code == "USD":
-        return Count(start, end, "money_usd", number.value, bound, rule="figure-money", confidence=0.9)
-    return Count(start, end, "other", number.value, bound, code, rule="figure-money", confidence=0.85)
+        return []
+    measure, unit, sure = ("money_usd", "", 0.9) if code == "USD" else ("other", code, 0.85)
+    if upper is None:
+        return [Count(start, end, measure, number.value, bound, unit, rule="figure-money", confidence=sure)]
+    scale = 1 if number.value * 1000 > upper.value else _scale(upper)  # $5 to $10 million
+    value = number.value * scale
+    low = Count(start, number.end, measure, value, "at_least", unit, rule="figure-money", confidence=sure)
+    return [low, replace(low, start=upper.start, end=end, value=upper.value, bound="at_most")]
 
 
-def _is_no_count(number: Numeral, left: str, right: str) -> bool:
-    if number.short or lexicon.NOT_AFTER.match(right):
-        return True
-    if _ends(left, lexicon.LABELS, lexicon.LABELS_OF_TWO) or (number.capital and left[-2:-1].isalnum()):
+def _scale(number: Numeral) -> int:
+    """Return the million or billion that the upper end of a range states for both."""
+    return next(scale for scale in (10**9, 10**6, 1000, 1) if number.value >= scale)
+
+
+def _is_no_count(number: Numeral, window: _Window) -> bool:
+    left, right = window.left, window.right
+    if number.short or number.fraction or lexicon.NOT_AFTER.match(right):
+        return True  # what is counted comes whole: a 6.9 earthquake
+    label = window.bound == "exact" and ends_with(left, lexicon.LABELS_OF_SINGLES, frozenset()) and not window.noun
+    if label or ends_with(left, lexicon.LABELS, lexicon.LABELS_OF_TWO) or (number.capital and left[-2:-1].isalnum()):
         return True  # the Three Gorges: a capital inside a sentence makes a name
+    if (number.value < 10 and _RATIO.match(right) and not _verb(window)) or _RATIO_END.search(left[-24:]):
+        return True  # one in four
+    if lexicon.IS_LIMIT.search(left[-60:]) or lexicon.AGES.search(left[-30:]) or left.endswith("Group of "):
+        return True
     return number.plain and right.startswith(",") and bool(lexicon.AGE.search(left[-30:]))
 
 
@@ -150,7 +222,12 @@ def _is_year_or_label(window: _Window) -> bool:
     value = int(number.value)
     if lexicon.MONTH_BEFORE.search(left[-30:]) or lexicon.MONTH_AFTER.match(window.right.lstrip()):
         return value <= 31 or 1000 <= value <= 2200
-    if window.bound != "exact" or lexicon.PERSON.search(window.noun) or _verb(window):
+    if (
+        window.bound != "exact"
+        or lexicon.PERSON.search(window.noun)
+        or _verb(window)
+        or tally(window.whole[_last_stop(window.whole) :], "")[0]
+    ):
         return False
     if 1000 <= value <= 2200:
         return True
@@ -160,88 +237,41 @@ def _is_year_or_label(window: _Window) -> bool:
 
 
 def _verb(window: _Window) -> str:
-    """Return the measure that the verb or noun right before the number gives; "" if there is none."""
-    one, two = _last_words(window.left)
-    if one in lexicon.ARTICLES:
-        one, two = _last_words(window.left[: window.left.rstrip().rfind(" ") + 1])
-    measure, persons = lexicon.VERBS.get(two) or lexicon.VERBS.get(one) or ("", False)
-    if measure and (not persons or (window.noun and lexicon.PERSON.search(window.noun))):
-        return measure
-    if (
-        one in lexicon.TOLL_ENDS
-        and ("toll" in window.left or "number of" in window.left)
-        and lexicon.TOLL.search(window.left)
-    ):
-        return "killed"
-    return ""
-
-
-def _noun(right: str) -> str:
-    """Return the noun phrase after a number, up to its first plural noun; "" if there is none."""
-    at, words = 0, 0
-    if more := lexicon.BOUND_AFTER.match(right):
-        at = more.end()
-    start = at
-    while words < 6 and (match := _WORD.match(right, at)):
-        word = match[1]
-        if word.lower() in lexicon.STOP_WORDS and not (word == "and" and 0 < words < 3):
-            break
-        if word.endswith(("'", "’")):
-            break  # a possessive: not they are counted, but what is theirs follows
-        at, words = match.end(), words + 1
-        if _is_plural(word) and not _plural_follows(right, at, word):
-            return right[start:at].strip()
-        if right.startswith((",", ":"), at):
-            break
-    return ""
-
-
-def _is_plural(word: str) -> bool:
-    plain = word.lower()
-    if plain in lexicon.IRREGULAR_PLURALS:
-        return True
-    if word[:1].isupper() and plain.endswith("is"):
-        return bool(lexicon.PERSON.search(word))  # Israelis, Pakistanis
-    ending = len(word) > 3 and word[-1] == "s" and plain[-2:] not in ("ss", "us", "is", "'s", "’s")
-    return ending and plain not in lexicon.NOT_PLURAL
-
-
-def _plural_follows(right: str, at: int, word: str) -> bool:
-    """Return whether the next word is the noun, and this one describes it: police officers, Texas cities."""
-    following = _WORD.match(right, at)
-    if not following or right.startswith(",", at) or following[1].lower() in lexicon.STOP_WORDS:
-        return False
-    plain = word.lower()
-    return (
-        (plain in ("police", "media", "data") or word[:1].isupper())
-        and _is_plural(following[1])
-        and following[1][0].islower()
-    )
+    return verb_measure(window.left, window.noun)
 
 
 def _measured(window: _Window, before: Count | None, text: str) -> Count | None:
-    measure, rule, sure = _measure(window, before)
+    number, bound = window.number, window.bound
+    measure, more = tally(
+        window.whole[_last_stop(window.whole) :], before.measure if before and before.measure in _TOLLS else ""
+    )
+    rule, sure = "figure-tally", 0.85
+    if measure and (measure != "other" or window.noun):
+        bound = "at_least" if more and bound == "exact" else bound
+    else:
+        measure, rule, sure = _measure(window, before, text)
     if not measure:
         return None
-    number = window.number
     unit = " ".join(_UNIT_DROPS.sub("", window.noun).split()) if measure in ("other", "affected") else ""
     if measure == "other" and not unit and before:
         unit = before.unit
     period = _since(text, number.end) if measure != "other" else None
-    return Count(number.start, number.end, measure, number.value, window.bound, unit, period, rule, sure)
+    return Count(number.start, number.end, measure, number.value, bound, unit, period, rule, sure)
 
 
-def _measure(window: _Window, before: Count | None) -> tuple[str, str, float]:
+def _measure(window: _Window, before: Count | None, text: str) -> tuple[str, str, float]:
     """Return the measure ("" if the number counts nothing), the rule and its confidence."""
     if measure := _verb(window):
         return measure, "figure-verb", 0.9
-    person = not window.noun or bool(lexicon.PERSON.search(window.noun))
-    if cues := lexicon.cues(window.right):
-        for measure, expression, persons, could_act in lexicon.AFTER_RULES:
-            match = expression.match(window.right) if measure in cues and (person or not persons) else None
-            if match and not (could_act and lexicon.ACTIVE.match(window.right, match.end())):
-                return measure, "figure-passive", 0.85
+    person = counts_persons(window.noun)
     one = window.number.value == 1
+    measure = _after(window, person)
+    if measure and not (one and measure == "other"):
+        return measure, "figure-passive", 0.85
+    if window.noun and counts_patients(window.noun, text):
+        return "affected", "figure-cases", 0.85
+    if window.noun.endswith("votes") and _VOTED.search(window.left):
+        return "vote_for", "vote-words", 0.7
     if before and before.measure not in _PAIRED and before.rule != "figure-money" and _JOINED.search(window.left[-20:]):
         if not window.noun and not one and _OTHER_VERB.match(window.right):
             return "other", "figure-list", 0.5
@@ -258,12 +288,28 @@ def _measure(window: _Window, before: Count | None) -> tuple[str, str, float]:
     return "other", "figure-noun", 0.6
 
 
+def _after(window: _Window, person: bool) -> str:
+    """Return the measure that the words after a number give, "" if none does."""
+    if not (cues := lexicon.cues(window.right)):
+        return ""
+    living = person or may_be_persons(window.noun)
+    for measure, expression, persons, could_act in lexicon.AFTER_RULES:
+        befell = living if measure in _BEFALL else person
+        match = expression.match(window.right) if measure in cues and (befell or not persons) else None
+        if not match or (could_act and lexicon.ACTIVE.match(window.right, match.end())):
+            continue
+        if person or not persons or (match.end() - len(window.noun) < _SHORT and not _RELATIVE.search(match.group())):
+            return measure
+    return ""
+
+
 def _shares_verb(before: Count, count: Count, window: _Window) -> bool:
     """Return whether two counts of persons share a verb, as in "nine soldiers and two rebels are killed"."""
     return (
         before.measure == "other"
         and count.rule == "figure-passive"
-        and bool(lexicon.PERSON.search(before.unit))
+        and bool(before.unit)
+        and may_be_persons(before.unit)
         and bool(_ONLY_JOINED.fullmatch(window.left.removeprefix(f" {before.unit}")))
     )
 

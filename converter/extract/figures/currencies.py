@@ -8,7 +8,8 @@ from functools import cache
 from babel import Locale
 
 SIGN_BEFORE = re.compile(
-    r"(?<![\w$])(?:US ?\$|U\.S\. ?\$|USD ?|A\$|AU\$|C\$|CA\$|NZ\$|HK\$|S\$|R\$|\$|EUR ?|€ ?|GBP ?|£ ?|CNY ?|JPY ?|¥ "
+    r"(?<![\w$])(?:\$(?:NZ|US|AU|A|CA|C|HK|S) ?"
+    r"|US ?\$|U\.S\. ?\$|USD ?|A\$|AU\$|C\$|CA\$|NZ\$|HK\$|S\$|R\$|\$|EUR ?|€ ?|GBP ?|£ ?|CNY ?|JPY ?|¥ "
     r"?|₹ ?|Rs\.? ?|CHF ?|₽ ?|₩ ?|₺ ?|₪ ?|₦ ?)$"
 )
 _SIGNS = {
@@ -53,6 +54,8 @@ def sign_before(left: str) -> tuple[int, str] | None:
     if not match:
         return None
     sign = match.group().replace(" ", "")
+    if sign[0] == "$" and len(sign) > 1:
+        sign = f"{sign[1:]}$"
     return match.start(), _SIGNS.get(sign, sign)
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from .word_lists import words_of
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -32,7 +34,8 @@ BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "at_most",
         re.compile(
-            r"(?:^|(?<=[\s(“\"]))(?:up to|as many as|as much as|at most|(?:no|not) more than|fewer than|less than"
+            r"(?:^|(?<=[\s(“\"]))"
+            r"(?:up to|as many as|as much as|as high as|at most|(?:no|not) more than|fewer than|less than"
             r"|under|below|a maximum of) $",
             re.IGNORECASE,
         ),
@@ -57,75 +60,29 @@ BOUND_ENDS = _words(
     "reached"
 )
 HEDGED_VERB = re.compile(r"(?:believed|thought|estimated|feared) to (?=(?:be|have reached) $)", re.IGNORECASE)
-BOUND_AFTER = re.compile(r"\+|(?: people)? or more\b|(?: people)? and counting\b")
-
-TOLL = re.compile(
-    r"(?:death toll|\btoll|number of (?:dead|deaths|fatalities|people killed|victims))\b[^.;]{0,70}?\b(?:to|at|of"
-    r"|reach(?:es|ed)|is|was|hits?|pass(?:es|ed)|now|be|toll|as) $",
+BOUND_AFTER = re.compile(r"\+|(?:-| )plus\b|(?: people)? or more\b|(?: people)? and counting\b")
+AGES = re.compile(r"\baged? \d+,? (?:and|to|or) $")
+IS_LIMIT = re.compile(
+    r"\b(?:(?:gatherings?|meetings?|groups|parties|crowds|households|events|sizes?) of|limit(?:s|ed|ing)?\b[^,.;]{0,50}"
+    r"|capped at|maximum of|restrict(?:s|ed|ing)?\b[^,.;]{0,50}) $",
     re.IGNORECASE,
 )
-TOLL_ENDS = _words("to at of reaches reached is was hit hits passes passed now be toll as")
-
-
-def _verbs(measure: str, words: str, persons: bool = False) -> dict[str, tuple[str, bool]]:
-    return dict.fromkeys(words.split("|"), (measure, persons))
 
 
 # The last word or two before a number and its bound, with the measure they give, and whether it must count persons.
 VERBS: dict[str, tuple[str, bool]] = {
-    **_verbs(
-        "killed",
-        "kill|kills|killed|killing|massacre|massacres|massacred|massacring|execute|executes|executed|executing"
-        "|murder|murders|murdered|murdering",
-    ),
-    **_verbs(
-        "killed",
-        "behead|beheads|beheaded|beheading|slays|slain|slaying|assassinates|assassinated|assassinating|shoots dead"
-        "|shot dead|shooting dead",
-    ),
-    **_verbs(
-        "killed",
-        "lives of|deaths of|death of|killing of|killings of|murder of|murders of|bodies of|execution of|executions of",
-    ),
-    **_verbs("injured", "injure|injures|injured|injuring|wound|wounds|wounded|wounding|maims|maimed|maiming"),
-    **_verbs("injured", "hurt|hurts|hurting", persons=True),
-    **_verbs("displaced", "displace|displaces|displaced|displacing|displacement of|uproots|uprooted|uprooting"),
-    **_verbs("displaced", "evacuate|evacuates|evacuated|evacuating|evacuation of", persons=True),
-    **_verbs(
-        "arrested",
-        "arrest|arrests|arrested|arresting|detain|detains|detained|detaining|apprehend|apprehends|apprehended"
-        "|apprehending|imprisons|imprisoned",
-    ),
-    **_verbs(
-        "arrested",
-        "imprisoning|jail|jails|jailed|jailing|rounds up|rounded up|rounding up|arrest of|arrests of|detention of",
-    ),
-    **_verbs("arrested", "capture|captures|captured|capturing", persons=True),
-    **_verbs(
-        "affected",
-        "affect|affects|affected|affecting|infect|infects|infected|infecting|rescue|rescues|rescued|rescuing|strands"
-        "|stranded|stranding",
-    ),
-    **_verbs(
-        "affected",
-        "sickens|sickened|sickening|kidnap|kidnaps|kidnapped|kidnapping|abduct|abducts|abducted|abducting|abduction "
-        "of|kidnapping of",
-    ),
-    **_verbs("affected", "traps|trapped|trapping", persons=True),
+    verb.strip(): (measure, persons)
+    for section, persons in (("verbs", False), ("verbs_of_persons", True))
+    for measure, verbs in words_of(section).items()
+    for verb in verbs.split("|")
 }
-# Words between such a verb and its number.
-ARTICLES = _words("the all its their his her other additional another more")
-
-# The last word before a number that is a label, not a count.
-LABELS = _words(
-    "age aged no. nos. number article articles chapter resolution resolutions phase level category flight route "
-    "highway magnitude section page top day stage channel room"
-    " formula measuring act zone line part volume version position rank ranks ranked rated since no # : / point "
-    "points war"
+_LISTS = words_of("")
+ONE_COUNTS, ARTICLES, LABELS, LABELS_OF_SINGLES, SUBSET = (
+    _words(_LISTS[name]) for name in ("one_counts", "articles", "labels", "labels_of_singles", "subset")
 )
+STOP_WORDS, IRREGULAR_PLURALS, NOT_PLURAL = (_words(_LISTS[name]) for name in ("stops", "plurals", "not_plurals"))
 LABELS_OF_TWO = frozenset(
     {
-        "group of",
         "temperature of",
         "temperatures of",
         "age of",
@@ -136,9 +93,10 @@ LABELS_OF_TWO = frozenset(
         "points to",
         "at around",
         "at about",
+        "best of",
+        "game of",
     }
 )
-SUBSET = _words("including includes include included comprising")
 SUBSET_OF_TWO = frozenset(
     {
         "among them",
@@ -172,7 +130,8 @@ _UNITS_OF_MEASURE = (
     r"|points?|p(?:er ?)?cent(?:age)?|%|pm|am|[ap]\.m\.|o['’]clock|UTC|GMT|thirds?|quarters?|halves|times|fold|basis"
 )
 NOT_AFTER = re.compile(
-    rf" ?(?:%|°|º)|-|(?:st|nd|rd|th)\b|[’'](?!s? ?[a-z])|(?: {_SCOPE}){{0,3}} (?:{_UNITS_OF_MEASURE})(?![\w-])|,? "
+    rf" ?(?:%|°|º)|-(?!plus)|(?:st|nd|rd|th)\b|[’'](?!s? ?[a-z])|(?: {_SCOPE}){{0,3}} (?:{_UNITS_OF_MEASURE})(?![\w-])"
+    r"|,? "
     rf"(?:[a-z]+ )?of (?:whom|which|them)\b"
     r"|(?: [\w-]+){0,2} (?:per|an?|each|every) (?:day|hour|week|month|year|minute|second|capita|person)\b| of the "
     r"(?:most|best|largest|biggest|world['’]s)\b",
@@ -201,7 +160,8 @@ PERSON = re.compile(
     r"|smugglers|pirates|hijackers|rioters|strikers"
     r"|Kurds?|Turks?|Britons?|Swedes?|Danes?|Poles?|Serbs?|Croats?|Arabs?|Jews?|Muslims?|Christians?|Sunnis?"
     r"|Shi['’]?ites?|Filipinos?|Czechs?|Greeks?|Yazidis?"
-    r"|Rohingyas?|Afghans?|Spaniards?|Hindus?|Tamils?|Finns?|Dutch|French|[A-Z][a-z]+(?:ians?|[^r]ans?|(?:[ae]l|an|aq|en|ait|ud|at|sh|th)is|ese|ish))$"
+    r"|Rohingyas?|Afghans?|Spaniards?|Hindus?|Tamils?|Finns?|Dutch|French|[A-Z][a-z]+(?:ians?|[^r]ans?"
+    r"|(?:[ae]l|an|aq|en|ait|ud|at|sh|th)is|ese|ish))$"
 )
 
 _NP = (
@@ -210,8 +170,9 @@ _NP = (
 )
 _LONG = r"(?:,? [\w'’\"“”().-]+){0,14}?"
 _BE = (
-    r" (?:are|were|was|is|been|being|be|get|got|remains?|remained)(?: (?:also|still|reported(?:ly)?|confirmed|feared"
+    r" (?:are|were|was|is|been|being|be|get|got|remains?|remained)(?:,? (?:also|still|reported(?:ly)?|confirmed|feared"
     r"|presumed|believed|either|since|left|listed(?: as)?|declared|found|all|later|seriously|critically|severely"
+    r"|kidnapped|abducted|tortured|robbed|raped|shot|stabbed|ambushed|beaten|fatally|tragically|reportedly|already"
     r"|badly|slightly|shot|now|thought|to|be|have|been|and))*"
 )
 _ADV = (
@@ -223,12 +184,13 @@ _KILLED = (
     r"killed|dead|slain|massacred|executed|murdered|beheaded|assassinated|shot dead|stabbed to death|burnt to death"
     r"|burned to death|drowned|crushed to death|shot and killed"
 )
-_INJURED = r"injured|wounded|hurt|hospitali[sz]ed|maimed"
+_INJURED = r"injured|wounded|hurt|hospitali[sz]ed|maimed|shot|stabbed|burned|burnt"
 _ARRESTED = r"arrested|detained|taken into custody|in custody|jailed|imprisoned|captured|apprehended|rounded up"
 _AFFECTED = (
-    r"affected|infected|rescued|trapped|stranded|sickened|taken hostage|held hostage|kidnapped|abducted|saved"
-    r"|quarantined|freed"
+    r"affected|infected|stranded|sickened|quarantined|poisoned|swept away|starving|at risk|ill|diagnosed"
+    r"|without (?:power|electricity|water|food|shelter)|hit by|contaminated|exposed"
 )
+_OTHER = r"rescued|trapped|taken hostage|held hostage|kidnapped|abducted|saved|freed|released"
 _DISPLACED = (
     r"displaced|homeless|evacuated|uprooted|forced (?:from|out of|to (?:flee|leave|evacuate))|driven (?:from|out)"
 )
@@ -273,7 +235,7 @@ AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
     ),
     ("injured", re.compile(r"(?: [\w'’-]+){0,2}? (?:injuries|for injuries)\b", re.IGNORECASE), False, False),
     ("arrested", re.compile(r"(?: [\w'’-]+){0,2}? arrests\b", re.IGNORECASE), False, False),
-    ("affected", re.compile(r"(?: [\w'’-]+){0,2}? (?:survivors|hostages)\b", re.IGNORECASE), False, False),
+    ("affected", re.compile(r"(?: [\w'’-]+){0,2}? survivors\b", re.IGNORECASE), False, False),
     ("killed", _bare(_KILLED), True, True),
     ("injured", _bare(_INJURED), True, True),
     ("missing", _bare(r"missing|unaccounted for"), True, False),
@@ -283,7 +245,8 @@ AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
     (
         "killed",
         re.compile(
-            rf"{_LONG}(?: have| has| had)? (?:die|dies|died|drown|drowned|drowns|perish(?:es|ed)?|lost their lives"
+            rf"{_LONG}(?: have| has| had)? (?:die|dies|died|dying|drown|drowned|drowns|perish(?:es|ed)?"
+            rf"|lost their lives"
             rf"|lose their lives)\b",
             re.IGNORECASE,
         ),
@@ -291,12 +254,25 @@ AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
         False,
     ),
     ("arrested", re.compile(rf"{_LONG} into (?:\w+ )?(?:custody|detention|protection)\b", re.IGNORECASE), True, False),
+    (
+        "affected",
+        re.compile(
+            rf"{_LONG}(?: have| has| had)? (?:tests? positive|tested positive|testing positive|contract(?:s"
+            rf"|ed|ing)? |f[ae]ll"
+            rf" (?:ill|sick)|becom(?:e|es|ing) (?:ill|sick|infected)|became (?:ill|sick)|lose power|lost power)\b",
+            re.IGNORECASE,
+        ),
+        True,
+        False,
+    ),
     ("killed", _passive(_KILLED), True, False),
+    ("other", _bare(_OTHER), True, True),
     ("injured", _passive(_INJURED), True, False),
     ("missing", _passive(r"missing|unaccounted for"), True, False),
     ("displaced", _passive(_DISPLACED), True, False),
     ("arrested", _passive(_ARRESTED), True, False),
     ("affected", _passive(_AFFECTED), True, False),
+    ("other", _passive(_OTHER), True, False),
     (
         "displaced",
         re.compile(
@@ -311,7 +287,9 @@ AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
 
 # The first four letters of the words that the rules above look for: few numbers need the expressions.
 _STEMS = {
-    "killed": "kill dead deat die dies died slai mass exec murd behe assa drow crus peri lost lose live bodi corp fata"
+    "other": "resc trap take held kidn abdu save free rele",
+    "killed": "kill dead deat die dies died dyin slai mass exec murd behe assa drow crus peri lost lose live"
+    " bodi corp fata"
     " shot stab burn",
     "injured": "inju woun hurt hosp maim",
     "missing": "miss unac",
@@ -320,7 +298,8 @@ _STEMS = {
     "internally-displaced": "inte",
     "in-need": "need requ",
     "arrested": "arre dete deta cust jail impr capt appr roun into",
-    "affected": "affe infe resc trap stra sick host take held kidn abdu save quar free surv",
+    "affected": "beco beca lose lost affe infe stra sick quar surv pois swep star risk ill diag with hit cont"
+    " expo at test fall fell hosp",
 }
 _MEASURES: dict[str, set[str]] = {}
 for _measure, _stems in _STEMS.items():
@@ -366,22 +345,3 @@ TROOPS_SENT = re.compile(
     re.IGNORECASE,
 )
 LABEL = re.compile(r"(?:^|[\s(“\"])([A-Z][\w’'.-]*) $")
-
-_PREPOSITIONS = (
-    "in on at of from to by with and or are were was is be been being have has had who that which as for after near "
-    "during when while into over under against between"
-    " will would could may might can since because but than if not through across via upon amid among due before "
-    "until about it they he she we you whom whose where its"
-    " their his her there then so also"
-)
-STOP_WORDS = _words(_PREPOSITIONS)
-IRREGULAR_PLURALS = _words(
-    "people men women children police personnel policemen gunmen servicemen fishermen firemen congressmen "
-    "businessmen militiamen crew troops aircraft cattle sheep fish"
-    " media data feet teeth mice countrymen lawmen guardsmen spacecraft youth staff helicopters species"
-)
-# Words in -s that are no plural nouns.
-NOT_PLURAL = _words(
-    "this is was has as us its his less across perhaps always towards various previous famous religious serious "
-    "dangerous previous several"
-)

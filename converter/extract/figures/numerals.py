@@ -14,22 +14,25 @@ _ONES = (
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 UNITS = {word: number for number, word in enumerate(_ONES)}
 TENS = {word: number * 10 for number, word in enumerate(_TENS, 2)}
-SCALES = {"dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+SCALES = {
+    "dozen": 12, "hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
+    "lakh": 10**5, "crore": 10**7,
+}  # fmt: skip
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 
 _WORD = "|".join(
     f"[{word[0].upper()}{word[0]}]{word[1:]}"
     for word in sorted({*UNITS, *TENS} - {"zero"}, key=lambda word: (-len(word), word))
 )
-_SCALE = "dozen|hundred|thousand|million|billion|trillion"
+_SCALE = "dozen|hundred|thousand|million|billion|trillion|lakh|crore"
 _WORDS = re.compile(r"[a-z]+")
 # One numeral: digits, perhaps with a scale; or words. What stands around it decides whether it counts anything.
 _NUMERAL = re.compile(
-    r"(?<![\w.,/:–-])(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)(?![\d,.:/]*\d)"
-    rf"(?:[ -](?P<scale>{_SCALE})s?\b|(?P<short>bn|mn|tn|[kmb])(?!\w))?"
+    r"(?:(?<![\w.,/:])(?<![^\d][–-])(?<!^[–-])|(?<=\$NZ)|(?<=\$US)|(?<=\$AU)|(?<=\$CA)|(?<=\$HK))(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)(?![\d,.:/]*\d)"
+    rf"(?:[ -](?P<scale>{_SCALE})s?\b|(?P<short>bn|mn|tn|[kmbMB])(?!\w))?"
     rf"|(?<!\w)(?<![A-Za-z]-)(?P<words>(?:(?:{_WORD})(?:[ -](?:{_WORD}|(?:{_SCALE})(?!s)|(?<=(?:undred|ousand"
     rf"|illion) )and(?= (?:{_WORD})\b)))"
-    rf"{{0,12}}|[Aa]n? (?:{_SCALE})(?:[ -](?:{_SCALE})){{0,2}}))(?!\w)"
+    rf"{{0,12}}|(?:[Hh]alf )?[Aa]n? (?:{_SCALE})(?:[ -](?:{_SCALE})){{0,2}}))(?!\w)"
 )
 _SPELT = re.compile(rf"(?:{_WORD})|{_SCALE}")
 
@@ -39,7 +42,7 @@ class Numeral:
     """A number at `start` to `end` of a text.
 
     `plain` when it is digits without separator, fraction or scale, `short` when its scale is a letter or two (`3bn`),
-    `capital` when it is a word that begins with a capital.
+    `capital` when it is a word that begins with a capital, `fraction` when its digits have a point and no scale.
     """
 
     start: int
@@ -48,6 +51,7 @@ class Numeral:
     plain: bool
     short: bool = False
     capital: bool = False
+    fraction: bool = False
 
 
 def find_numerals(text: str) -> Iterator[Numeral]:
@@ -55,9 +59,11 @@ def find_numerals(text: str) -> Iterator[Numeral]:
     for match in _NUMERAL.finditer(text):
         if match["digits"]:
             digits = re.sub(r"[,\u00a0\u202f]", "", match["digits"])
-            scale = SCALES[match["scale"]] if match["scale"] else SHORT_SCALES[match["short"]] if match["short"] else 1
+            scale = SCALES.get(match["scale"] or "") or SHORT_SCALES.get((match["short"] or "").lower(), 1)
             plain = digits == match["digits"] and "." not in digits and scale == 1
-            yield Numeral(match.start(), match.end(), scaled(digits, scale), plain, bool(match["short"]))
+            fraction = "." in digits and scale == 1
+            short = bool(match["short"])
+            yield Numeral(match.start(), match.end(), scaled(digits, scale), plain, short, fraction=fraction)
         else:
             words = match["words"].rstrip()
             words = words.removesuffix(" and").removesuffix("-")
@@ -76,6 +82,8 @@ def scaled(digits: str, scale: int) -> int | Decimal:
 
 def spelt(text: str) -> int | None:
     """Return the number that English words spell ("two hundred and five"); None if they spell none."""
+    if text[:5].lower() == "half ":
+        return (spelt(text[5:]) or 0) // 2 or None
     total = current = 0
     for word in _WORDS.findall(text.lower()):
         if word in UNITS:

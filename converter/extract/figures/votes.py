@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from .numerals import spelt
+from .numerals import TENS, UNITS, spelt
 from .types import Count
 
 _HINT = re.compile(
     r"[Vv]ot(?:e|ing)|abst|in favou?r|adopt|approv|pass|reject|confirm|ratif|elect|against|票|通[过過]|否[决決]"
 )
-_N = r"(?:\d{1,4}(?:,\d{3})?|[a-z]{3,9}(?:-[a-z]{3,5})?)"
+_SPELT = rf"(?:{'|'.join(sorted({*UNITS, *TENS, 'none'}, key=len, reverse=True))})"
+_N = rf"(?:\d{{1,4}}(?:,\d{{3}})?|{_SPELT}(?:-{_SPELT})?)"
 _D = r"\d{1,4}"
 _DASH = r" ?[-–—:：] ?"
 _NOT_SCORE = (

@@ -30,6 +30,7 @@ _RECENT = timedelta(days=8)  # how far back a headline in the present tense can 
 _YEAR_APART = timedelta(days=90)  # how far back a day without its year must lie to be the next one of that name
 _ORDINAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th)")
 _LOSSES = frozenset({"assault", "accident", "disaster", "crime", "death"})  # no object of a plan
+_HOURS = (",", "midnight", "noon", "midday", "the")
 _LAID = ("date-range", "date-day-list", "date-month-list")
 
 
@@ -183,8 +184,8 @@ def _compared(place: _Place) -> bool:
 def _looks_ahead(place: _Place) -> bool:
     """Return whether the verb speaks of the future, or of something planned that is its object."""
     words, verb = place.words, place.verb
-    lead = words.lowers[max(0, place.first - 2) : place.first]
-    if not date_words().opening.isdisjoint(lead) or "deadline" in lead:
+    lead = [word for word in words.lowers[max(0, place.first - 4) : place.first] if word not in _HOURS][-2:]
+    if not date_words().opening.isdisjoint(lead) or "deadline" in lead or lead == ["as", "of"]:
         return True
     if verb is None or ("from" in lead and verb.finite and not _past(words, verb)):
         return verb is not None

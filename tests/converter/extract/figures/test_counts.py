@@ -45,7 +45,7 @@ def counted(text: str, language: str = "en") -> list[Counted]:
             "20,000 people evacuated as floods leave 5 million homeless",
             [("displaced", 20_000, "exact"), ("displaced", 5_000_000, "exact")],
         ),
-        ("as many as 300 hostages", [("affected", 300, "at_most")]),
+        ("as many as 300 hostages", [("other", 300, "at_most")]),
         ("An estimated 5 million Syrians have fled the country", [("refugees", 5_000_000, "about")]),
         ("and more than 6 million are internally displaced.", [("internally-displaced", 6_000_000, "at_least")]),
         ("more than 13 million people in need of assistance, has", [("in-need", 13_000_000, "at_least")]),
