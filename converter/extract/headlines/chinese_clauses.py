@@ -29,7 +29,7 @@ _NOUN = re.compile(
 # What may stand before the verb of a clause that has the subject of the clause before.
 _ADVERBS = re.compile(
     r"(?:并且?|而且?|也|还|又|再|亦|均|都|则|却|但|仍|已经?|曾|正|正式|成功|首[次度]|再[次度]|第[一二三四五六七八九十]+[次度]|随[后即]|之后|然后|最[终后]|[其此]后"
-    r"|同[时日]|[当今昨本]日|[当今昨]天|日前|近日|目前|不|没有?|未能?|只|仅|至少|共|分别|一致|立即|单方面|公开|强烈|突然|因此|从而|以|来|去|要|会|能|可|其中|更|先后|陆续|连续|继续|试图|企图)*"
+    r"|同[时日]|[当今昨本]日|[当今昨]天|日前|近日|目前|不|没有?|未能?|只|仅|至少|共|分别|一致|立即|单方面|公开|强烈|突然|因此|从而|来|去|要|会|能|可|其中|更|先后|陆续|连续|继续|试图|企图)*"
 )
 # Types of deeds that somebody gets from another: 获得批准.
 _GIVEN = frozenset({"support", "concede", "aid", "adopt", "office", "coerce", "accuse", "reject"})
@@ -69,6 +69,8 @@ class Function:
     aside: bool = False
     later: tuple[Verb, ...] = ()
     """For a subject: the further verbs that it is the subject of."""
+    told: bool = False
+    """For a subject: whether it is that of what somebody says."""
 
 
 @dataclass(slots=True)
@@ -157,6 +159,8 @@ class _State:
     nested: Verb | None = None
     """The verb that only describes a noun, or gives a reason, while what depends on it is read; up to `until`."""
     until: int = 0
+    told: bool = False
+    """Whether the clause is what somebody says."""
     because: bool = False
     noun_end: int = -9
     place: int = 0
@@ -248,11 +252,11 @@ class Clauses:
             kind = "object" if state.verb else "subject"
             if state.verb and state.verb.frame == "saying" and not state.verb.passive:
                 kind = "subject"
-                state.subject = []
+                state.subject, state.told = [], True
         state.last = (token.index, kind)
         if kind == "subject":
             state.subject.append(token.index)
-            self.functions[token.index] = Function("subject", None, number, aside)
+            self.functions[token.index] = Function("subject", None, number, aside, told=state.told)
         elif kind == "object":
             self.functions[token.index] = Function("object", state.verb, number, aside)
         else:
@@ -312,7 +316,9 @@ class Clauses:
         for before in reversed(tokens[:at]):
             if before.kind == "passive":
                 return True
-            if before.kind != "name" and not (before.kind == "joining" and before.value in ("by", "with", "at")):
+            if before.kind not in ("name", "noun") and not (
+                before.kind == "joining" and before.value in ("by", "with", "at")
+            ):
                 return before.kind == "joining" and before.value == "by"
         return False
 

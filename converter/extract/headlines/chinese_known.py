@@ -62,7 +62,7 @@ _DEED = re.compile(
 )
 _NAMED_AFTER_TOWN = re.compile(
     r"协[议定]|公约|条约|[宣声][言明]|影展|电影节|奥运|大屠杀|[时日]报|邮报|大学|[队式]|竞技(?!场)|理工|联队|舰队|上(?:保安|自卫)|时间|公主|王子|女王|湖|瀑布"
-    r"|人(?![民口])|战役|猎鹰|爱国者|骑士|勇士|公牛|湖人|火箭队|马刺|雄鹿|热火|尼克斯|巨人|红袜|洋基|道奇|皇家|联合(?=[^国会])|城(?=[队击夺赢胜不])|帮|模式|证券|交易所"
+    r"|人(?![民口])|战役|猎鹰|爱国者|骑士|勇士|公牛|湖人|火箭队|马刺|雄鹿|热火|尼克斯|巨人|红袜|洋基|道奇|联合(?=[^国会])|城(?=[队击夺赢胜不])|帮|模式|证券|交易所"
 )
 # What a country or body stands before as a part of a name: "the … World Cup", "a … member".
 _IN_AN_EVENT = re.compile(
@@ -127,6 +127,8 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
     lead, after = folded[: match.start], folded[match.end :]
     if (not actors and not lands) or lead.endswith((*_DOTS, *_ATTRIBUTE)) or after.startswith(_DOTS):
         return None
+    if lead.endswith("继") and re.match("之?后|以后", after):
+        return None  # who did the same before
     state = any(actor.kind == "state" for actor in actors)
     place = Name(match.text, "place", lands[0].kind, "zh") if lands else None
     if place and not (lead and lead[-1].isalnum()) and state and _STRUCK.match(after):

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from ...folding import fold
 from ...records import Name
+from .chinese_clubs import bodies_of_state, contestants, teams
 from .chinese_known import known_name, meant
 from .chinese_metonyms import government
-from .chinese_shapes import Shape, bodies, describes, persons, places
+from .chinese_places import places
+from .chinese_shapes import Shape, bodies, describes, is_title, persons
 from .chinese_tagged import tagged
 from .chinese_towns import towns
 from .found import FoundName
@@ -31,6 +33,7 @@ _LONGER = {
 _IN_IT = re.compile(
     r"(?:的|首都|首府|省会|[东南西北中]+[部郊]的?|(?:沿海|边境|港口|古|小)?城[市镇]|省份|大区|近郊|市中心|境内的?)*"
 )
+_AREA = re.compile(r"(?:地区|市|省|州|县|区|岛|半岛|群岛|大区|邦)$")
 _SIZES = {"country": 0, "territory": 0, "region": 1, "city": 2, "site": 3}
 
 
@@ -48,8 +51,8 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
     people = list(persons(folded, frozenset(match.end for match in matches)))
     listed = {match.start for match in matches if any(entity.kind == "person" for entity in match.entities)}
     named = frozenset({shape.start for shape in people} | listed)
-    matches = [match for match in matches if not (_is_body(match) and describes(folded, match.end, named))]
-    shapes = _shapes(folded, matches, titles, context, people, named)
+    matches = [match for match in matches if not (_is_body(match) and _describes(folded, match, named))]
+    shapes = _shapes(folded, matches, titles, context, people, named, authority)
     shapes = [shape for shape in shapes if not any(_within(shape, match) for match in matches)]
     begun = {match.start for match in matches if all(entity.sort == "place" for entity in match.entities)}
     begun |= {shape.start for shape in shapes if shape.sort == "place"}
@@ -66,10 +69,19 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
             known = government(folded, item, authority) or known_name(folded, item, found, item.end in begun)
             if known:
                 end = item.start + len(known.text)
-                longer = _LONGER.get(known.kind) if known.sort == "place" else None
-                end = (longer and (more := longer.match(folded, end)) and more.end()) or end
+                if known.sort == "place":
+                    end = _longer(folded, item.start, end, known.kind, context)
                 found.append(_found(known, item.start, end, found, folded, authority, "name-authority", 0.8, text))
     return tuple(found)
+
+
+def _longer(folded: str, start: int, end: int, kind: str, context: Sequence[str]) -> int:
+    """Return where a place's name ends with the word for what it is, if it has one, or as the page's tags write it."""
+    for said in map(fold, context):
+        if folded.startswith(said, start) and _AREA.match(said, end - start):
+            return start + len(said)
+    more = _LONGER[kind].match(folded, end) if kind in _LONGER else None
+    return more.end() if more else end
 
 
 def _found(
@@ -84,7 +96,7 @@ def _found(
     text: str = "",
 ) -> FoundName:
     """Return a name with its entity; a known one is identified by its own name, though it is written longer."""
-    if name.sort == "place" and (holder := _holder(folded, start, name.kind, before)):
+    if name.sort == "place" and (holder := _holder(folded, start, end, name.kind, before)):
         name = replace(name, within=holder)
     known = name if name.entity else authority.identify(name)
     if text:
@@ -92,12 +104,13 @@ def _found(
     return FoundName(known, start, end, start, end, rule, confidence)
 
 
-def _holder(folded: str, start: int, kind: str, before: Sequence[FoundName]) -> str:
+def _holder(folded: str, start: int, end: int, kind: str, before: Sequence[FoundName]) -> str:
     """Return the place right before a place, if it is a larger one."""
     last = before[-1] if before else None
     if last is None or last.name.sort != "place" or not _IN_IT.fullmatch(folded, last.end, start):
         return ""
-    return last.name.text if _SIZES.get(last.name.kind, 9) < _SIZES.get(kind, 3) else ""
+    county = folded[last.end - 1] in "省州区" and folded[end - 1] in "县旗区"
+    return last.name.text if county or _SIZES.get(last.name.kind, 9) < _SIZES.get(kind, 3) else ""
 
 
 def _matches(
@@ -116,6 +129,20 @@ def _matches(
     }
     ends = {match.end for match in matches if any(entity.kind in ("state", "country") for entity in match.entities)}
     return [m for m in matches if meant(folded, m, countries, ends) and not _in_latin(text, m)], titles
+
+
+def _parted(folded: str, shape: Shape, authority: Authority, lands: dict[int, Match]) -> list[Shape]:
+    """Return a site as its town and itself, if its name begins with a town of the country before it: 柏林博德博物馆."""
+    country = lands.get(shape.start) if shape.rule == "name-zh-site" else None
+    here = {entity.country for entity in country.entities} if country else set()
+    for size in (5, 4, 3, 2) if here else ():
+        town = folded[shape.start : shape.start + size]
+        if shape.end - shape.start >= size + 3 and any(
+            e.kind == "city" and e.country in here for e in authority.lookup(town, "zh")
+        ):
+            middle = shape.start + size
+            return [replace(shape, end=middle, kind="city"), replace(shape, start=middle)]
+    return [shape]
 
 
 def _owners(folded: str, ends: frozenset[int]) -> frozenset[int]:
@@ -143,6 +170,11 @@ def _in_latin(text: str, match: Match) -> bool:
     return match.text.isascii() and bool(re.search(r"[A-Za-z],? $", before) or re.match(r" ?[A-Za-z]", after))
 
 
+def _describes(folded: str, match: Match, named: frozenset[int]) -> bool:
+    """Return whether a body, or an office of one, only says what the person is who is named behind it."""
+    return describes(folded, match.end, named) or (match.end in named and is_title(folded[match.start : match.end]))
+
+
 def _within(shape: Shape, match: Match) -> bool:
     """Return whether a known name is as long as a shape or longer; a country or town is a part of longer names."""
     return match.start <= shape.start and shape.end <= match.end
@@ -155,6 +187,7 @@ def _shapes(
     context: Sequence[str],
     people: Sequence[Shape],
     named: frozenset[int],
+    authority: Authority,
 ) -> list[Shape]:
     """Return what is a name by its shape, without overlaps; the more telling shapes first."""
     ends = frozenset(match.end for match in matches)
@@ -162,14 +195,19 @@ def _shapes(
     covered = frozenset(at for match in matches for at in range(match.start, match.end))
     land_ends = frozenset(match.end for match in lands)
     kept: list[Shape] = []
+    states = {m.end: m.start for m in lands if any(entity.kind in ("country", "territory") for entity in m.entities)}
+    cities = {match.end: match.start for match in lands if all(e.kind == "city" for e in match.entities)}
     candidates = [
         *tagged(folded, context, ends),
         *people,
+        *teams(folded, states),
+        *contestants(folded),
         *sorted(
-            bodies(folded, ends, frozenset(match.start for match in lands), named, covered),
+            bodies(folded, ends, frozenset(match.start for match in lands), named, covered, land_ends - set(states)),
             key=lambda shape: shape.start - shape.end,
         ),
-        *(areas := list(places(folded, land_ends | _owners(folded, ends)))),
+        *bodies_of_state(folded, ends),
+        *(areas := list(places(folded, land_ends | _owners(folded, ends), cities))),
         *towns(folded, land_ends | {area.end for area in areas}, covered),
     ]
     for shape in candidates:
@@ -179,6 +217,7 @@ def _shapes(
             continue
         if not any(shape.start < other.end and other.start < shape.end for other in kept):
             kept.append(shape)
+    kept = [part for shape in kept for part in _parted(folded, shape, authority, {m.end: m for m in lands})]
     for start, end in titles:
         if _PERIODICAL.search(folded, start, end - 1) and _TELLING.match(folded, end - 1):
             kept.append(Shape(start + 1, end - 1, "actor", "organisation", "name-zh-periodical", 0.7))

@@ -197,6 +197,8 @@ class _Reader:
 
     def _alone(self, index: int) -> Role:
         """Return the role of a name without a verb: the first one in a title acts."""
+        if not self.clauses.verbs and self.code not in _BEFALLS:
+            return "agent", "role-zh-no-verb", 0.4
         if self.code in _BEFALLS or not self.code or self.clauses.sentence_of.get(index, 0) != self.sentence:
             return "other", "role-zh-mentioned", 0.5
         if self.names[index].end <= self.trigger[0] and self.clauses.clause_of.get(index) == self.clause:
@@ -217,7 +219,9 @@ class _Reader:
             return False
         if self.clauses.sentence_of.get(index, 0) != self.sentence:
             return True
-        later = self.clauses.clause_of.get(index, 0) > self.clause
+        function = self.clauses.functions.get(index)
+        told = function is not None and function.told
+        later = self.clauses.clause_of.get(index, 0) > self.clause and not told
         return later and bool(verb.code) and verb.code not in (self.code, "announce")
 
     def _doer(self, verb: Verb) -> str:

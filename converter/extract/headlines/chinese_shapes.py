@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...records import Sort
-from .chinese_clauses import governs
+from .chinese_clauses import begins_clause, governs
 from .lexicon import table
 
 _HAN = "\u4e00-\u9fff"
@@ -22,26 +22,21 @@ _BEHIND = re.compile(
     r"主率下召致提去逝死身遇入返飞前后今昨昏涉受成作做正首其以并而但或不未没有之至到]"
 )
 _SERIES = re.compile(r"以及|[、和与及]")
+_LATIN = re.compile(r"[a-z][a-z'.-]{2,}(?: [a-z][a-z'.-]+){0,3}(?![a-z\d])")
 # What follows a body's last word where it is part of another: who is of it, what it holds, where it sits.
 _NO_BODY = re.compile(
     r"[员籍长生式派魁鞭奖内党]|成员|选举|补选|改选|大选|议席|席位|议员|大厦|大楼|总部|附近|人员|武装分子|主义|航天|母舰|展|器|基地|炸弹|爆炸|[a-z]{0,3}\d"
 )
 # Last words that need more than a country's name and a common word before them.
+_LOCAL = frozenset(("大学", "学院", "银行"))  # … unless a town gives the name
 _WEAK = frozenset(
     ("组织", "大学", "学院", "公司", "集团", "党", "联盟", "同盟", "协会", "基金会", "银行", "工会", "分校")
 )
 # Characters that stand in no body's name; what is before the last of them is no part of it.
-_FUNCTION = re.compile(
+FUNCTION = re.compile(
     r"[的了在被由向对把将从至到于是有该其某多各数这那此名个位为使令让就以称说指任因而但且并均曾已未不来]|中(?![央国华部学文科东美欧非资心])|据(?!点)|等(?!法院)|[获遭受]得?到?|[一两几][家间所座个名]|和(?!平)|与"
 )
 _COUNTED = re.compile(r"^(?:[一二两三四五六七八九十几\d]+[\u4e00-\u9fff]?|另|首|前|旧|新任|现任)")
-_PLACED = re.compile(
-    r"(?:在|于|位于|抵达|飞抵|前往|访问|袭击|攻占|占领|收复|夺回|包围|空袭|轰炸|距离|以及|[、和与及至到从往])$"
-)
-_AREA_MARK = re.compile(
-    r"(?:首都|首府|省会|省|市|州|县|郡|区|城镇|城市|古城|的|[东南西北中]+部(?:城镇|城市|省份)?|境内)*"
-)
-_NO_PLACE = re.compile(r"[一二两三四五六七八九几数与和及在]|发生|附近|多次")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,9 @@ class Shape:
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
+class ShapeWords:
+    """The words and patterns of shapes: see `chinese_shapes.toml`."""
+
     sounds: str
     going_on: frozenset[str]
     dotted: re.Pattern[str]
@@ -83,13 +80,14 @@ def _by_kind(lists: dict[str, str]) -> dict[str, str]:
 
 
 @cache
-def _words() -> _Words:
+def shape_words() -> ShapeWords:
+    """Return the words of shapes, read once."""
     data = table("chinese_shapes.toml")
     sounds = "".join(sorted(set(data["sounds"]) - set("\n ")))
     part = f"(?:大卫|[{sounds}]){{1,7}}"  # 大 alone begins too many words
     bodies, regions, sites = (_by_kind(data[key]) for key in ("bodies", "regions", "sites"))
     surnames = "".join(data["surnames"].split())
-    return _Words(
+    return ShapeWords(
         sounds=sounds,
         going_on=frozenset(data["going_on"].split()),
         dotted=re.compile(rf"{part}(?:-{part})?(?:·[^\W和与及同在的为是被由向对、]{{1,7}}?(?=·))*·{part}(?:-{part})?"),
@@ -112,7 +110,7 @@ def _words() -> _Words:
 
 def persons(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
     """Yield the persons of a text; `borders` are where names that are known end."""
-    words = _words()
+    words = shape_words()
     dotted = list(_dotted(folded, borders))
     yield from dotted
     inside = {at for shape in dotted for at in range(shape.start, shape.end)}
@@ -128,12 +126,12 @@ def persons(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
 
 def sounds() -> str:
     """Return the characters that write foreign names."""
-    return _words().sounds
+    return shape_words().sounds
 
 
 def sounded_name(folded: str, start: int) -> int:
     """Return where a run of characters that write a foreign name ends, before the word that follows it; 0 if none."""
-    words = _words()
+    words = shape_words()
     if folded[start : start + 2] in words.going_on:
         return 0
     end = start
@@ -144,7 +142,7 @@ def sounded_name(folded: str, start: int) -> int:
 
 
 def _dotted(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
-    words = _words()
+    words = shape_words()
     at = 0
     while match := words.dotted.search(folded, at):
         start, end = match.start(), _before_verb(folded, *match.span())
@@ -164,7 +162,7 @@ def _dotted(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
 
 def _before_verb(folded: str, start: int, end: int) -> int:
     """Return where a name with dots ends before a verb, which the next name with a dot may follow."""
-    words = _words()
+    words = shape_words()
     for at in range(folded.index("·", start) + 2, end - 1):
         pair = folded[at : at + 2]
         if not set(pair) <= set(words.sounds) and governs(pair):
@@ -174,7 +172,7 @@ def _before_verb(folded: str, start: int, end: int) -> int:
 
 def _cut(folded: str, start: int, end: int) -> int:
     """Return where a run of sounds ends that may go on into a word."""
-    words = _words()
+    words = shape_words()
     for at in range(start + 1, end):
         if folded[at : at + 2] in words.going_on:
             return at
@@ -191,20 +189,27 @@ def _complete(folded: str, end: int) -> int:
 
 def _named(folded: str, start: int) -> int:
     """Return where the name of a person ends that begins at `start`, right behind a title; 0 if none does."""
-    words = _words()
+    words = shape_words()
     if folded[start : start + 2] in words.going_on:
         return 0
+    if latin := _LATIN.match(folded, start):
+        return latin.end()
     end = start
     while end < len(folded) and folded[end] in words.sounds and end - start < 7:
         end += 1
     end = _cut(folded, start, end) if end > start else end
-    sounded = 2 <= end - start <= 6 and folded[end : end + 1] != "·" and bool(_BEHIND.match(folded, end))
+    sounded = 2 <= end - start <= 6 and folded[end : end + 1] != "·" and _stops(folded, end)
     surname = words.surname.match(folded, start)
     if surname and not (sounded and end > surname.end()):
         for last in range(surname.end(), start + 1, -1):
-            if last <= len(folded) and _BEHIND.match(folded, last) and not _FUNCTION.search(folded, start + 1, last):
+            if last <= len(folded) and _stops(folded, last) and not FUNCTION.search(folded, start + 1, last):
                 return last
     return end if sounded else 0
+
+
+def _stops(folded: str, end: int) -> bool:
+    """Return whether the rest of a sentence begins where a name may end."""
+    return bool(_BEHIND.match(folded, end)) or (folded[end] not in "·-" and begins_clause(folded[end : end + 8]))
 
 
 # -- bodies --------------------------------------------------------------------------------------------------
@@ -216,13 +221,15 @@ def bodies(
     starts: frozenset[int],
     named: frozenset[int] = frozenset(),
     covered: frozenset[int] = frozenset(),
+    towns: frozenset[int] = frozenset(),
 ) -> Iterator[Shape]:
     """Yield the bodies of a text; known names end at `borders`, and those a body's name may begin with at `starts`.
 
-    `covered` are the characters of known names, which are no words of their own. A body before the title of a person
+    `covered` are the characters of known names, which are no words of their own; towns' names end at `towns`.
+    A body before the title of a person
     whose name begins at one of `named` only says what that person is.
     """
-    words = _words()
+    words = shape_words()
     for match in words.bodies.finditer(folded):
         end = match.end()
         longer = words.bodies.match(folded, end)
@@ -234,10 +241,11 @@ def bodies(
         lead = folded[start : match.start()]
         if start > 0 and folded[start - 1] in "个名家间所座":
             continue
-        if start < 0 or len(lead) < (2 if len(match[0]) < 3 else 1) or _generic(lead):
+        if start < 0 or len(lead) < (2 if len(match[0]) < 3 else 1) or generic(lead):
             continue
         own = folded[max((at for at in borders if start < at <= match.start()), default=start) : match.start()]
-        if match[0] in _WEAK and (not own or _generic(own)):
+        named_after = match[0] in _LOCAL and match.start() in borders and start >= 0 and len(lead) > 1
+        if match[0] in _WEAK and (not own or generic(own)) and not (named_after and match.start() in towns):
             continue
         yield Shape(start, end, "actor", words.body_kinds[match[0]], "name-zh-body", 0.65)
 
@@ -247,17 +255,17 @@ def describes(folded: str, end: int, named: frozenset[int]) -> bool:
 
     `named` are where persons' names begin.
     """
-    return any(_is_title(folded[end:at]) for at in range(end + 2, end + 13) if at in named)
+    return any(is_title(folded[end:at]) for at in range(end + 2, end + 13) if at in named)
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Return whether a text ends in a title and says no more than whose or which: `（FBI）前局长`."""
-    return bool(re.search(f"(?:{_words().titled.pattern})$", text)) and not re.search("[，。；]", text)
+    return bool(re.search(f"(?:{shape_words().titled.pattern})$", text)) and not re.search("[,。;]", text)
 
 
 def body_kind(name: str) -> str:
     """Return the kind of body that a name's last word tells, "" if none does."""
-    words = _words()
+    words = shape_words()
     return next((words.body_kinds[match[0]] for match in words.bodies.finditer(name) if match.end() == len(name)), "")
 
 
@@ -267,13 +275,21 @@ def _body_start(folded: str, end: int, borders: frozenset[int], starts: frozense
     while low > 0 and end - low < 14 and folded[low - 1].isalnum():
         low -= 1
     whole = end - low < 14
-    for pattern in (_FUNCTION, _words().cuts):
+    for pattern in (FUNCTION, shape_words().cuts):
         for found in pattern.finditer(folded, low):  # not up to `end`, as they look ahead
             if found.end() > end:
                 break
             if found.start() not in covered:
                 low, whole = found.end(), True
     if countries := [at for at in starts if low <= at < end]:
+        if folded.startswith("银行", end) and len(countries) > 1:
+            return min(countries)  # a bank of a town is called by its country too
+        first = min(countries)
+        if folded[first - 1] == "驻" and first - 1 in borders:  # a mission is that of who sends it
+            sender = first - 1
+            while sender - 1 in covered:
+                sender -= 1
+            return sender
         posted = "驻" in folded[min(countries) : max(countries)]  # an embassy is that of who sends it
         return min(countries) if posted else max(countries)
     passed = max((at for at in borders if low < at < end), default=low)
@@ -283,9 +299,14 @@ def _body_start(folded: str, end: int, borders: frozenset[int], starts: frozense
     return passed if whole or passed > low else -1
 
 
-def _generic(lead: str) -> bool:
+def names_nobody(text: str) -> bool:
+    """Return whether a run of characters is made of common words alone, or holds what no name holds."""
+    return generic(text) or bool(FUNCTION.search(text) or shape_words().cuts.search(text))
+
+
+def generic(lead: str) -> bool:
     """Return whether what stands before a name's last word names nobody."""
-    plain = _words().plain
+    plain = shape_words().plain
     rest = lead
     if re.match(r"第|\d|[两二三四五六七八九十]国|.*[两二三四五六七八九十]国$", lead):
         return True
@@ -295,69 +316,3 @@ def _generic(lead: str) -> bool:
             return bool(_COUNTED.match(lead)) or not re.search(f"[{_HAN}a-z]", lead)
         rest = rest[len(word) :]
     return True
-
-
-# -- places --------------------------------------------------------------------------------------------------
-
-
-def places(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
-    """Yield provinces, towns and sites of a text; `borders` are where known places end."""
-    words = _words()
-    ends = set(borders) | {at + 1 for at in borders if folded[at : at + 1] in ("市", "省", "州", "县")}
-    for match in words.regions.finditer(folded):
-        start = _area_start(folded, match.start(), ends)
-        end = match.end()
-        if match[0] == "地区":
-            end = match.start()
-        lead = folded[start : match.start()]
-        common = lead[-1:] in "城都乡" and match[0] in "市镇村"
-        common = common or folded[start - 1 : start] in ("-", "·")
-        common = common or (match[0] == "镇" and folded[end : end + 1] in "压静痛") or bool(words.titled.search(lead))
-        if 0 <= start < match.start() and not common and not _generic(lead) and not _unplaced(lead):
-            ends.add(match.end())
-            yield Shape(start, end, "place", words.region_kinds[match[0]], "name-zh-area", 0.65)
-    for match in words.sites.finditer(folded):
-        start = _site_start(folded, match.start(), ends)
-        lead = folded[start : match.start()]
-        if 0 <= start < match.start() and len(lead) > 1 and not _generic(lead) and not _unplaced(lead):
-            yield Shape(start, match.end(), "place", words.site_kinds[match[0]], "name-zh-site", 0.6)
-
-
-def _unplaced(lead: str) -> bool:
-    patterns = (_FUNCTION, _NO_PLACE, _words().cuts)
-    return any(pattern.search(lead) for pattern in patterns) or bool(re.search(r"[^\w·]", lead))
-
-
-def _area_start(folded: str, end: int, ends: set[int]) -> int:
-    sounds = _words().sounds + "·"
-    low = end
-    while low > 0 and end - low < 8 and folded[low - 1] in sounds:
-        low -= 1
-    low = max((at for at in ends if low < at < end), default=low)
-    if end - low >= 2:
-        if (
-            low not in ends
-            and folded[max(low - 1, 0)] in "东西南北新"
-            and (low == 1 or low - 1 in ends or _PLACED.search(folded[: low - 1]))
-        ):
-            low -= 1
-        before = folded[:low]
-        anchored = low in ends or bool(_PLACED.search(before)) or not before or not before[-1].isalnum()
-        return low if anchored or end - low > 2 else -1
-    for at in range(end - 1, max(end - 5, -1), -1):
-        if at in ends or _PLACED.search(folded[:at]):
-            return at if not _FUNCTION.search(folded, at, end) and end - at > 1 else -1
-    return -1
-
-
-def _site_start(folded: str, end: int, ends: set[int]) -> int:
-    """Return where a site's name begins: behind a place, or behind a word that says where; -1 if neither is near."""
-    for at in range(end - 1, max(end - 13, -1), -1):
-        if folded[at] in "，。、；「」“”（）":
-            return -1
-        mark = _AREA_MARK.match(folded, at, end)
-        if at in ends and mark:
-            return mark.end()
-        if folded[at - 1] in "在于" and at > 0:
-            return at
-    return -1

@@ -21,6 +21,8 @@ _OCCASION = re.compile(
     r"^\W*(?:因(?!病)|由于|鉴于|继|随着|为防|以防|根?据|按照|以(?=应对|回应|报复|抗议|[^,]*为由)|就(?=[^,]*一事))"
 )
 _AFTERWARDS = re.compile(r"(?:之?后|之?时|期间|之际|以来|之?前|途中)$")
+# What somebody is charged with is no event of its own.
+_CHARGED = re.compile(rf"(?:涉嫌|被控|被指|指控)[^{_CLAUSE}]{{0,12}}$")
 _MODIFIER = re.compile(r"[了过]?的|期间|之际|过程中")
 # A clause that describes a noun: 因谋杀获刑的总统.
 _RELATIVE = re.compile(
@@ -113,6 +115,8 @@ def read_type_chinese(folded: str) -> tuple[str, float, int, int] | None:
         standing = _standing(folded, word.start, word.end) if code else _UNMEANT
         if not standing:
             continue
+        if code in ("crime", "assault") and _CHARGED.search(folded, 0, word.start):
+            standing *= _ASIDE
         score = (1 + 0.3 * min(word.end - word.start, _LONG)) * max(0.35, 1 - word.start / 80)
         score *= _REPORT if code == "announce" else 1.0
         score *= standing * word.weight * (1.0 if word.start < sentence_end else _ASIDE)

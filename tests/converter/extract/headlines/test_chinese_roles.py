@@ -52,7 +52,7 @@ def test_functions(text: str, expected: dict[str, str]) -> None:
         ("作家埃丽莎·莫雷诺病逝", {"埃丽莎·莫雷诺": "target"}),
         ("总理埃丽莎·莫雷诺宣布辞职", {"埃丽莎·莫雷诺": "agent"}),
         ("总统埃丽莎·莫雷诺任命伊万·佩特罗夫为总理", {"埃丽莎·莫雷诺": "agent", "伊万·佩特罗夫": "target"}),
-        ("總統埃麗莎·莫雷諾被議會罷免", {"埃麗莎·莫雷諾": "target"}),
+        ("總統埃麗莎·莫雷諾被議會罷免", {"埃麗莎·莫雷諾": "target", "議會": "agent"}),
         ("作家埃丽莎·莫雷诺因逃税受审", {"埃丽莎·莫雷诺": "target"}),
         ("智利呼吁越南释放记者", {"智利": "agent", "越南": "target"}),
         ("挪威最高法院裁定挪威政府须赔偿渔民", {"挪威最高法院": "agent", "挪威政府": "target"}),
@@ -77,7 +77,7 @@ def test_classes_of_verbs(text: str, expected: dict[str, str]) -> None:
         ),
         # sources and occasions
         ("据路透社报道，越南袭击智利", {"路透社": "other", "越南": "agent", "智利": "target"}),
-        ("继挪威之后，越南宣布制裁智利", {"挪威": "other", "越南": "agent", "智利": "target"}),
+        ("继挪威之后，越南宣布制裁智利", {"越南": "agent", "智利": "target"}),
         ("越南与智利签署协议。秘鲁感到担忧。", {"越南": "participant", "智利": "participant", "秘鲁": "other"}),
     ],
 )
