@@ -92,7 +92,10 @@ def _inside(entity: Entity, within: Sequence[Entity], get: _Get) -> bool:
             return True
         seen.add(place.key)
         place = get(place.within) if place.within else None
-    return False
+    # A town that its table puts directly in the country may lie in any of the country's regions.
+    return entity.kind == "city" and any(
+        place.kind == "region" and place.within is not None and place.within == entity.within for place in within
+    )
 
 
 def _only(fitting: Sequence[Entity], around: Countries | None) -> Entity | None:

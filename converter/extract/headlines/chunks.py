@@ -44,6 +44,15 @@ def chunks(words: Words, authority: Authority) -> Iterator[Chunk]:
     yield from _Chunker(words, Runs(words, authority)).run()
 
 
+_SIZES = {"site": 0, "water": 0, "city": 1, "region": 2, "territory": 3, "country": 3}
+
+
+def _larger(around: tuple[Entity, ...], inside: tuple[Entity, ...]) -> bool:
+    """Return whether a place can contain another: a series ("Alder, Birch and Cedar") names equals."""
+    least = min((_SIZES[entity.kind] for entity in inside if entity.sort == "place"), default=0)
+    return any(_SIZES[entity.kind] > least for entity in around if entity.sort == "place")
+
+
 def _only_towns(entities: tuple[Entity, ...]) -> bool:
     return all(entity.kind in ("city", "site") for entity in entities)
 
@@ -158,7 +167,8 @@ class _Chunker:
                         yield self._chunk(at, last, tail)
                     return
                 if demonym_end + 1 == last and self.runs.belongs(demonym_end):
-                    yield self._chunk(at, last, self._before_noun(last)[0])
+                    kind, noun_end = self._before_noun(last)
+                    yield self._chunk(at, noun_end if kind == "site" else last, kind)
                     return
                 at = demonym_end
                 continue
@@ -182,14 +192,23 @@ class _Chunker:
             return self._chunk(first, last, self.lexicon.bodies[self.words.lowers[first]])
         if last - first == 1 and (tail or self.words.lowers[first].rstrip(".") in ("jr", "sr")):
             return None
-        if not tail:
+        if not tail and not self._plain_word(first, last):
             tail, noun_end = self._before_noun(last)
             if tail == "site":
                 last = noun_end
+        if not tail and self.words.lower(first - 1) == "of":
+            tail = self._after_noun(first)
         hinted = first > 0 and self._hinted(first)
         if not tail and (hinted or (last - first > 1 and self.runs.given(first))):
             tail = "person"
         return self._chunk(first, last, tail or self._after_noun(first))
+
+    def _plain_word(self, first: int, last: int) -> bool:
+        """Return whether a capital only begins a sentence or what a heading introduces ("Locusts strip", ": A dam")."""
+        if last - first > 1:
+            return False
+        lower = self.words.lowers[first]
+        return lower in ("a", "an", "the") or (first in self.words.sentences and lower.endswith("s"))
 
     def _before_noun(self, last: int) -> tuple[str, int]:
         """Return the kind of place that a noun after a name tells ("Mopti region"), and where that noun ends."""
@@ -272,7 +291,8 @@ class _Chunker:
             span = self.spans.get(last + 1)
             if span and any(entity.sort == "place" for entity in span[1]):
                 follows = True
-                within = words.slice(last + 1, span[0])
+                area = self.lexicon.places.get(words.lower(span[0])) == "region"
+                within = words.slice(last + 1, span[0]) if area or _larger(span[1], entities) else ""
         owns = words.lower(last) in _POSSESSIVE and self._place_at(last + 1)
         return Chunk(first, last, kind, entities, office, member_of, generic, follows, within, owns)
 

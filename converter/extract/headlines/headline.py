@@ -12,6 +12,7 @@ from ..documents.prose import find_documents
 from ..figures.counts import find_figures
 from ..models.names import BY_MODEL, NameModel
 from ..models.united import united
+from .background import in_the_background
 from .chinese import read_chinese
 from .clauses import Clauses, clauses, finite_verbs
 from .dating import main_period
@@ -20,7 +21,7 @@ from .event_types import TypeReading, read_type
 from .found import FoundName
 from .memberships import memberships_in, office_of
 from .names import identified, names_in
-from .predicates import predicates, tells_of_the_past
+from .predicates import predicates
 from .roles import read_roles
 from .status import StatusReading, read_status
 from .verb_group import Predicate
@@ -71,7 +72,7 @@ def read_headline(
     actors = [
         name
         for index, name in enumerate(names)
-        if index not in aside and not _in_the_background(words, name, parts, verb_groups)
+        if index not in aside and not in_the_background(words, name, parts, verb_groups, published)
     ]
     status = read_status(words, actors, read, verb_groups, parts)
     return Reading(
@@ -110,13 +111,6 @@ def _in_a_document(name: FoundName, documents: Sequence[Stated[DocumentKey]]) ->
         span is not None and span.start <= name.start and name.end <= span.end
         for span in (document.evidence.span for document in documents)
     )
-
-
-def _in_the_background(words: Words, name: FoundName, parts: Clauses, verb_groups: Sequence[Predicate]) -> bool:
-    """Return whether a name only describes in a relative clause: any actor, and a place if it is in the past."""
-    if not parts.relative[name.first]:
-        return False
-    return name.name.sort == "actor" or tells_of_the_past(words, name.first, parts, verb_groups)
 
 
 def _span(found: FoundName, text: str) -> Span:

@@ -14,11 +14,25 @@ from typing import TYPE_CHECKING
 from ...records import Name
 from .chinese_names import chinese_names
 from .chunks import Chunk, chunks
+from .datelines import dateline_end
 from .found import FoundName
 from .lexicon import name_words
+from .series import in_series
 from .shapes import by_shape
 from .sites import premises
-from .situation import adjectival, contains, hit, located, of_a_home, of_what_follows, only_home, speaks
+from .situation import (
+    adjectival,
+    contains,
+    heads,
+    hit,
+    located,
+    of_a_body,
+    of_a_home,
+    of_what_follows,
+    only_home,
+    quoted,
+    speaks,
+)
 from .situation_words import situation_words
 from .words import Words, cut
 
@@ -48,7 +62,10 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
     persons: set[str] = set()
     tagged = frozenset(tag.removesuffix("'s") for tag in tags)
     quotes = [match.span() for match in _QUOTED.finditer(words.text)]
+    reported = dateline_end(words.text, authority)
     for chunk in chunks(words, authority):
+        if words.starts[chunk.first] < reported:
+            continue
         if _in_brackets(words, chunk, found):
             continue
         if quotes and not chunk.entities and _inside_quotation(words, chunk, quotes):
@@ -59,7 +76,7 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
         if name.name.kind == "person":
             persons.update(name.name.text.split())
         found.append(name)
-    return tuple(found)
+    return in_series(words, found)
 
 
 def _in_brackets(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
@@ -115,7 +132,7 @@ def _classified(
         confidence,
         chunk.office,
         Name(chunk.member_of, "actor", "organisation") if chunk.member_of else None,
-        Name(text, "place", "country") if kind == "state" and hit(words, chunk) else None,
+        Name(text, "place", "country") if kind == "state" and chunk.entities and hit(words, chunk) else None,
     )
 
 
@@ -180,6 +197,8 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
     if places and not actors and not any(place.kind in ("country", "territory") for place in places):
         if chunk.kind == "person":
             return "actor", "person", 0.8
+        if quoted(words, chunk) or of_a_body(words, chunk, before):
+            return None
         there = located(words, chunk, before)
         if not there and speaks(words, chunk, words.slice(chunk.first, chunk.last)):
             return "actor", "state", 0.7
@@ -188,7 +207,7 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
         return "place", _place_kind(words, chunk, places), 0.9
     if actors and _officer_of(words, chunk):
         return None
-    if located(words, chunk, before) or contains(words, chunk):
+    if located(words, chunk, before) or contains(words, chunk) or heads(words, chunk):
         return "place", (_place_kind(words, chunk, places) if places else "country"), 0.9
     kind = _actor_kind(actors) if actors else ""
     if adjectival(words, chunk, kind, before) or of_a_home(words, chunk, before):

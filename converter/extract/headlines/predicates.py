@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
-from .clauses import BE, Clauses
+from .clauses import BE
 from .lexicon import name_words, role_words
 from .missing_verbs import missing_verbs
 from .past_forms import resolved
@@ -28,7 +28,7 @@ _DO = frozenset({"do", "does", "did"})
 _MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall", "should", "must", "cannot"})
 _GET = frozenset({"gets", "got", "get"})
 _NEGATIONS = frozenset({"not", "never", "no-longer", "cannot"})
-_HELPERS = BE | HAVE | _DO | _MODALS | {"to", "cannot"}
+HELPERS = BE | HAVE | _DO | _MODALS | {"to", "cannot"}
 _PLURAL_SUBJECTS = frozenset({"they", "we", "i", "you"})
 _ADVERBS = frozenset(
     {"also", "again", "now", "still", "already", "not", "never", "reportedly", "just", "once", "soon", "all", "both"}
@@ -47,7 +47,7 @@ def predicates(words: Words, named: AbstractSet[int]) -> tuple[Predicate, ...]:
         if at in named or (words.capitals[at] and at not in words.sentences):
             at += 1
             continue
-        if lower in _HELPERS:
+        if lower in HELPERS:
             group = _helped(words, at, named)
         elif lower in kinds or at - 1 in named:
             group = _alone(words, at, named, found)
@@ -85,7 +85,7 @@ def _helped(words: Words, first: int, named: AbstractSet[int]) -> Predicate | No
         elif lower not in _DO and lower != "to" and lower not in _ADVERBS and not lower.endswith("ly"):
             break
         negated = negated or lower in _NEGATIONS or lower == "cannot"
-        if lower in _HELPERS:
+        if lower in HELPERS:
             last_helper = at
         at += 1
     word = words.lower(at) if at not in named else ""
@@ -241,21 +241,3 @@ def _no_verb(words: Words, at: int) -> bool:
     if after == "and":
         return kind_of(words.lower(at + 2)) != "base"
     return after in ("of", "'s", "’s") or (words.lowers[at] == "last" and after in role_words().dated)
-
-
-def tells_of_the_past(words: Words, at: int, parts: Clauses, groups: Sequence[Predicate]) -> bool:
-    """Return whether the relative clause around a word is in the past while the headline itself is in the present."""
-    first = at
-    while first > 0 and parts.relative[first - 1] and words.lowers[first - 1] != ",":
-        first -= 1
-    inside = [group for group in groups if first <= group.first < at and group.form == "finite"]
-    main = next((group for group in groups if group.form == "finite" and group not in inside), None)
-    return len(inside) == 1 and _past(words, inside[0]) and main is not None and not _past(words, main)
-
-
-def _past(words: Words, group: Predicate) -> bool:
-    """Return whether a finite verb group is in a past tense, and not of what was just going on."""
-    first = words.lowers[group.first]
-    if words.lowers[group.at].endswith("ing"):
-        return False
-    return first in ("was", "were", "had", "did") or (first not in _HELPERS and kind_of(words.lowers[group.at]) == "ed")

@@ -9,6 +9,7 @@ from .found import FoundName
 from .lexicon import name_words
 from .sites import can_be_a_place, is_department, mission, premises, reached
 from .situation import located
+from .situation_words import situation_words
 from .triggers import lexicon as verb_lexicon
 from .words import Words
 
@@ -48,7 +49,7 @@ def by_shape(
         if words.lowers[chunk.first] in lexicon.directions:
             return "place", "region", 0.6
         previous = words.lower(chunk.first - 1)
-        kind = lexicon.places.get(previous, "")
+        kind = lexicon.places.get(previous, "") or situation_words().features.get(text.lower(), "")
         if not kind and previous == "of":
             kind = lexicon.places.get(words.lower(chunk.first - 2).removesuffix("s"), "")
         return "place", kind or ("city" if length <= 2 else "site"), 0.6

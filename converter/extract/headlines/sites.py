@@ -51,6 +51,8 @@ def can_be_a_place(words: Words, chunk: Chunk, text: str) -> bool:
         return False
     if chunk.last - chunk.first > 1:
         return True
+    if words.lowers[chunk.first] in situation_words().features:
+        return True
     if words.lowers[chunk.first] in lexicon.common:
         return chunk.place_follows and chunk.first > 1
     if chunk.place_follows:

@@ -14,6 +14,9 @@ from .words import Words
 _POSSESSIVE = frozenset({"'s", "’s"})
 _ACTING = frozenset({"by", "with", "against", "between", "from"})
 _HELPING = frozenset({"has", "have", "had", "will", "would", "also", "again"})
+_SUCH = frozenset({"like", "including", "as", "namely", "particularly", "especially"})
+_STATES = frozenset({"countries", "nations", "states", "places", "territories"})
+_HEADINGS = frozenset({":", "-", "–", "—"})
 _QUOTES = frozenset({'"', "“"})
 _SERIES = frozenset({"and", ",", "the"})
 _NEAR = 6
@@ -27,6 +30,8 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether the words around a name say that something is there."""
     lex, names = situation_words(), name_words()
     state = any(entity.kind == "state" for entity in chunk.entities)
+    if of_a_body(words, chunk, before):
+        return False
     at = past_description(words, chunk.first - 1)
     previous = words.lower(at)
     if state and of_what_follows(words, chunk) and previous != ",":
@@ -51,6 +56,8 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
         return _part_of(words, at)
     if previous == "to":
         return words.lower(at - 1) in lex.travels or near(words, at, lex.going, 2)
+    if previous in _SUCH and state:
+        return _one_of_the_places(words, at)
     return _beside_a_place(words, chunk, previous, at, before)
 
 
@@ -126,6 +133,14 @@ def _part_of(words: Words, at: int) -> bool:
     )
 
 
+def _one_of_the_places(words: Words, at: int) -> bool:
+    """Return whether a country is an example of countries where something is ("in several States, including …")."""
+    while words.lower(at - 1) in ("such", ",") or words.lower(at - 1) in _SUCH:
+        at -= 1
+    cues = name_words().locative | situation_words().striking
+    return words.lower(at - 1) in _STATES and near(words, at - 1, cues)
+
+
 def _beside_a_place(words: Words, chunk: Chunk, previous: str, at: int, before: Sequence[FoundName]) -> bool:
     """Return whether a name stands in brackets after a place, contains it, or is named in one breath with it."""
     if not before or before[-1].name.sort != "place":
@@ -182,6 +197,20 @@ def _capital(words: Words, at: int) -> bool:
     return at < len(words.forms) and words.capitals[at]
 
 
+def heads(words: Words, chunk: Chunk) -> bool:
+    """Return whether a country stands over a headline ("Norland: …", "Norland – …")."""
+    if chunk.first not in words.sentences or words.lower(chunk.last) not in _HEADINGS:
+        return False
+    following = words.lower(chunk.last + 1)
+    acts = _capital(words, chunk.last + 1) and following not in name_words().common
+    return not (acts and words.lower(chunk.last + 2) in verb_lexicon().verbs)
+
+
+def quoted(words: Words, chunk: Chunk) -> bool:
+    """Return whether quotation marks stand around a name: a title, or what somebody calls a thing."""
+    return words.lower(chunk.first - 1) in _QUOTES and words.lower(chunk.last) in ('"', "”")
+
+
 def speaks(words: Words, chunk: Chunk, name: str) -> bool:
     """Return whether a capital stands for its government: it says or wants something ("Moscow denies")."""
     at = chunk.last
@@ -213,6 +242,14 @@ def of_a_home(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     if words.lower(at) != "," or at < 1 or not words.capitals[at - 1] or (before and before[-1].last >= at):
         return False
     return words.lowers[at - 1] not in name_words().not_names and words.lower(chunk.last) in (",", ".", ")", "")
+
+
+def of_a_body(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
+    """Return whether a place ends the name of a body ("Alliance for Free Speech in Norland")."""
+    at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
+    if words.lower(at) != "in" or not before or before[-1].last != at or before[-1].name.sort != "actor":
+        return False
+    return "for" in words.lowers[before[-1].first : at]
 
 
 def hit(words: Words, chunk: Chunk) -> bool:

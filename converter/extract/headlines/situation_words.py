@@ -13,7 +13,7 @@ from .triggers import inflections, lexicon
 class SituationWords:
     """What puts an event at a place: see `situation.toml`. Verbs stand in all their forms.
 
-    `capitals` gives the State of a capital, both as English calls them.
+    `features` gives the kind of a feature of the Earth, `capitals` the State of a capital, both as English calls them.
     """
 
     reaching: frozenset[str]
@@ -37,6 +37,7 @@ class SituationWords:
     homes: frozenset[str]
     premises: frozenset[str]
     belonging: frozenset[str]
+    features: dict[str, str]
     capitals: dict[str, str]
 
 
@@ -51,4 +52,5 @@ def situation_words() -> SituationWords:
     }
     capitals = {capital: state for state, several in data["capitals"].items() for capital in several.split("|")}
     words = {key: frozenset(several.split()) for key, several in data["words"].items()}
-    return SituationWords(**verbs, **words, capitals=capitals)
+    features = {name: kind for kind, names in data["features"].items() for name in names.split()}
+    return SituationWords(**verbs, **words, features=features, capitals=capitals)

@@ -153,3 +153,61 @@ def test_a_capital_that_speaks_is_its_government(authority: Authority) -> None:
 )
 def test_relative_clauses_about_the_past_are_background(text: str, places: list[str], authority: Authority) -> None:
     assert _places(text, authority) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BEIRUT, March 3 — Gunmen close a road in Portville.",
+        "Geneva (Reuters) - Gunmen close a road in Portville.",
+        "KABUL, Afghanistan (AP) -- Gunmen close a road in Portville.",
+        "JERUSALEM (AP) Gunmen close a road in Portville.",
+        "NAIROBI — Gunmen close a road in Portville.",
+    ],
+)
+def test_a_dateline_is_no_place(text: str, authority: Authority) -> None:
+    assert _read(text, authority) == (["Portville"], [])
+
+
+@pytest.mark.parametrize(
+    "text", ["UNICEF (Geneva) says it lacks money.", "NATO — The alliance sends ships.", "Geneva votes on a new tax."]
+)
+def test_not_every_beginning_in_capitals_is_a_dateline(text: str, authority: Authority) -> None:
+    assert _read(text, authority) != ([], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Norland: A dam breaks.", ["Norland"]),
+        ("Norland – A dam breaks.", ["Norland"]),
+        ("Dams break in Norland, Sudmark and Kenya.", ["Norland", "Sudmark", "Kenya"]),
+        ("Locusts strip fields across Norland, Sudmark, Kenya, and Chad.", ["Norland", "Sudmark", "Kenya", "Chad"]),
+        ("Snow blankets several countries, including Norland and Sudmark.", ["Norland", "Sudmark"]),
+        ("In Norland, Sudmark and Kenya sign a pact.", ["Norland"]),
+        ("Talks between Norland and Sudmark fail.", []),
+        ("The Alliance for Free Speech in Norland wins a prize.", []),
+        ('Her song "Portville" wins a prize.', []),
+        ("A man is charged with bombing a market in Portville in 2009.", []),
+        ("A man is charged with bombing a market in Portville last year.", []),
+        ("A bomb explodes at a market in Portville in 2021.", ["Portville"]),
+        ("A ship with tourists is stranded in the Antarctic.", ["Antarctic"]),
+        ("He is on trial over the war in Norland.", ["Norland"]),
+    ],
+)
+def test_headings_series_and_background(text: str, places: list[str], authority: Authority) -> None:
+    assert _places(text, authority) == places
+
+
+def test_a_series_contains_nothing(authority: Authority) -> None:
+    reading = read_headline("Marches are held in Arizona, Illinois, and Ohio.", authority)
+    assert [(place.value.within, place.value.entity) for place in reading.places] == [
+        ("", "place/arizona"),
+        ("", "place/illinois"),
+        ("", "place/ohio"),
+    ]
+
+
+def test_a_town_of_a_country_may_lie_in_any_of_its_regions(authority: Authority) -> None:
+    reading = read_headline("A prison is raided in Ciudad Juárez, Chihuahua, Mexico.", authority)
+    assert reading.places[0].value.entity == "place/ciudad-juarez"

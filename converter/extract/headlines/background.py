@@ -1,0 +1,70 @@
+"""Background: names that a headline mentions beside its event, in what somebody once did or where it once happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..dates.calendar_names import months
+from .clauses import Clauses
+from .found import FoundName
+from .predicates import HELPERS
+from .verb_forms import kind_of
+from .verb_group import Predicate
+from .words import Words
+
+_SPANS = frozenset({"year", "month", "week", "summer", "winter", "spring", "autumn", "fall", "decade", "century"})
+_YEAR_REACH = 7
+"""How many words after a place its year may stand ("in Portville, Norland, in March 2009")."""
+
+
+def in_the_background(
+    words: Words, name: FoundName, parts: Clauses, groups: Sequence[Predicate], published: str
+) -> bool:
+    """Return whether a name only describes: any actor in a relative clause, and a place where what is told is past."""
+    if name.name.sort == "actor":
+        return parts.relative[name.first]
+    if parts.relative[name.first] and _tells_of_the_past(words, name.first, parts, groups):
+        return True
+    return _long_ago(words, name, published) and _beside_the_event(name.first, groups)
+
+
+def _tells_of_the_past(words: Words, at: int, parts: Clauses, groups: Sequence[Predicate]) -> bool:
+    """Return whether the relative clause around a word is in the past while the headline itself is in the present."""
+    first = at
+    while first > 0 and parts.relative[first - 1] and words.lowers[first - 1] != ",":
+        first -= 1
+    inside = [group for group in groups if first <= group.first < at and group.form == "finite"]
+    main = next((group for group in groups if group.form == "finite" and group not in inside), None)
+    return len(inside) == 1 and _past(words, inside[0]) and main is not None and not _past(words, main)
+
+
+def _past(words: Words, group: Predicate) -> bool:
+    """Return whether a finite verb group is in a past tense, and not of what was just going on."""
+    first = words.lowers[group.first]
+    if words.lowers[group.at].endswith("ing"):
+        return False
+    return first in ("was", "were", "had", "did") or (first not in HELPERS and kind_of(words.lowers[group.at]) == "ed")
+
+
+def _long_ago(words: Words, name: FoundName, published: str) -> bool:
+    """Return whether a past year, or "last year" and the like, stands right after a place."""
+    at = name.last
+    while at < len(words.forms) and (words.lowers[at] == "," or words.capitals[at]):
+        at += 1
+    if words.lower(at) == "last" and words.lower(at + 1) in _SPANS:
+        return True
+    if words.lower(at) not in ("in", "on", "during") or not published[:4].isdigit():
+        return False
+    for following in words.forms[at + 1 : at + 1 + _YEAR_REACH]:
+        if len(following) == 4 and following.isdigit():
+            return int(following) < int(published[:4])
+        if not (following.isdigit() or following in ("early", "late", "mid", ",") or following in months("en")):
+            return False
+    return False
+
+
+def _beside_the_event(at: int, groups: Sequence[Predicate]) -> bool:
+    """Return whether the verb before a place is not the first one of the headline, which tells the event."""
+    verbs = [group for group in groups if group.first < at]
+    main = next((group for group in groups if group.form == "finite"), None)
+    return bool(verbs) and verbs[-1] is not main
