@@ -204,6 +204,11 @@ class Authority:
         keys = self._entities.peoples(folded) or self._entities.peoples(folded.removesuffix("s"))
         return self._entities[keys[0]] if len(keys) == 1 else None
 
+    @cached_property
+    def states(self) -> Mapping[str, Entity]:
+        """Return the States that are by their country's ISO 3166-1 code of two letters; no State of the past."""
+        return {state.country: self._target(state) for state in self._entities.states() if state.country}
+
     def member(self, code: str, name: str, day: str) -> str | None:
         """Return the key of the member of the United Nations that had this code and name on a day (`members.why`)."""
         return self.members.find(code, name, day)

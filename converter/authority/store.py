@@ -51,6 +51,12 @@ class Store(Mapping[str, Entity]):
         """Return the keys of the States that a folded demonym belongs to."""
         return _several(self._demonyms.get(folded))
 
+    def states(self) -> Iterator[Entity]:
+        """Yield the States, in the order of the tables; other rows are not read for it."""
+        for key, (_, row) in self._rows.items():
+            if (row[_KIND] if row else self._entities[key].kind) == "state":
+                yield self[key]
+
     def with_entities(self, entities: Iterable[Entity]) -> Store:
         """Return a store that has these too."""
         more = Store()
@@ -75,7 +81,7 @@ class Store(Mapping[str, Entity]):
                 _index(self._demonyms, demonyms.split("|"), key)
 
 
-_LABEL, _NAMES, _DEMONYMS = map(COLUMNS.index, ("label", "names", "demonyms"))
+_KIND, _LABEL, _NAMES, _DEMONYMS = map(COLUMNS.index, ("kind", "label", "names", "demonyms"))
 
 
 def _index(index: dict[str, str], names: Iterable[str], key: str) -> None:

@@ -137,6 +137,8 @@ class Statements:
                 self.say(node, t.TYPE, t.ACTOR)
                 if kind := t.ACTOR_CLASSES.get(name.kind):
                     self.say(node, t.TYPE, kind)
+                if name.within and not self._namer(state := Name(name.within, "actor", "state")).refused:
+                    self.say(node, t.PART_OF, self.node(state))
             case "place":
                 self.say(node, t.TYPE, t.PLACE)
                 if name.within:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from communique.converter.convert import Unit
+from communique.converter.extract.headlines.state_bodies import of_every_state
 from communique.converter.naming import Unidentified
 from communique.converter.passages import line_of
 from communique.ontology import namespaces as ns
@@ -57,6 +58,8 @@ class Notes:
         """Note what a unit of a file leaves open; `document` is the address of the file's description."""
         for one in unit.unidentified:
             name = one.name
+            if name.sort == "actor" and not name.within and of_every_state(name.text):
+                continue  # nobody can say which State's it is in every passage
             unknown = Unknown(name.text, name.sort, name.kind, name.language, name.within)
             seen = self._seen.setdefault(unknown, Seen())
             seen.count += 1

@@ -113,6 +113,17 @@ def test_names_are_listed_most_frequent_first(settings: Settings, days: Path) ->
     assert (outcome.undecided.names, outcome.undecided.left_out, outcome.undecided.file) == (len(rows), 0, file)
 
 
+def test_bodies_of_every_state_are_listed_with_their_state_only(settings: Settings, tmp_path: Path) -> None:
+    file = tmp_path / "days.jsonl"
+    texts = ("Kenya's Supreme Court overturns a law.", "The Supreme Court hears the Quayside Union.")
+    items = [{"date": "2019-03-01", "items": [{"category": "News", "kind": "event", "text": text}]} for text in texts]
+    file.write_text("".join(json.dumps(item) + "\n" for item in items), "utf-8")
+    build(settings, [file])
+    with (settings.home / "review.csv").open(encoding="utf-8-sig", newline="") as lines:
+        listed = {(row["name"], row["within"]) for row in csv.DictReader(lines)}
+    assert listed == {("Supreme Court", "Kenya"), ("Quayside Union", "")}
+
+
 def test_decisions_change_what_they_name_and_nothing_else(settings: Settings, days: Path) -> None:
     before = _released(settings, first := build(settings, [days]))
     decisions = {"Ambrel Courier": "actor/bbc", "Daily Tern": "new", "Barcelona": "place/barcelona-ve"}

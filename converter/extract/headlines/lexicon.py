@@ -40,6 +40,8 @@ class NameWords:
     first: dict[str, str]
     bodies: dict[str, str]
     of_bodies: frozenset[str]
+    state_bodies: frozenset[str]
+    of_state_bodies: frozenset[str]
     with_nationality: dict[str, str]
     generic: dict[str, str]
     places: dict[str, str]
@@ -75,6 +77,8 @@ _PLAIN = (
     "site_adjectives",
     "heavenly",
     "of_bodies",
+    "state_bodies",
+    "of_state_bodies",
     "not_names",
     "parts",
     "not_persons",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...folding import fold
 from ...records import Name
 from .chinese_names import chinese_names
 from .chunks import Chunk, chunks
@@ -34,6 +35,7 @@ from .situation import (
     speaks,
 )
 from .situation_words import situation_words
+from .state_bodies import completed, of_every_state, owner
 from .words import Words, cut
 
 if TYPE_CHECKING:
@@ -121,7 +123,7 @@ def _classified(
             return None
         sort, kind, confidence = decided
         rule = f"name-shape-{kind or sort}"
-    name = Name(text, sort, "" if kind == "other" else kind, within=_within(words, chunk, sort))  # type: ignore[arg-type]
+    name = Name(text, sort, "" if kind == "other" else kind, within=_within(words, chunk, sort, text, authority))  # type: ignore[arg-type]
     return FoundName(
         name,
         words.starts[chunk.first],
@@ -147,9 +149,14 @@ def identified(names: Iterable[FoundName], authority: Authority, context: Contex
         if name.sort == "place" and not name.kind:
             name = replace(name, kind=_likely_kind(name.text, authority))
         if not name.entity and found.name.sort == "actor":
-            entity = _government(found.name.text, authority) or _spoken_for(name, authority)
+            entity = (
+                _government(found.name.text, authority)
+                or _spoken_for(name, authority)
+                or _by_surname(name, context, authority)
+            )
             if entity:
                 name = replace(name, entity=entity.key)
+        name = completed(name, context, authority)
         if name is not found.name or found.member_of or found.there:
             member_of = authority.identify(found.member_of, context) if found.member_of else None
             there = authority.identify(found.there, context) if found.there else None
@@ -164,14 +171,26 @@ def _likely_kind(text: str, authority: Authority) -> str:
 
 
 def _government(text: str, authority: Authority) -> Entity | None:
-    adjective, _, noun = text.rpartition(" ")
-    if noun.lower() != "government" or not adjective:
+    """Return the government of the State that stands before the noun, as an adjective or as a name."""
+    described, _, noun = text.rpartition(" ")
+    if noun.lower() != "government" or not described:
         return None
-    state = authority.demonym(adjective)
+    named = [entity for entity in authority.lookup(described, "en") if entity.kind == "state"]
+    state = authority.demonym(described) or (named[0] if len(named) == 1 else None)
     if state is None:
         return None
     candidates = [e for e in authority.lookup(f"Government of {state.label}") if e.sort == "actor"]
     return candidates[0] if len(candidates) == 1 else None
+
+
+def _by_surname(name: Name, context: Context, authority: Authority) -> Entity | None:
+    """Return the person whose surname stands alone, if the full name stands beside it, in a tag or the sentence."""
+    if name.kind != "person" or " " in name.text:
+        return None
+    ending = f" {fold(name.text)}"
+    full = {by for _, by, _ in context.told if by.endswith(ending)}
+    found = {e.key: e for by in full for e in authority.lookup(by, "en") if e.kind == "person"}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _spoken_for(name: Name, authority: Authority) -> Entity | None:
@@ -253,5 +272,7 @@ def _actor_kind(actors: list[Entity]) -> str:
     return kinds.pop() if len(kinds) == 1 else ("state" if "state" in kinds else actors[0].kind)
 
 
-def _within(words: Words, chunk: Chunk, sort: str) -> str:
+def _within(words: Words, chunk: Chunk, sort: str, text: str, authority: Authority) -> str:
+    if sort == "actor" and of_every_state(text):
+        return owner(words, chunk.first, authority)
     return chunk.within if sort == "place" else ""

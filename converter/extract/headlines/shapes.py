@@ -71,9 +71,17 @@ def by_shape(
     if text.isupper() and len(text) >= 2 and not ("-" in text and any(map(str.isdigit, text))):
         return "actor", "organisation", 0.6
     if text in tagged or _acts(words, chunk):
-        surname = text in name_words().surnames and words.lower(chunk.first - 1) != "the"
+        surname = _is_surname(text, tagged) and words.lower(chunk.first - 1) != "the"
         return "actor", chunk.generic or ("person" if surname else "organisation"), 0.45
     return None
+
+
+def _is_surname(text: str, tagged: Set[str]) -> bool:
+    """Return whether a word is a surname, by itself or because a tag has it behind a given name."""
+    lexicon = name_words()
+    return text in lexicon.surnames or any(
+        tag.endswith(f" {text}") and tag.partition(" ")[0] in lexicon.given for tag in tagged
+    )
 
 
 def _shaped_as_person(words: Words, chunk: Chunk) -> bool:
