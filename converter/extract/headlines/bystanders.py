@@ -8,6 +8,7 @@ from .scope import Scope
 from .triggers import lexicon
 from .verb_group import Predicate
 
+_EDGES = frozenset({"border", "borders", "frontier", "boundary", "coast", "shore", "route", "road", "flight", "way"})
 _TITLED = frozenset({"and", "of", "the", "for", ",", "-", "a", "an", "in"})
 
 
@@ -47,6 +48,8 @@ class Bystanders(Scope):
 
     def is_stage(self, function: Function) -> bool:
         """Return whether a country is only where somebody goes to or comes from, or where something comes from."""
+        if function.noun in _EDGES and function.preposition in ("with", "between", "of", "to"):
+            return True
         if self.head.name.kind != "state" or function.predicate is None:
             return False
         name, frame = self.frame(function.predicate)

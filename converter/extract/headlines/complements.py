@@ -46,7 +46,7 @@ class Complements(Sides, ABC):
         if preposition == "of":
             return self._of(function)
         if self.code in BEFALLS:
-            return "other", "role-beside-mishap", 0.5
+            return "", "role-beside-mishap", 0.6
         if (
             preposition in ("by", "from")
             and noun in self.lex.doings
@@ -127,6 +127,10 @@ class Complements(Sides, ABC):
             return "target", "role-of-done", 0.7
         if noun in self.offices and function.noun_at >= 0:
             return self._of_head(function)
+        if noun in lex.belongings and not self.aside(function):
+            owned = self.sentence.function(function.noun_at, function.noun_at + 1)
+            if owned.kind in ("object", "preposition") or (owned.predicate and owned.predicate.passive):
+                return "target", "role-of-belonging", 0.6
         if noun in lex.doings:
             if self.tells(function.noun_at):
                 return self.default("subject", 0.6, "role-of-doing")

@@ -112,6 +112,8 @@ class _Reader(Complements):
             own = self.own_deed(predicate)
             if own:
                 return self._subject(replace(function, predicate=own))
+            if self.declares(predicate):
+                return "speaker", "role-declares", 0.65
             return self._voice()
         return None
 
@@ -197,8 +199,8 @@ class _Reader(Complements):
             return self._voice()
         if self.words.lowers[predicate.at] in lexicon().speech and not self.is_trigger(predicate):
             return "other", "role-told-of", 0.5
-        if self.code in BEFALLS and name not in ("harming",):
-            return "other", "role-beside-mishap", 0.5
+        if self.code in BEFALLS and name not in ("harming", "striking"):
+            return "", "role-beside-mishap", 0.6
         if predicate.form == "ing" and self.words.lower(predicate.first - 1) in ("of", "for", "from"):
             return "other", "role-object-of-charge", 0.5
         if "object" in frame:

@@ -132,8 +132,8 @@ _ROLE_LISTS = (
     "determiners", "nominal", "homonyms", "plurals", "prepositions",
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
-    "whereabouts", "deciding", "prizes", "cases", "counting", "speakers", "representing",
-    "mutual", "holding", "harmed",
+    "whereabouts", "deciding", "prizes", "cases", "counting", "pronouns", "own", "declaring", "belongings",
+    "representing", "mutual", "holding", "harmed",
 )  # fmt: skip
 
 
@@ -206,7 +206,10 @@ class RoleWords:
     prizes: frozenset[str]
     cases: frozenset[str]
     counting: frozenset[str]
-    speakers: frozenset[str]
+    pronouns: frozenset[str]
+    own: frozenset[str]
+    declaring: frozenset[str]
+    belongings: frozenset[str]
     representing: frozenset[str]
     mutual: frozenset[str]
     holding: frozenset[str]

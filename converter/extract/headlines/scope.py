@@ -83,7 +83,15 @@ class Scope:
         if following[0].form == "infinitive" and not between:
             return following[0]
         told = [word for word in between if word != "that"]
-        return following[0] if len(told) == 1 and told[0] in self.lex.speakers else None
+        alone = len(told) == 1 and told[0] in self.lex.pronouns
+        reports = told[:1] == ["the"] and self.head.name.kind == "organisation"
+        own = len(told) > 1 and all(word in self.lex.own for word in told) and not reports
+        return following[0] if alone or own else None
+
+    def declares(self, predicate: Predicate) -> bool:
+        """Return whether what is declared is a deed of the speaker's, not of somebody else's ("announces a ban")."""
+        rest = [p for p in self.sentence.predicates if p.first >= predicate.last and p.finite]
+        return predicate.lemma in self.lex.declaring and not rest and "that" not in self.words.lowers[predicate.last :]
 
     def counts_cases(self, predicate: Predicate) -> bool:
         """Return whether a verb only reports how many fell ill or died of something: who counts them does nothing."""

@@ -329,7 +329,6 @@ def test_roles_of_a_type_of_event(text: str, expected: dict[str, str]) -> None:
         ("Norway defeat Chile 4-1 in the final.", {"Norway": "participant", "Chile": "participant"}),
         ("Defeated candidate Oleg Brandt condemns Kenya.", {"Oleg Brandt": "agent", "Kenya": "target"}),
         ("Chile replaces fired minister Oleg Brandt.", {"Chile": "agent", "Oleg Brandt": "target"}),
-        ("A bomb explodes on the road between Norway and Chile.", {"Norway": "other", "Chile": "other"}),
         ("In a speech at the Harbour University, President Marta Quill condemns Chile.", {"Marta Quill": "agent"}),
         ("The African Union suspends Kenya in response to a coup led by Oleg Brandt.", {"Oleg Brandt": "other"}),
         ("Marta Quill dies at the age of 88 in Lima.", {"Marta Quill": "target"}),

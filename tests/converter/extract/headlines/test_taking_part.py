@@ -29,6 +29,9 @@ def _roles(text: str) -> dict[str, str]:
         ("Norway grants scholarships to students from Kenya.", "Kenya"),
         ("Norway tells its citizens to leave Kenya.", "Kenya"),
         ("Marta Quill visits Kenya.", "Kenya"),
+        ("A bomb explodes on the road between Norway and Chile.", "Chile"),
+        ("Two soldiers are shot dead near the border with Chile.", "Chile"),
+        ("A flood closes the World Bank.", "World Bank"),
     ],
 )
 def test_takes_no_part(text: str, absent: str) -> None:
@@ -68,6 +71,11 @@ def test_bodies(text: str, expected: dict[str, str]) -> None:
         ("Protesters repeat calls for Oleg Brandt to resign.", {"Oleg Brandt": "target"}),
         ("Interpol issues a warrant for Oleg Brandt.", {"Interpol": "agent", "Oleg Brandt": "target"}),
         ("Norway withdraws its support for Oleg Brandt.", {"Norway": "agent", "Oleg Brandt": "target"}),
+        ("Norway says its forces attacked a bus.", {"Norway": "agent"}),
+        ("Norway announces a ban on fishing.", {"Norway": "agent"}),
+        ("Norway announces that Chile bans fishing.", {"Chile": "agent"}),
+        ("Norway freezes the assets of the World Bank.", {"Norway": "agent", "World Bank": "target"}),
+        ("The board of the World Bank rejects a loan.", {"World Bank": "agent"}),
         ("Norway bans imports from Chile.", {"Norway": "agent", "Chile": "target"}),
         ("Norway recalls its ambassador from Chile.", {"Norway": "agent", "Chile": "target"}),
         ("Norway leaves the World Bank.", {"Norway": "agent", "World Bank": "target"}),
