@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from .lexicon import role_words
 from .triggers import lexicon
+from .verb_group import Predicate
 from .words import Words
 
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
@@ -66,6 +70,47 @@ def clauses(words: Words, verbs: AbstractSet[int]) -> Clauses:
         relative[at] = inside and related
         cause[at] = inside and causal
     return Clauses(tuple(subordinate), tuple(relative), tuple(cause), end)
+
+
+def resumed(parts: Clauses, words: Words, verbs: Sequence[Predicate]) -> Clauses:
+    """Return the clauses where a finite verb goes on with the main clause ("…, who fled, and says")."""
+    if not any(parts.subordinate):
+        return parts
+    again: set[int] = set()
+    finite = [verb for verb in verbs if verb.finite]
+    for before, verb in pairwise(finite):
+        if parts.subordinate[verb.first] and _resumes(parts, words, before, verb):
+            again.update(_until_next_clause(words, verb.first))
+    first = next((verb for verb in finite if not parts.subordinate[verb.first] or _after_comma(words, verb)), None)
+    if first and parts.subordinate[first.first]:  # "A, arrested after a raid, condemns B"
+        again.update(_until_next_clause(words, first.first))
+    if not again:
+        return parts
+    marks = (parts.subordinate, parts.relative, parts.cause)
+    kept = [tuple([mark and at not in again for at, mark in enumerate(marked)]) for marked in marks]
+    return Clauses(kept[0], kept[1], kept[2], parts.sentence_end)
+
+
+def _resumes(parts: Clauses, words: Words, before: Predicate, verb: Predicate) -> bool:
+    between = words.lowers[before.last : verb.first]
+    if not parts.subordinate[before.first] or not lexicon().subordinate.isdisjoint(between):
+        return False
+    if between[-2:] in ((",", "and"), (",", "but")):  # not the last of a series, nor in the past as what it follows
+        ended = lexicon().verbs.get(words.lowers[before.at]), lexicon().verbs.get(words.lowers[verb.at])
+        return not _after_comma(words, before) and ended != ("ed", "ed")
+    apart = {",", "and", "but", "or", "that", ".", ";"}.isdisjoint(between)
+    return parts.relative[verb.first] and apart and len(between) > 0 and before.lemma not in role_words().reporting
+
+
+def _after_comma(words: Words, verb: Predicate) -> bool:
+    return words.lower(verb.first - 1) == ","
+
+
+def _until_next_clause(words: Words, first: int) -> Iterator[int]:
+    for at in range(first, len(words.lowers)):
+        if words.lowers[at] in lexicon().subordinate or words.lowers[at] in ";.":
+            return
+        yield at
 
 
 def finite_verbs(words: Words) -> frozenset[int]:

@@ -14,7 +14,7 @@ from ..models.names import BY_MODEL, NameModel
 from ..models.united import united
 from .background import in_the_background
 from .chinese import read_chinese
-from .clauses import Clauses, clauses, finite_verbs
+from .clauses import Clauses, clauses, finite_verbs, resumed
 from .dating import main_period
 from .doubts import doubted
 from .event_types import TypeReading, read_type
@@ -67,6 +67,7 @@ def read_headline(
     verbs = finite_verbs(words)
     parts = clauses(words, verbs)
     verb_groups = predicates(words, _named(names))
+    parts = resumed(parts, words, verb_groups)
     read = read_type(words, parts, {group.at: group for group in verb_groups}, subjects)
     memberships, aside = memberships_in(words, names)
     actors = [

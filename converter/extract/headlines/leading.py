@@ -66,10 +66,9 @@ class Leading:
             elif sort == "R":
                 relative = True
             elif sort == "S" and phrase.word not in _PLAIN:
-                skipped = self._past_aside(at)
-                if skipped < 0:
-                    return None
-                at = skipped
+                at = self._past_aside(at)
+                skipped = self.phrases[at - 1].verb
+                crossed = crossed or (skipped is not None and skipped.finite)
                 continue
             elif sort == "V" and phrase.verb is not None and phrase.verb.finite:
                 before = "" if at == past_place else self.sort(at - 1)
@@ -100,17 +99,17 @@ class Leading:
         return at + 1
 
     def _past_aside(self, at: int) -> int:
-        """Return where the comma stands that ends what a subordinator after a comma opens, -1 if there is none."""
+        """Return the phrase after what a subordinator opens: its comma, or its verb; the next if it opens no clause."""
         if self.sort(at + 1) == "V":  # "after being found guilty"
             return at + 2
-        if self.sort(at - 1) != ",":
-            return -1
-        for there in range(at + 1, len(self.phrases)):
-            if self.phrases[there].sort == ",":
-                return there
-            if self.phrases[there].sort == ".":
-                break
-        return -1
+        if self.sort(at - 1) == ",":
+            for there in range(at + 1, len(self.phrases)):
+                if self.phrases[there].sort in ",.":
+                    return there
+        own = self.led(at + 1) if self.sort(at + 1) == "N" else None
+        if own is None:
+            return at + 1
+        return next(there for there in range(at, len(self.phrases)) if self.phrases[there].verb is own) + 1
 
     def inverted(self, at: int) -> bool:
         """Return whether a verb of saying stands before its subject, after what is said (", says A")."""

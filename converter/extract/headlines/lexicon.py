@@ -127,7 +127,8 @@ def name_words() -> NameWords:
 
 
 _ROLE_LISTS = (
-    "texts", "clash", "observed", "judging", "transitive", "reporting", "giving", "light", "doings", "undergone",
+    "texts", "clash", "observed", "judging", "transitive", "reporting", "giving", "naming", "light", "doings",
+    "undergone",
     "done_of", "parts", "heads", "floating", "nouns_in_ly", "adjectives_in_ing", "many", "persons", "singular", "dated",
     "determiners", "nominal", "homonyms", "plurals", "prepositions",
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
@@ -169,6 +170,7 @@ class RoleWords:
     transitive: frozenset[str]
     reporting: frozenset[str]
     giving: frozenset[str]
+    naming: frozenset[str]
     light: frozenset[str]
     doings: frozenset[str]
     undergone: frozenset[str]

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from .lexicon import role_words
-from .verb_forms import BOUNDARIES, CLAUSAL, goes_on, kind_of, lemma_of, plural_before
+from .verb_forms import BOUNDARIES, CLAUSAL, begins_object, goes_on, kind_of, lemma_of, plural_before
 from .verb_group import Predicate
 from .words import Words
 
@@ -18,9 +18,25 @@ def missing_verbs(words: Words, found: Sequence[Predicate], named: AbstractSet[i
     """Return the verbs of the sentences that have none among the verb groups that were `found`."""
     missing: list[Predicate] = []
     for first, last in _sentences(words):
-        if not any(_main(words, group, first) for group in found if first <= group.at < last):
+        main = [group for group in found if first <= group.at < last and _main(words, group, first)]
+        if not main:
             missing += _likeliest(words, found, first, last, named)
+        elif words.lower(main[0].last) == "by" and main[0].passive and main[0].first == main[0].at:
+            missing += _after_participle(words, main[0], last, named)
     return missing
+
+
+def _after_participle(words: Words, main: Predicate, last: int, named: AbstractSet[int]) -> list[Predicate]:
+    """Return the base form with an object that a plural described by a participle governs ("men hit by A sue B")."""
+    if not plural_before(words, main.first, named):
+        return []
+    for at in range(main.last + 2, last):
+        if words.lowers[at] in _HEADING or words.lowers[at] == ",":
+            break
+        base = kind_of(words.lowers[at]) == "base" and at not in named and not words.capitals[at]
+        if base and words.lowers[at - 1] not in role_words().nominal and begins_object(words, at + 1, named):
+            return [Predicate(at, at + 1, lemma_of(words.lowers[at]), "finite", False)]
+    return []
 
 
 def _likeliest(
@@ -59,5 +75,15 @@ def _can_be_missing(words: Words, at: int, named: AbstractSet[int]) -> bool:
     if (noun and at - 1 not in named) or not (before[0].isalpha() or before == ","):
         return False
     if (before != "," or kind == "base") and plural_before(words, at, named) != (kind == "base"):
-        return False
+        return kind == "base" and begins_object(words, at + 1, named) and _plural_opens(words, at, named)
     return goes_on(words, at + 1, named)
+
+
+def _plural_opens(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether the first noun phrase of the sentence is a plural ("officials working for A praise B")."""
+    first = max(start for start in words.sentences if start <= at)
+    for there in range(first + 1, at):
+        lower = words.lowers[there]
+        if lower in role_words().closed or kind_of(lower) in ("ing", "ed"):
+            return plural_before(words, there, named)
+    return False

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from .found import FoundName
 from .lexicon import name_words, role_words
+from .verb_forms import RELATIVE
 from .verb_group import Predicate
 from .words import Words
 
-RELATIVE = frozenset({"which", "who", "whom", "whose", "where", "that"})
 _STOPS = frozenset({".", ";", ":", "!", "?"})
 _COMMAS = frozenset({",", "—", "–", "-"})
 _JOINTS = frozenset({"and", "or", "nor", "but", "&"})

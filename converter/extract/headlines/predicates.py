@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from .clauses import BE
 from .lexicon import name_words, role_words
 from .missing_verbs import missing_verbs
-from .past_forms import resolved
+from .past_forms import resolve
 from .verb_forms import (
     BOUNDARIES,
     OPENING,
@@ -58,10 +59,17 @@ def predicates(words: Words, named: AbstractSet[int]) -> tuple[Predicate, ...]:
             at = group.last
         else:
             at += 1
-    for index in bare:
-        found[index] = resolved(words, found, index, named)
-    found += missing_verbs(words, found, named)
+    resolve(words, found, bare, named)
+    missing = missing_verbs(words, found, named)
+    if missing:
+        found = [_reduced(group, missing) for group in found] + missing
     return tuple(sorted(found, key=_first))
+
+
+def _reduced(group: Predicate, missing: Sequence[Predicate]) -> Predicate:
+    """Return a bare past form before a verb that was missing as the participle that it then is."""
+    bare = group.finite and group.passive and group.first == group.at and group.last < missing[0].first
+    return replace(group, form="participle") if bare else group
 
 
 def _first(group: Predicate) -> int:
@@ -199,7 +207,8 @@ def _by_shape(words: Words, at: int, named: AbstractSet[int]) -> str:
         return ""
     if lower.endswith("ed"):
         return "ed"
-    if lower.endswith("s") and not lower.endswith("ss") and begins_object(words, at + 1, named):
+    noun = lower.endswith(("ss", "ions", "ers", "ors", "ists", "ments", "ies", "ics")) or words.lower(at + 1) == "that"
+    if lower.endswith("s") and not noun and begins_object(words, at + 1, named):
         return "s"
     return ""
 

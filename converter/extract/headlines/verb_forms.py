@@ -19,6 +19,7 @@ OPENING = frozenset(
 _ONWARD = frozenset(
     {"through", "into", "out", "off", "up", "down", "away", "back", "onto", "that", "to", "over", "past", "along", "by"}
 )
+RELATIVE = frozenset({"which", "who", "whom", "whose", "where", "that"})
 # Pronouns that are subjects.
 SUBJECTS = frozenset({"who", "which", "he", "she", "they", "it", "we", "i", "you"})
 # fmt: off
