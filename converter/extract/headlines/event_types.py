@@ -19,7 +19,7 @@ from .verb_group import Predicate
 from .words import Words
 
 _SUBJECT = 3.0
-_INTENT = 4.0
+_INTENT = 4.5
 _ABOUT = 0.5
 _NOMINAL = 0.65
 _AHEAD = frozenset({"will", "would", "shall"})

@@ -78,12 +78,14 @@ def object_of(words: Words, predicate: Predicate, heads: Mapping[int, Predicate]
     opening = lexicon().subordinate
     at = predicate.last
     begun = False
+    if words.lower(at) == "for":  # what is sought is not there yet
+        return range(at, at)
     while at < min(predicate.last + _REACH, len(words.lowers)):
         other = heads.get(at)
         lower = words.lowers[at]
         if lower in _STOP or lower in opening or (other and other.form not in _INNER):
             break
-        if begun and not predicate.passive and lower != "of" and lower in role_words().prepositions:
+        if begun and not predicate.passive and (lower == "," or (lower != "of" and lower in role_words().prepositions)):
             break
         begun = begun or (lower.isalpha() and lower not in role_words().closed)
         at += 1
