@@ -69,7 +69,7 @@ def _type(text: str, *subjects: str) -> str | None:
         ("Crews contain a wildfire near the lake.", "disaster"),
         ("The soldiers rout the rebel forces.", "assault"),
         ("The two armies conduct a joint operation on the border.", "cooperate"),
-        ("The opposition calls for an early election.", "request"),
+        ("The opposition called for an early election.", "request"),
         ("The president calls an early election.", "election"),
         ("The rebels declare a unilateral ceasefire.", "retreat"),
         ("The ministry has banned flights from the islands.", "sanction"),
