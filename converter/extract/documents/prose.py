@@ -9,6 +9,7 @@ from ...passages import Span
 from ...records import DocumentKey, Evidence, Stated
 from ..blanks import plain_blanks
 from .agreements import find_agreements
+from .chinese_agreements import find_chinese_agreements
 from .council import council_year
 from .forms import ORGANS
 from .symbols import normalise_symbol
@@ -64,7 +65,7 @@ def find_documents(text: str, *, language: str = "en") -> tuple[Stated[DocumentK
     taken = _marked(text, found)
     found += [
         (start, end, "", "document-title", 0.7)
-        for start, end in find_agreements(plain)
+        for start, end in (find_chinese_agreements if language.startswith("zh") else find_agreements)(plain)
         if taken.find(1, start, end) < 0
     ]
     stated = []

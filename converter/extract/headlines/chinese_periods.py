@@ -86,6 +86,8 @@ def _is_said(
         return True
     if _AFTERWARDS.search(rest) or other or (_ANNOUNCING.search(lead) and not ahead):
         return False
+    if ahead and re.search(r"[将將](?:[会會]|在|[于於])?$", lead):
+        return True
     if trigger is None:
         return opening and "的" not in rest
     if not first <= trigger[0] < last:

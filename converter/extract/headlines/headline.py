@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...passages import Span
 from ...records import DocumentKey, Evidence, Name, Participation, Reading, Stated
 from ..dates.periods import find_periods
+from ..documents.agreements import is_agreement
 from ..documents.prose import find_documents
 from ..figures.counts import find_figures
 from ..models.names import BY_MODEL, NameModel
@@ -189,7 +190,7 @@ def _documents(
             Evidence("document-agreement", found.confidence, Span(found.start, found.end, found.name.text)),
         )
         for found in names
-        if found.name.sort == "topic"
+        if found.name.sort == "topic" and is_agreement(found.name.text)
     ]
     return (*documents, *agreements)
 

@@ -105,3 +105,36 @@ def test_long_texts_take_linear_time(part: str) -> None:
     began = time.process_time()
     find_documents("resolutions " + part * (100_000 // len(part)), language="zh")
     assert time.process_time() - began < 5  # a second on an idle machine
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Fighting breaks out despite the Lake Tana ceasefire agreement.", ["Lake Tana ceasefire agreement"]),
+        ("Norway withdraws from the Oslo accords.", ["Oslo accords"]),
+        ("Kenya ratifies the Vienna Convention on Consular Relations in Nairobi.",
+         ["Vienna Convention on Consular Relations"]),
+        ("The Treaty of Trondheim in Norway is read out.", ["Treaty of Trondheim"]),
+        ("The court cites the Charter of Rights and Freedoms.", []),
+        ("Delegates meet at the National Science Fiction Convention.", []),
+        ("The crew signs the Acme deal.", []),
+        ("The two sides reach a ceasefire agreement.", []),
+        ("The minister rejects the deal.", []),
+    ],
+)  # fmt: skip
+def test_agreements_by_name_and_nothing_else(text: str, titles: list[str]) -> None:
+    assert [found.value.title for found in find_documents(text)] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("挪威宣布退出奥斯陆气候协定。", ["奥斯陆气候协定"]),
+        ("议会批准《内罗毕海洋公约》。", ["内罗毕海洋公约"]),
+        ("雙方違反朝鮮停戰協定。", ["朝鮮停戰協定"]),
+        ("两国签署自由贸易协定。", []),
+        ("双方达成长期停火协议。", []),
+    ],
+)
+def test_chinese_agreements(text: str, titles: list[str]) -> None:
+    assert [found.value.title for found in find_documents(text, language="zh")] == titles
