@@ -37,7 +37,8 @@ _OF_ONE_STATE = re.compile(r" of (?:the )?(?:Rights|Autonomy|Independence|Secess
 # What makes a convention an agreement, not a gathering.
 _TREATY_WORDS = frozenset({
     "Framework", "International", "European", "American", "African", "Nations", "UN", "U.N.", "Hague", "Geneva",
-    "Vienna", "Weapons", "Rights", "Climate", "Whaling", "Ocean", "Sea", "Refugee", "Torture", "Ottawa", "Oslo", "Basel", "Ramsar",
+    "Vienna", "Weapons", "Rights", "Climate", "Whaling", "Ocean", "Sea", "Refugee", "Torture",
+    "Ottawa", "Oslo", "Basel", "Ramsar",
     "Genocide",
 })  # fmt: skip
 _MONTH = re.compile(
@@ -45,7 +46,8 @@ _MONTH = re.compile(
 )
 # Agreements named in lower case after a proper name: "the Oslo ceasefire agreement".
 _PLAIN_NAME = re.compile(
-    r"\b[Tt]he (?P<name>(?:[A-Z][\w’'–-]*(?: (?=[A-Z]))?){1,4}(?P<kind>(?: (?:nuclear|peace|ceasefire|cease-fire|climate"
+    r"\b[Tt]he (?P<name>(?:[A-Z][\w’'–-]*(?: (?=[A-Z]))?){1,4}(?P<kind>(?: (?:nuclear|peace"
+    r"|ceasefire|cease-fire|climate"
     r"|trade|free|border|withdrawal|security|grain|arms|control|maritime|power-sharing|migration|transition|reconciliation|truce|fisheries"
     r"|non-aggression|disarmament|friendship|extradition|partition|unity)){0,3})"
     r" (?P<head>agreements?|accords?|treaty|pact|deal|protocol))(?![\w-])"
