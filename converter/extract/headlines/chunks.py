@@ -131,6 +131,10 @@ class _Chunker:
             span = self.spans.get(at)
             if span:
                 end, entities = span
+                if self.runs.person_known(at) and at < self.runs.titles(at, end) < end:
+                    yield self._chunk(self.runs.titles(at, end), end, "person", entities)
+                    at = end
+                    continue
                 if end < last:
                     if self.runs.titles(end, last) > end:
                         at = end
@@ -201,7 +205,17 @@ class _Chunker:
         hinted = first > 0 and self._hinted(first)
         if not tail and (hinted or (last - first > 1 and self.runs.given(first))):
             tail = "person"
-        return self._chunk(first, last, tail or self._after_noun(first))
+        return self._chunk(first, last, tail or self._after_noun(first) or self._called(first))
+
+    def _called(self, first: int) -> str:
+        """Return what a noun before a name calls it: a company, a band, a militia ("the carmaker …")."""
+        noun, lexicon = self.words.lower(first - 1), self.lexicon
+        if noun not in lexicon.called_bodies or self.words.capitals[first - 1]:
+            return ""
+        if noun in lexicon.armable and self.words.lower(first - 2) in lexicon.armed_as:
+            return "armed_group"
+        kind = lexicon.organisations.get(noun, "")
+        return kind if kind == "armed_group" else "organisation"
 
     def _plain_word(self, first: int, last: int) -> bool:
         """Return whether a capital only begins a sentence or what a heading introduces ("Locusts strip", ": A dam")."""
@@ -224,7 +238,10 @@ class _Chunker:
     def _body_and_person(self, first: int, last: int) -> int:
         """Return where a person's name begins right after that of a body ("… Committee Jane Doe"), else 0."""
         for at in range(first + 1, last - 1):
-            if self.words.lowers[at - 1] in self.lexicon.organisations and self.words.forms[at] in self.lexicon.given:
+            head = self.words.lowers[at - 1]
+            if head in self.lexicon.first or self.words.forms[at] not in self.lexicon.given:
+                continue
+            if head in self.lexicon.organisations:
                 return at
         return 0
 

@@ -165,20 +165,31 @@ def _participations(
     parts: Clauses,
     verb_groups: Sequence[Predicate],
 ) -> tuple[Stated[Participation], ...]:
-    """Return who takes part; an actor named twice takes part once in each role, and first mention decides `other`."""
+    """Return who takes part; an actor named twice takes part once in each role, and first mention decides `other`.
+
+    It goes by the longest of its names.
+    """
     made: dict[tuple[str, str], Stated[Participation]] = {}
+    forms: dict[str, Name] = {}
+    for one in sorted(names, key=lambda name: len(name.name.text)):
+        forms[_identity(one)] = one.name
     known: set[str] = set()
     for role in read_roles(words, names, read, parts, verb_groups):
         found = names[role.index]
-        identity = found.name.entity or found.name.text.casefold()
+        identity = _identity(found)
         if (identity, role.role) in made or (identity in known and role.confidence < 0.75):
             continue
         known.add(identity)
         confidence = round(min(role.confidence, found.confidence), 2)
         rule = f"{found.rule}-{role.rule}" if found.rule.startswith(BY_MODEL) else role.rule
         evidence = Evidence(rule, confidence, _span(found, words.text))
-        made[identity, role.role] = Stated(Participation(found.name, role.role), evidence)
+        made[identity, role.role] = Stated(Participation(forms[identity], role.role), evidence)
     return tuple(made.values())
+
+
+def _identity(found: FoundName) -> str:
+    """Return what all names of one actor share."""
+    return found.name.entity or found.name.text.casefold().removeprefix("the ")
 
 
 def _documents(

@@ -51,6 +51,10 @@ class NameWords:
     not_names: frozenset[str]
     parts: frozenset[str]
     not_persons: frozenset[str]
+    not_first: frozenset[str]
+    called_bodies: frozenset[str]
+    armable: frozenset[str]
+    armed_as: frozenset[str]
     happenings: frozenset[str]
     things: frozenset[str]
     called: frozenset[str]
@@ -82,6 +86,10 @@ _PLAIN = (
     "not_names",
     "parts",
     "not_persons",
+    "not_first",
+    "called_bodies",
+    "armable",
+    "armed_as",
     "happenings",
     "things",
     "called",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from ...folding import fold
 from ...records import Name
+from .aliases import in_one_form
 from .chinese_names import chinese_names
 from .chunks import Chunk, chunks
 from .datelines import dateline_end
@@ -46,6 +47,8 @@ _TOWNS = frozenset(["city", "town"])
 """What a place is called beside its name; a district or an area may be one of the town that it is named with."""
 
 
+_MODEL = re.compile(r"(?!(?:19|20)\d\d$)[A-Z]{0,3}-?\d{2,}[A-Z]*")
+"""What stands after a maker's name is its product ("a Boeing 767"), unless it is a year."""
 _QUOTED = re.compile(r'"[^"]+"|“[^”]+”')
 
 
@@ -62,6 +65,7 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
     """Return the names in words that are cut already."""
     found: list[FoundName] = []
     persons: set[str] = set()
+    short: dict[str, Name] = {}
     tagged = frozenset(tag.removesuffix("'s") for tag in tags)
     quotes = [match.span() for match in _QUOTED.finditer(words.text)]
     reported = dateline_end(words.text, authority)
@@ -69,6 +73,8 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
         if words.starts[chunk.first] < reported:
             continue
         if _in_brackets(words, chunk, found):
+            if found and found[-1].last == chunk.first - 1:
+                short[words.slice(chunk.first, chunk.last)] = found[-1].name
             continue
         if quotes and not chunk.entities and _inside_quotation(words, chunk, quotes):
             continue
@@ -78,7 +84,7 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
         if name.name.kind == "person":
             persons.update(name.name.text.split())
         found.append(name)
-    return in_series(words, found)
+    return in_one_form(in_series(words, found), short)
 
 
 def _in_brackets(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
@@ -123,7 +129,13 @@ def _classified(
             return None
         sort, kind, confidence = decided
         rule = f"name-shape-{kind or sort}"
-    name = Name(text, sort, "" if kind == "other" else kind, within=_within(words, chunk, sort, text, authority))  # type: ignore[arg-type]
+    name = Name(
+        text,
+        sort,  # type: ignore[arg-type]
+        "" if kind == "other" else kind,
+        within=_within(words, chunk, sort, text, authority),
+        entity=chunk.entities[0].key if chunk.kind == "person" and len(chunk.entities) == 1 else None,
+    )
     return FoundName(
         name,
         words.starts[chunk.first],
@@ -145,7 +157,7 @@ def identified(names: Iterable[FoundName], authority: Authority, context: Contex
     """
     result = []
     for found in names:
-        name = authority.identify(found.name, context)
+        name = found.name if found.name.entity else authority.identify(found.name, context)
         if name.sort == "place" and not name.kind:
             name = replace(name, kind=_likely_kind(name.text, authority))
         if not name.entity and found.name.sort == "actor":
@@ -210,6 +222,10 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
         return None
     if actors and not places:
         kind = _actor_kind(actors)
+        if kind == "organisation" and _MODEL.fullmatch(
+            words.forms[chunk.last] if chunk.last < len(words.forms) else ""
+        ):
+            return None
         if kind == "organisation" and premises(words, chunk, before):
             return "place", "site", 0.7
         return None if adjectival(words, chunk, kind, before) else ("actor", kind, 0.9)

@@ -23,6 +23,8 @@ def national(runs: Runs, at: int) -> Body | None:
     if runs.words.lower(at) in runs.lexicon.missions:
         return at + 1, "mission"
     body = _noun(runs, at)
+    if body and body[1] == "armed_group" and runs.words.lower(body[0]) in runs.lexicon.organisations:
+        return None  # "the Irish opposition party …"
     if body is None or runs.words.capitals[at] or runs.words.lower(body[0]) in runs.lexicon.titles:
         return None
     return body

@@ -32,6 +32,8 @@ def officer_at(runs: Runs, first: int, last: int) -> int:
         end = at + 1
         if words.lowers[at] not in lexicon.titles or not words.capitals[at] or not runs.personal(end):
             continue
+        if words.lowers[end] in lexicon.parts:
+            continue
         while at > first and runs.titled(words.lowers[at - 1]):
             at -= 1
         if at == first or last - end > _LONGEST or runs.given(first) or runs.titles(first, last) > first:

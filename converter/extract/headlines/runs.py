@@ -92,6 +92,8 @@ class Runs:
         if not self.capital(at):
             return False
         lower = self.words.lowers[at]
+        if at in self.words.sentences and lower in self.lexicon.not_first:
+            return False
         if lower in self.lexicon.common and (at in self.words.sentences or self.words.lower(at - 1) == ":"):
             if self.titles(at, self.size) > at:
                 return True

@@ -14,6 +14,7 @@ from .triggers import lexicon as verb_lexicon
 from .words import Words
 
 _VERBLIKE = frozenset(["and", "or", "to", "will", "would", "has", "have", "had", "is", "are", "was", "were"])
+_CLAUSE_BEFORE = frozenset([",", ";", ":", "that", "as", "while", "after", "when", "because", "before", "though"])
 _ACTOR_BEFORE = frozenset(["by", "between", "against", "with", "among", "and", "versus"])
 
 
@@ -68,7 +69,10 @@ def by_shape(
         return ("actor", "organisation", 0.5) if text in tagged or _acts(words, chunk) else None
     if _is_part(words, chunk.first):
         return None
-    if text.isupper() and len(text) >= 2 and not ("-" in text and any(map(str.isdigit, text))):
+    digits = sum(map(str.isdigit, text))
+    if digits > 2 or (digits and "-" in text) or words.lower(chunk.first - 1) == "$":
+        return None
+    if text.isupper() and len(text) >= 2:
         return "actor", "organisation", 0.6
     if text in tagged or _acts(words, chunk):
         surname = _is_surname(text, tagged) and words.lower(chunk.first - 1) != "the"
@@ -145,4 +149,10 @@ def _acts(words: Words, chunk: Chunk) -> bool:
     if chunk.first in words.sentences:
         following = words.lower(chunk.last)
         return (following.endswith("s") and len(following) > 2) or following in _VERBLIKE
-    return words.lower(chunk.first - 1) in _ACTOR_BEFORE or words.lower(chunk.first - 1) == "company"
+    before = words.lower(chunk.first - 1)
+    if before in _CLAUSE_BEFORE and (
+        words.lower(chunk.last) in _VERBLIKE - {"and", "or", "to"}
+        or verb_lexicon().verbs.get(words.lower(chunk.last)) == "s"
+    ):
+        return True
+    return before in _ACTOR_BEFORE

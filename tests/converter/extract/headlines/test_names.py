@@ -239,3 +239,37 @@ def test_things_and_unnamed_people_are_no_actors(text: str, authority: Authority
 )
 def test_the_kind_of_an_unknown_name(text: str, expected: tuple[str, str], authority: Authority) -> None:
     assert (expected[0], "actor", expected[1]) in _found(text, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Putin leaves, and Vladimir Putin is not seen again.", ["Vladimir Putin", "Vladimir Putin"]),
+        ("The Amber Tide Council (ATC) meets, and ATC rejects it.", ["Amber Tide Council", "Amber Tide Council"]),
+        ("Lena Orth meets the Quarry Council.", ["Lena Orth", "Quarry Council"]),
+    ],
+)
+def test_an_actor_has_one_form_in_a_text(text: str, names: list[str], authority: Authority) -> None:
+    assert [name for name, _, _ in _found(text, authority)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The carmaker Zelva recalls vans.", ("Zelva", "organisation")),
+        ("The militant group Tarn Dawn claims it.", ("Tarn Dawn", "armed_group")),
+        ("In football, Zelva wins the cup.", ("Zelva", "organisation")),
+        ("Four Grey Quarry Brigades leave.", ("Grey Quarry Brigades", "armed_group")),
+        ("The Norland opposition party Amber Tide meets.", ("Amber Tide", "organisation")),
+        ("Pope Francis replies.", ("Francis", "person")),
+    ],
+)
+def test_what_a_name_is_called(text: str, expected: tuple[str, str], authority: Authority) -> None:
+    assert (expected[0], "actor", expected[1]) in _found(text, authority)
+
+
+@pytest.mark.parametrize(
+    "text", ["A Boeing 767 lands.", "The GPS systems fail.", "A Zelva-24 crashes.", "It costs $NZ420."]
+)
+def test_products_and_models_are_no_actors(text: str, authority: Authority) -> None:
+    assert _found(text, authority) == []
