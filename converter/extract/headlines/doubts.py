@@ -49,7 +49,11 @@ def doubted(
             plays = sport and entity.kind in _LANDS and _plays(words, names, index, playing, entity.kind == "city")
             if plays:
                 playing.add(index)
-            if plays or (entity.kind in _NAMING and _in_longer_name(words, names, index, entity, authority)):
+            if (
+                plays
+                or (entity.kind in _NAMING and _in_longer_name(words, names, index, entity, authority))
+                or (entity.kind == "city" and _is_province(words, names, index, entity, authority))
+            ):
                 found = replace(found, name=replace(found.name, entity=""))
         result.append(found)
     return tuple(result)
@@ -136,6 +140,39 @@ def _begins_longer(words: Words, names: Sequence[FoundName], index: int, authori
         return True
     before = found.first - 1 - (words.lower(found.first - 1) == "the")
     return words.lower(before) not in _lists()["there"] | {"for", ","}  # "Governor of Georgia N. N.", not "Georgia N."
+
+
+def _is_province(words: Words, names: Sequence[FoundName], index: int, town: Entity, authority: Authority) -> bool:
+    """Return whether the province that is called like a town is meant, and so not the town.
+
+    A noun says so, behind the name or around a list of names ("the provinces of A, B and C"), or another town that
+    lies in it ("Salamanca, Guanajuato").
+    """
+    found, provinces = names[index], _lists()["provinces"]
+    if words.lower(found.last) in provinces and words.lower(found.last + 1) not in ("court", "attorney", "judge"):
+        return True
+    behind, before = found.last, found.first - 1
+    while behind < len(words.forms) and (words.capitals[behind] or words.lowers[behind] in (",", "and")):
+        behind += 1
+    while before >= 0 and (words.capitals[before] or words.lowers[before] in (",", "and")):
+        before -= 1
+    several = behind - before > found.last - found.first + 1
+    if words.lower(behind) in _lists()["several_provinces"] and words.capitals[behind - 1] and behind > found.last:
+        return True
+    if several and words.lower(before) == "of" and words.lower(before - 1) in _lists()["several_provinces"]:
+        return True
+    return index > 0 and _lies_in(words, names[index - 1], found, town, authority)
+
+
+def _lies_in(words: Words, inner: FoundName, outer: FoundName, town: Entity, authority: Authority) -> bool:
+    """Return whether a town stands before a comma and the name of another, which can't hold it: "the town of A, B"."""
+    if inner.last != outer.first - 1 or words.lower(inner.last) != "," or town.label.endswith("City"):
+        return False
+    known = authority.get(inner.name.entity) if inner.name.entity else None
+    towns = [entity for entity in ([known] if known else authority.lookup(inner.name.text)) if entity.kind == "city"]
+    if known or towns:
+        return any((entity.country, entity.within) == (town.country, town.within) for entity in towns)
+    return words.lower(inner.first - 1) == "of" and words.lower(inner.first - 2) in _lists()["towns"]
 
 
 def _end_of_run(words: Words, at: int) -> int:

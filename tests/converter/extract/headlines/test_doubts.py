@@ -82,3 +82,31 @@ def test_a_part_of_a_longer_name_means_nobody(text: str, key: str, authority: Au
 )
 def test_a_whole_name_keeps_its_entity(text: str, key: str, authority: Authority) -> None:
     assert key in linked(text, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Floods hit the Thai provinces of Yala and Pattani.", "place/yala"),
+        ("Ukrainian oblasts of Sumy, Kharkiv and Poltava lose power.", "place/kharkiv"),
+        ("Farmers in the Miyazaki and Kagoshima prefectures of Japan protest.", "place/miyazaki"),
+        ("A bus falls into a canal in Bijapur district, India.", "place/bijapur"),
+        ("A mine collapses in Salamanca, Guanajuato, Mexico.", "place/guanajuato"),
+        ("A mine collapses in the town of Tarandacuao, Guanajuato, Mexico.", "place/guanajuato"),
+    ],
+)
+def test_a_province_is_not_the_town_of_its_name(text: str, key: str, authority: Authority) -> None:
+    assert key not in linked(text, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Rebels leave districts of Aleppo.", "place/aleppo"),
+        ("The Sapporo district court frees a Japanese banker.", "place/sapporo"),
+        ("A lorry burns in Sheikh Maqsoud, Aleppo, Syria.", "place/aleppo"),
+        ("Buses stand still in the cities of Kharkiv and Poltava, Ukraine.", "place/kharkiv"),
+    ],
+)
+def test_a_town_is_itself_among_its_districts_and_other_towns(text: str, key: str, authority: Authority) -> None:
+    assert key in linked(text, authority)
