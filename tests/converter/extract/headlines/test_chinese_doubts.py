@@ -1,0 +1,42 @@
+"""Chinese names of countries and towns that mean teams, or are a part of a longer name."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.converter.authority import Authority, load
+from communique.converter.extract.headlines.names import find_names
+
+
+@pytest.fixture(scope="module")
+def authority() -> Authority:
+    return load()
+
+
+def linked(text: str, authority: Authority) -> set[str]:
+    return {found.name.entity for found in find_names(text, authority, language="zh") if found.name.entity}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乌拉圭击败丹麦，夺得女子世界杯冠军。",
+        "挪威在手球锦标赛决赛中不敌冰岛。",
+        "底特律狼队在篮球联赛中击败丹佛熊队。",
+        "深圳新闻网报道，一座大桥通车。",
+    ],
+)
+def test_a_team_or_a_part_of_a_longer_name_has_no_entity(text: str, authority: Authority) -> None:
+    assert linked(text, authority) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("足球锦标赛决赛在丹麦哥本哈根举行。", "place/copenhagen"),
+        ("国际奥委会投票，哥本哈根击败奥斯陆，获得世界杯举办权。", "place/copenhagen"),
+        ("乌拉圭与丹麦签署足球合作协议。", "actor/uruguay"),
+    ],
+)
+def test_where_a_contest_is_held_is_a_place(text: str, key: str, authority: Authority) -> None:
+    assert key in linked(text, authority)
