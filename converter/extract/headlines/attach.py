@@ -224,13 +224,17 @@ class Attaching:
         """Return the slot before a joint that suits a noun phrase: the nearest, or what that depends on."""
         assert self.noun is not None
         own = self.noun
-        nearest = slot = self.slots[own.first]
+        nearest = self.slots[own.first]
         if phrase.kind == "person" and comma and own.kind != "person":
             titled = self._human_above(nearest, own)
             if titled:
                 return titled
+        above = nearest.above
+        if above is not None and comma and own.place and phrase.kind and not phrase.place:
+            nearest, own = above, above.phrase
         if own.kind and phrase.kind != "person":
             return nearest
+        slot = nearest
         while phrase.kind:
             if (phrase.kind == own.kind == "person") or (comma and (several(own) or several(slot.phrase))):
                 return slot

@@ -137,7 +137,8 @@ def name_words() -> NameWords:
 _ROLE_LISTS = (
     "texts", "clash", "observed", "judging", "transitive", "reporting", "giving", "naming", "light", "doings",
     "undergone",
-    "done_of", "parts", "heads", "floating", "nouns_in_ly", "adjectives_in_ing", "many", "persons", "singular", "dated",
+    "done_of", "parts", "heads", "floating", "nouns_in_ly", "adjectives_in_ing", "nouns_in_ing",
+    "many", "persons", "singular", "dated",
     "determiners", "nominal", "homonyms", "plurals", "prepositions",
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
@@ -188,6 +189,7 @@ class RoleWords:
     floating: frozenset[str]
     nouns_in_ly: frozenset[str]
     adjectives_in_ing: frozenset[str]
+    nouns_in_ing: frozenset[str]
     many: frozenset[str]
     persons: frozenset[str]
     singular: frozenset[str]

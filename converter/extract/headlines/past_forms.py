@@ -17,6 +17,7 @@ from .verb_forms import (
     OPENING,
     RELATIVE,
     SUBJECTS,
+    before_adverb,
     begins_object,
     kind_of,
     plural_before,
@@ -99,7 +100,7 @@ def _closes_speech(words: Words, this: Predicate) -> bool:
 def _acts(words: Words, this: Predicate, named: AbstractSet[int]) -> bool:
     """Return whether a past form has an object of its own, which no participle has ("accused the envoy")."""
     lex = role_words()
-    after_name = this.at - 1 in named
+    after_name = before_adverb(words, this.at) in named
     if this.lemma not in lex.transitive and this.lemma not in lex.verbs and this.lemma not in lex.reporting:
         return False
     named_so = this.lemma in lex.naming or _appoints(this.lemma)

@@ -68,6 +68,10 @@ def tags(words: Words, names: Sequence[FoundName], predicates: Sequence[Predicat
     for name in names:
         for at in range(name.first, min(name.last, len(found))):
             found[at] = "N"
+    ends = {first - 1 for first in words.sentences[1:]} | {len(found) - 1}
+    for at, lower in enumerate(words.lowers):
+        if lower == "." and at not in ends and at + 1 not in ends:  # "Apple Inc., which …"
+            found[at] = "q"
     for first in words.sentences[1:]:
         found[first - 1] = "."
     return found

@@ -10,10 +10,12 @@ from .clauses import BE
 from .lexicon import name_words, role_words
 from .missing_verbs import missing_verbs
 from .past_forms import resolve
+from .triggers import lexicon
 from .verb_forms import (
     BOUNDARIES,
     OPENING,
     SUBJECTS,
+    before_adverb,
     begins_object,
     goes_on,
     kind_of,
@@ -171,6 +173,9 @@ def _ing(words: Words, at: int, named: AbstractSet[int]) -> Predicate | None:
         return None
     if after == "between" or (after == "of" and lower in lex.doings):
         return None
+    noun_before = before.isalpha() and before not in lex.closed
+    if lower in lex.nouns_in_ing and noun_before and (after in lex.closed or not after.isalpha() or kind_of(after)):
+        return None
     return Predicate(at, at + 1, lemma_of(lower), "ing", False)
 
 
@@ -178,26 +183,44 @@ def _present(
     words: Words, at: int, named: AbstractSet[int], before_it: Sequence[Predicate], kind: str
 ) -> Predicate | None:
     """Return the group of a base form or one in -s that is no noun where it stands."""
-    lower, before, lex = words.lowers[at], words.lower(at - 1), role_words()
+    lower, before, after, lex = words.lowers[at], words.lower(at - 1), words.lower(at + 1), role_words()
+    finite = Predicate(at, at + 1, lemma_of(lower), "finite", False)
     if before in SUBJECTS and (kind == "s") == (before not in _PLURAL_SUBJECTS):
-        return Predicate(at, at + 1, lemma_of(lower), "finite", False)
+        return finite
     homonym = lower in lex.homonyms
-    if (homonym or kind == "base") and (_verb_like(words, at + 1, named) or _has_verb(words, at, named, before_it)):
+    listed = after == "," or (after in ("and", "or") and kind_of(words.lower(at + 2)) != kind)
+    if homonym and listed and lower not in lexicon().speech:
         return None
+    if (homonym or kind == "base") and (
+        _verb_like(words, at + 1, named, kind) or _has_verb(words, at, named, before_it)
+    ):
+        return None
+    subject = before_adverb(words, at)
+    after_name = subject in named or _ends_apposition(words, at, named, before_it)
     object_follows = begins_object(words, at + 1, named)
     if kind == "base":
         if before in ("and", "or") and before_it and before_it[-1].last == at - 1 and not words.capitals[at]:
-            return Predicate(at, at + 1, lemma_of(lower), before_it[-1].form, False)
-        past = at - 1 in named and (lower in verb_forms()[2] or object_follows)
-        if words.capitals[at] or not (past or plural_before(words, at, named)) or (not past and _no_verb(words, at)):
+            return replace(finite, form=before_it[-1].form)
+        past = after_name and (
+            lower in verb_forms()[2] or (object_follows and (after != "that" or finite.lemma in lex.reporting))
+        )
+        plural = plural_before(words, subject + 1, named)
+        if words.capitals[at] or not (past or plural) or (not past and _no_verb(words, at)):
             return None
-    adverb = before.endswith("ly") and before not in lex.nouns_in_ly
-    after_name = at - 1 in named or (
-        before == "," and at - 2 in named and "," in words.lowers[max(0, at - 12) : at - 2]
-    )
-    if homonym and not after_name and not adverb and not object_follows:
+    if homonym and not after_name and subject == at - 1 and not object_follows:
         return None
-    return Predicate(at, at + 1, lemma_of(lower), "finite", False)
+    return finite
+
+
+def _ends_apposition(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[Predicate]) -> bool:
+    """Return whether the comma before a word can end an apposition to a subject that has no verb yet."""
+    if words.lower(at - 1) != "," or words.lower(at + 1) in (",", "and", "or"):
+        return False
+    first = max(start for start in words.sentences if start <= at)
+    if "," not in words.lowers[first : at - 1]:
+        return False
+    waiting = not any(group.finite for group in before_it if group.first >= first)
+    return waiting or (at - 2 in named and "," in words.lowers[max(0, at - 12) : at - 2])
 
 
 def _by_shape(words: Words, at: int, named: AbstractSet[int]) -> str:
@@ -213,7 +236,7 @@ def _by_shape(words: Words, at: int, named: AbstractSet[int]) -> str:
     return ""
 
 
-def _verb_like(words: Words, at: int, named: AbstractSet[int]) -> bool:
+def _verb_like(words: Words, at: int, named: AbstractSet[int], subject: str) -> bool:
     """Return whether a finite verb stands at `at`, so that the word before it is its subject."""
     lower = words.lower(at)
     if at in named:
@@ -223,7 +246,8 @@ def _verb_like(words: Words, at: int, named: AbstractSet[int]) -> bool:
     kind = kind_of(lower)
     if lower in role_words().homonyms:
         return False
-    return kind in ("s", "base", "ed") and not words.capitals[at] and words.lower(at + 1) not in ("of", "and")
+    agreeing = kind == "ed" or kind == ("base" if subject == "s" else "s")
+    return agreeing and not words.capitals[at] and words.lower(at + 1) not in ("of", "and")
 
 
 def _has_verb(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[Predicate]) -> bool:
@@ -233,7 +257,7 @@ def _has_verb(words: Words, at: int, named: AbstractSet[int], before_it: Sequenc
     other = before_it[-1]
     if other.last == at:
         return True
-    if other.form == "past" and goes_on(words, at + 1, named):
+    if other.form in ("past", "ing") and goes_on(words, at + 1, named):
         return False
     stretch = words.lowers[other.last : at]
     return (

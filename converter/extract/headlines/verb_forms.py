@@ -95,6 +95,13 @@ def plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
     return (before.endswith("s") and not before.endswith("ss")) or before in role_words().plurals
 
 
+def before_adverb(words: Words, at: int) -> int:
+    """Return the word before `at`, or before the adverb that stands there."""
+    before = words.lower(at - 1)
+    adverb = before.endswith("ly") and before not in role_words().nouns_in_ly
+    return at - 2 if adverb else at - 1
+
+
 def goes_on(words: Words, at: int, named: AbstractSet[int]) -> bool:
     """Return whether what stands at `at` follows a verb rather than a noun: an object, or a word of direction."""
     after = words.lower(at)
