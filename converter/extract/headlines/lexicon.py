@@ -139,7 +139,8 @@ _ROLE_LISTS = (
     "undergone",
     "done_of", "parts", "heads", "floating", "nouns_in_ly", "adjectives_in_ing", "nouns_in_ing",
     "many", "persons", "singular", "dated",
-    "determiners", "nominal", "homonyms", "plurals", "prepositions",
+    "determiners", "nominal", "compounding", "leading_to", "subjunctive",
+    "homonyms", "plurals", "prepositions",
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
     "whereabouts", "deciding", "prizes", "cases", "counting", "pronouns", "own", "declaring", "belongings",
@@ -196,6 +197,9 @@ class RoleWords:
     dated: frozenset[str]
     determiners: frozenset[str]
     nominal: frozenset[str]
+    compounding: frozenset[str]
+    leading_to: frozenset[str]
+    subjunctive: frozenset[str]
     homonyms: frozenset[str]
     plurals: frozenset[str]
     prepositions: frozenset[str]

@@ -44,7 +44,11 @@ def _finite_for_sure(words: Words, found: Sequence[Predicate], index: int, named
     before = words.lower(this.at - 1)
     subject = words.lower(this.at - 2) if before.endswith("ly") else before
     by = words.lower(this.last) == "by"
-    if this.lemma == "say" or _closes_speech(words, this) or (subject in SUBJECTS | {"that"} and not by):
+    if (
+        (this.lemma == "say" and words.lower(this.last) != "to")
+        or _closes_speech(words, this)
+        or (subject in SUBJECTS | {"that"} and not by)
+    ):
         return True
     if this.lemma in role_words().reporting and words.lower(this.last) == "that" and before != ",":
         return True

@@ -32,6 +32,7 @@ _LONG = {
     ("well", "as"): "including",
     ("such", "as"): "including",
 }
+_VERSUS = frozenset({"v.", "vs.", "vs", "versus"})
 # Words after which a preposition belongs to a number ("at least 40").
 _MEASURING = {"at": ("least", "most"), "as": ("many", "few", "much")}
 _PLACES = frozenset({"state", "country", "city", "region", "territory"})
@@ -89,7 +90,7 @@ def _tag(words: Words, at: int) -> str:
         return "q"
     if lower in _POSSESSIVE:
         return "w"
-    if (lower, words.lower(at + 1)) in _LONG:
+    if (lower, words.lower(at + 1)) in _LONG or lower in _VERSUS:
         return "P"
     if _of_number(words, at):
         return "w"
@@ -148,7 +149,8 @@ def phrases(
             long = _LONG.get((words.lowers[at], words.lower(at + 1))) if sort == "P" else None
             if long:
                 last = at + 2
-            found.append(Phrase(sort, at, last, long or words.lowers[at]))
+            word = "against" if words.lowers[at] in _VERSUS else words.lowers[at]
+            found.append(Phrase(sort, at, last, long or word))
         at = last
     return found
 

@@ -10,7 +10,7 @@ from .clauses import BE
 from .lexicon import name_words, role_words
 from .missing_verbs import missing_verbs
 from .past_forms import resolve
-from .triggers import lexicon
+from .triggers import lexicon, plural
 from .verb_forms import (
     BOUNDARIES,
     OPENING,
@@ -52,7 +52,7 @@ def predicates(words: Words, named: AbstractSet[int]) -> tuple[Predicate, ...]:
             continue
         if lower in HELPERS:
             group = _helped(words, at, named)
-        elif lower in kinds or at - 1 in named:
+        elif lower in kinds or at - 1 in named or words.lower(at - 1).endswith("ly"):
             group = _alone(words, at, named, found)
             if group and group.form == "past":
                 bare.append(len(found))
@@ -115,6 +115,8 @@ def _helped(words: Words, first: int, named: AbstractSet[int]) -> Predicate | No
     )
     helper = words.lowers[last_helper]
     base_expected = helper in _MODALS or helper in _DO or helper == "to"
+    if kind == "base" and words.lower(first - 1) in role_words().leading_to and plural(word) in role_words().homonyms:
+        return None
     if kind == "ed" and be:
         return Predicate(first, at + 1, lemma_of(word), form, True, negated, modal)
     if (kind == "ed" and have) or (kind == "ing" and be) or (kind == "base" and base_expected):
@@ -143,11 +145,11 @@ def _can_be_verb(words: Words, at: int) -> bool:
 
 def _alone(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[Predicate]) -> Predicate | None:
     """Return the group of a verb without auxiliary; its form is past where only its surroundings can tell."""
-    lower, before, lex = words.lowers[at], words.lower(at - 1), role_words()
+    lower, lex = words.lowers[at], role_words()
     kind = kind_of(lower)
     if kind == "ing":
         return _ing(words, at, named)
-    if lower in lex.closed or (before in lex.nominal and at - 1 not in named):
+    if lower in lex.closed or (at - 1 not in named and _noun_here(words, at, kind, named)):
         return None
     kind = kind or _by_shape(words, at, named)
     if lower in _GET and kind_of(words.lower(at + 1)) == "ed" and at + 1 not in named:
@@ -162,6 +164,14 @@ def _alone(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[P
     if not kind or at == 0 or (follows and not follows.passive):
         return None
     return _present(words, at, named, before_it, kind)
+
+
+def _noun_here(words: Words, at: int, kind: str, named: AbstractSet[int]) -> bool:
+    """Return whether the word before says that a form is a noun or an adjective ("the attacks", "drone strikes")."""
+    lower, before, lex = words.lowers[at], words.lower(at - 1), role_words()
+    if before in lex.compounding:
+        return (kind == "base" or lower in lex.homonyms) and not begins_object(words, at + 1, named)
+    return before in lex.nominal
 
 
 def _ing(words: Words, at: int, named: AbstractSet[int]) -> Predicate | None:
@@ -199,17 +209,41 @@ def _present(
     after_name = subject in named or _ends_apposition(words, at, named, before_it)
     object_follows = begins_object(words, at + 1, named)
     if kind == "base":
-        if before in ("and", "or") and before_it and before_it[-1].last == at - 1 and not words.capitals[at]:
+        if words.capitals[at]:
+            return None
+        joined = before in ("and", "or") and before_it
+        if joined and (before_it[-1].last == at - 1 or (object_follows and _base_form(words, before_it[-1]))):
             return replace(finite, form=before_it[-1].form)
         past = after_name and (
             lower in verb_forms()[2] or (object_follows and (after != "that" or finite.lemma in lex.reporting))
         )
-        plural = plural_before(words, subject + 1, named)
-        if words.capitals[at] or not (past or plural) or (not past and _no_verb(words, at)):
+        several = "and" in words.lowers[max(words.sentences[0], at - 24) : at] and _ends_apposition(
+            words, at, named, before_it
+        )
+        agreeing = several or plural_before(words, subject + 1, named)
+        if _demanded(words, at, before_it) and (object_follows or goes_on(words, at + 1, named)):
+            return finite
+        if not (past or agreeing) or (not past and _no_verb(words, at)):
             return None
     if homonym and not after_name and subject == at - 1 and not object_follows:
         return None
     return finite
+
+
+def _base_form(words: Words, group: Predicate) -> bool:
+    return kind_of(words.lowers[group.at]) == "base" and not group.passive
+
+
+def _demanded(words: Words, at: int, before_it: Sequence[Predicate]) -> bool:
+    """Return whether a base form is what somebody demands of another ("demands that A withdraw")."""
+    if (
+        not before_it
+        or before_it[-1].lemma not in role_words().subjunctive
+        or words.lower(at - 1) in role_words().closed
+    ):
+        return False
+    between = words.lowers[before_it[-1].last : at]
+    return between[:1] == ("that",) and len(between) <= 10 and "," not in between
 
 
 def _ends_apposition(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[Predicate]) -> bool:
@@ -226,7 +260,7 @@ def _ends_apposition(words: Words, at: int, named: AbstractSet[int], before_it: 
 def _by_shape(words: Words, at: int, named: AbstractSet[int]) -> str:
     """Return the form of a verb that no table knows: right after a name, before what can be its object."""
     lower = words.lowers[at]
-    if at - 1 not in named or not lower.isalpha() or words.capitals[at]:
+    if before_adverb(words, at) not in named or not lower.isalpha() or words.capitals[at]:
         return ""
     if lower.endswith("ed"):
         return "ed"

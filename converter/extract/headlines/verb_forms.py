@@ -25,6 +25,7 @@ SUBJECTS = frozenset({"who", "which", "he", "she", "they", "it", "we", "i", "you
 # fmt: off
 _OBJECT_STARTS = frozenset({
     "the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "all", "several", "some", "no",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "dozens", "hundreds", "thousands",
     "him", "them", "it", "us", "himself", "herself", "itself", "themselves",
 })
 # fmt: on
@@ -79,10 +80,15 @@ def plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
     if before == ",":
         aside = [there for there in range(max(1, at - 16), at - 1) if words.lowers[there] == ","]
         return bool(aside) and words.lower(aside[-1] - 1) != "," and plural_before(words, aside[-1], named)
-    if at - 1 in named:
+    if at - 1 in named or (at > 1 and words.capitals[at - 1] and before not in name_words().demonyms_lower):
         start = at - 1
         titles = name_words().descriptions
-        while start in named or words.lower(start) == "the" or words.lower(start) in titles:
+        while (
+            start in named
+            or (start > 0 and words.capitals[start])
+            or words.lower(start) == "the"
+            or words.lower(start) in titles
+        ):
             start -= 1
         if words.lower(start) in ("in", "of", "from", "at") and words.lower(start - 1).endswith("s"):
             return True
@@ -98,7 +104,8 @@ def plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
 def before_adverb(words: Words, at: int) -> int:
     """Return the word before `at`, or before the adverb that stands there."""
     before = words.lower(at - 1)
-    adverb = before.endswith("ly") and before not in role_words().nouns_in_ly
+    lex = role_words()
+    adverb = before in lex.floating or (before.endswith("ly") and before not in lex.nouns_in_ly)
     return at - 2 if adverb else at - 1
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?:-\w+)?"  # U.S., U.N.-backed
     r"|[A-Z]\.(?=\s+[A-Z])"  # an initial in a name
-    r"|(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Col|Lt|Sgt|Gov|Sen|Rep|Prof|Mt|No|vs)\."
+    r"|(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Col|Lt|Sgt|Gov|Sen|Rep|Prof|Mt|No|vs|v)\."
     r"|(?:[A-Z]{1,3}(?=[$€£¥]))?[$€£¥]?\d(?:[\d.,:]*\d)?(?:-\w+)*"
     r"|[^\W\d_](?:\w|[-–/&+](?=\w)|['’](?!s\b)(?=\w)|(?<=\w)ʿ)*"
     r"|['’]s\b"
