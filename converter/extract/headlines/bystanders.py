@@ -122,7 +122,7 @@ class Bystanders(Scope):
             return False
         if self.head.name.kind == "person" and not self.head.office:
             return True
-        return self.is_trigger(predicate) or predicate.lemma in self.lex.litigating
+        return predicate.lemma in self.lex.litigating
 
     def judges(self) -> bool:
         """Return whether the names, or the words beside them, say that they sit in judgement."""

@@ -73,6 +73,11 @@ class Complements(Sides, ABC):
             return ("participant" if self.code == "sport" else "target"), "role-against", 0.8
         if noun in self.lex.complements.get(preposition, ()):
             return "target", f"role-{noun}-{preposition}", 0.65
+        joins = (
+            predicate is not None and predicate.lemma in self.lex.holding and predicate.lemma not in ("end", "conclude")
+        )
+        if preposition == "with" and noun in self.lex.mutual and joins:
+            return "participant", "role-with-whom", 0.7
         if preposition == "with":
             role = self.lex.with_code.get(self.code, "other")
             if self.code == "agree" and predicate and self.to_do(predicate):
@@ -92,7 +97,7 @@ class Complements(Sides, ABC):
 
     def _by(self, function: Function) -> Found:
         predicate = function.predicate
-        if function.noun and (predicate is None or not predicate.passive or function.noun in self.lex.doings):
+        if function.noun and (predicate is None or not predicate.passive or self._done(function)):
             return self._doing_by(function)
         if predicate is None or not predicate.passive:
             return "agent", "role-by-aside", 0.45
@@ -103,6 +108,12 @@ class Complements(Sides, ABC):
         if predicate.form != "finite" and not self.central(predicate) and role == "agent":
             return "other", "role-by-of-another", 0.5
         return role, "role-by", 0.8
+
+    def _done(self, function: Function) -> bool:
+        """Return whether "by" belongs to a noun of doing, not to the passive before it ("put to death by A")."""
+        if function.noun not in self.lex.doings:
+            return False
+        return self.sentence.function(function.noun_at, function.noun_at + 1).preposition != "to"
 
     def _doing_by(self, function: Function) -> Found:
         """Return the role of whoever does what a noun says ("an attack by A"), by what that noun is in its clause."""
@@ -119,6 +130,8 @@ class Complements(Sides, ABC):
 
     def _of(self, function: Function) -> Found:
         lex, noun = self.lex, function.noun
+        if noun in lex.demanded and self.code in ("request", "protest") and self._demanded(function):
+            return "target", "role-of-demanded", 0.65
         if noun in lex.undergone:
             if self.parts.subordinate[self.head.first] or not self.trigger_near(function) or self._charge(function):
                 return "other", "role-of-another", 0.5
@@ -138,6 +151,12 @@ class Complements(Sides, ABC):
                 return self._doing_by(function)
             return "other", "role-of-another", 0.5
         return "other", "role-of-phrase", 0.5
+
+    def _demanded(self, function: Function) -> bool:
+        """Return whether a deed is only demanded ("demand the resignation of A", "calls for the release of A")."""
+        deed = self.sentence.function(function.noun_at, function.noun_at + 1)
+        asked = deed.predicate is not None and self.frame(deed.predicate)[0] == "asking"
+        return asked or (deed.preposition == "for" and deed.noun in ("call", "calls", "demand", "demands", "appeal"))
 
     def _charge(self, function: Function) -> bool:
         """Return whether a deed is what somebody is arrested, tried or praised for ("arrested for the murder of A")."""

@@ -40,6 +40,8 @@ class _Reader(Complements):
     """The roles of one series of names."""
 
     def role(self, function: Function) -> Found:
+        if self.particle(function):
+            function = Function("object", function.predicate)
         if function.preposition == "according":
             return "claimant", "role-according-to", 0.9
         if self.describes(function):
@@ -152,14 +154,14 @@ class _Reader(Complements):
         purpose = self.purpose(predicate)
         if purpose and name == "travelling":
             return self._subject(replace(function, predicate=purpose))
+        if self.holds_talks(predicate):
+            return "party", "role-subject-talks", 0.7
         if name == "signing" and self.alone():
             return "agent", "role-signs-alone", 0.6
         if "subject" in frame:
             return frame["subject"], f"role-subject-{name}", 0.8
         if self.code == "legal" and self.litigates(predicate):
             return "target", "role-litigant", 0.55
-        if self.holds_talks(predicate):
-            return "party", "role-subject-talks", 0.7
         if self.central(predicate):
             return self.default("subject", 0.75, "role-subject")
         if purpose:

@@ -143,7 +143,7 @@ _ROLE_LISTS = (
     "homonyms", "plurals", "prepositions",
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
-    "whereabouts", "deciding", "prizes", "cases", "counting", "pronouns", "own", "declaring", "belongings",
+    "whereabouts", "deciding", "prizes", "demanded", "cases", "counting", "pronouns", "own", "declaring", "belongings",
     "representing", "mutual", "holding", "harmed",
 )  # fmt: skip
 
@@ -173,6 +173,7 @@ class RoleWords:
     direct: dict[str, str]
     with_code: dict[str, str]
     complements: dict[str, frozenset[str]]
+    particles: dict[str, frozenset[str]]
     texts: frozenset[str]
     clash: frozenset[str]
     observed: frozenset[str]
@@ -220,6 +221,7 @@ class RoleWords:
     whereabouts: frozenset[str]
     deciding: frozenset[str]
     prizes: frozenset[str]
+    demanded: frozenset[str]
     cases: frozenset[str]
     counting: frozenset[str]
     pronouns: frozenset[str]
@@ -249,6 +251,7 @@ def role_words() -> RoleWords:
         _kinds(data["direct"]),
         data["with"],
         {preposition: frozenset(nouns.split()) for preposition, nouns in data["complements"].items()},
+        {particle: frozenset(verbs.split()) for particle, verbs in data["particles"].items()},
         **{key: frozenset(words[key].split()) for key in _ROLE_LISTS if key not in _NOUNS},
         **{key: frozenset(form for noun in words[key].split() for form in (noun, noun + "s")) for key in _NOUNS},
     )

@@ -24,7 +24,7 @@ MUTUAL = {
 Found = tuple[str, str, float]
 """A role ("" for a name that takes no part), the rule that found it, and how sure it is."""
 
-_PARALLEL = frozenset({"while", "whereas"})
+_PARALLEL = frozenset({"while", "whereas", "against"})
 
 
 @cache
@@ -87,6 +87,14 @@ class Scope:
         reports = told[:1] == ["the"] and self.head.name.kind == "organisation"
         own = len(told) > 1 and all(word in self.lex.own for word in told) and not reports
         return following[0] if alone or own else None
+
+    def particle(self, function: Function) -> bool:
+        """Return whether a preposition belongs to its verb ("hands over A"), so that the names are its object."""
+        predicate = function.predicate
+        if function.kind != "preposition" or function.noun or predicate is None or predicate.passive:
+            return False
+        verbs = self.lex.particles.get(function.preposition, ())
+        return predicate.lemma in verbs and self.words.lower(predicate.last) == function.preposition
 
     def declares(self, predicate: Predicate) -> bool:
         """Return whether what is declared is a deed of the speaker's, not of somebody else's ("announces a ban")."""
