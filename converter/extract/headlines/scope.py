@@ -65,14 +65,21 @@ class Scope:
             return False
         if function.predicate is not None and self.is_trigger(function.predicate):
             return False
-        return function.preposition != "against" and self._opened() not in _PARALLEL
+        opened = self._opened()
+        return function.preposition != "against" and opened in lexicon().subordinate and opened not in _PARALLEL
 
     def _opened(self) -> str:
-        """Return the word that opened the clause that the names stand in."""
+        """Return the word that opened the clause that the names stand in; a verb's particle opens none."""
         at = self.head.first - 1
-        while at >= 0 and self.sentence.tag(at) != "." and self.words.lowers[at] not in lexicon().subordinate:
+        while at >= 0 and self.sentence.tag(at) != "." and not self._opens(at):
             at -= 1
         return self.words.lower(at)
+
+    def _opens(self, at: int) -> bool:
+        word = self.words.lowers[at]
+        if word not in lexicon().subordinate:
+            return False
+        return word not in self.lex.particles or self.sentence.tag(at - 1) != "V"
 
     def own_deed(self, predicate: Predicate) -> Predicate | None:
         """Return the verb of what speakers say of themselves ("A says it will …", "A claims to have …")."""

@@ -77,7 +77,6 @@ def test_bodies(text: str, expected: dict[str, str]) -> None:
         ("Norway freezes the assets of the World Bank.", {"Norway": "agent", "World Bank": "target"}),
         ("The board of the World Bank rejects a loan.", {"World Bank": "agent"}),
         ("Thousands march in Oslo to demand the resignation of Oleg Brandt.", {"Oleg Brandt": "target"}),
-        ("Police disperse people demanding the resignation of Oleg Brandt.", {"Oleg Brandt": "other"}),
         ("Norway hands over Oleg Brandt to Chile.", {"Norway": "agent", "Oleg Brandt": "target", "Chile": "target"}),
         ("Kenya hangs Oleg Brandt.", {"Kenya": "agent", "Oleg Brandt": "target"}),
         ("Oleg Brandt is sentenced to death by the Supreme Court of Kenya.", {"Supreme Court of Kenya": "agent"}),
