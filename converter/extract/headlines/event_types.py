@@ -21,7 +21,16 @@ from .words import Words
 _SUBJECT = 3.0
 _INTENT = 4.5
 _ABOUT = 0.5
-_NOMINAL = 0.65
+_NOMINAL = 0.7
+_MAIN = 1.4
+_MAIN_PHRASE = 1.2
+_OBJECT = 1.3
+_ASIDE = 0.35
+_IN_NAME = 0.45
+_PER_WORD = 0.012
+_LEAST = 0.5
+_MORE = 0.25
+_LATER_SENTENCE = 0.3
 _AHEAD = frozenset({"will", "would", "shall"})
 _TOLL = frozenset({"toll"})
 _DIES = frozenset({"dies", "died"})
@@ -67,19 +76,23 @@ def read_type(
     announced = _announced(words, parts, heads, main)
     if announced:
         found.append(announced)
+    covered = 0
     for at, lower in enumerate(words.lowers):
         entries = lex.forms.get(lower, ())
         phrases = lex.phrases.get(lower, ())
         head = heads.get(at)
-        if not (entries or phrases or head):
+        if not (entries or phrases or head) or (at < covered and head is None):
             continue
-        place = _place_weight(words, parts, at, transparent) * (1.3 if at in objects else 1.0)
+        place = _place_weight(words, parts, at, transparent) * (_OBJECT if at in objects else 1.0)
         begun = len(found)
         told = sense(words, head, heads) if head is not None else None
         if told and head is not None:
-            weight = told.weight * place * _form_factor(words, at, head) * (1.4 if at in main else 1.0)
+            weight = told.weight * place * _form_factor(words, at, head) * (_MAIN if at in main else 1.0)
             found.append(Trigger(told.code, at, max(told.last, at + 1), True, head.passive, weight))
-        found.extend(_phrases_at(words, at, phrases, place, heads, main))
+        fixed = _phrases_at(words, at, phrases, place, heads, main)
+        found.extend(fixed)
+        if head is None:
+            covered = max([covered, *(trigger.last for trigger in fixed)])
         if len(found) == begun:
             found.extend(
                 _trigger(words, at, entry, place, heads, main) for entry in entries if _tells(words, at, entry, head)
@@ -122,14 +135,19 @@ def _carrier(main: Mapping[int, Predicate], parts: Clauses) -> Trigger:
 
 
 def _by_subject_noun(words: Words, parts: Clauses, main: Mapping[int, Predicate]) -> list[Trigger]:
-    """Return what the nouns before the first main verb tell by themselves ("voters", "scientists")."""
+    """Return what the subject of the first main verb tells by itself ("voters", "scientists")."""
     lex = lexicon()
-    end = min(main, default=len(words.lowers))
-    return [
-        Trigger(lex.subjects[lower], at, at + 1, False, False, _SUBJECT * _sentence_weight(parts, at))
-        for at, lower in enumerate(words.lowers[:end])
-        if lower in lex.subjects and not parts.subordinate[at]
-    ]
+    found = []
+    beside = False
+    for at, lower in enumerate(words.lowers[: min(main, default=len(words.lowers))]):
+        if lower in role_words().prepositions and lower != "of":
+            beside = True
+        elif lower == ",":
+            beside = False
+        elif lower in lex.subjects and not beside and not parts.subordinate[at]:
+            score = _SUBJECT * _sentence_weight(parts, at)
+            found.append(Trigger(lex.subjects[lower], at, at + 1, False, False, score))
+    return found
 
 
 def _announced(
@@ -162,7 +180,7 @@ def _phrases_at(
         last = _phrase_end(words, at, phrase.elements, lex)
         if last:
             factor = _form_factor(words, at, head) if head else 1.0 if phrase.elements[0] == "be" else _NOMINAL
-            score = phrase.weight * place * factor * (1.2 if at in main else 1.0)
+            score = phrase.weight * place * factor * (_MAIN_PHRASE if at in main else 1.0)
             found.append(Trigger(phrase.code, at, last, head is not None, head is not None and head.passive, score))
     return found
 
@@ -184,7 +202,7 @@ def _decide(found: Sequence[Trigger], about: Sequence[str], carrier: Trigger) ->
     totals: dict[str, float] = {}
     for code, triggers in best.items():
         scores = sorted((trigger.score for trigger in triggers), reverse=True)
-        totals[code] = scores[0] + 0.25 * sum(scores[1:4]) + (_ABOUT if code in about and len(scores) > 1 else 0.0)
+        totals[code] = scores[0] + _MORE * sum(scores[1:4]) + (_ABOUT if code in about and len(scores) > 1 else 0.0)
     ranked = sorted(totals, key=lambda code: (-totals[code], min(trigger.first for trigger in best[code])))
     code = ranked[0]
     total = sum(totals.values())
@@ -212,16 +230,16 @@ def _main_clause_has(words: Words, parts: Clauses, wanted: AbstractSet[str]) -> 
 
 
 def _sentence_weight(parts: Clauses, at: int) -> float:
-    return 1.0 if at < parts.sentence_end else 0.3
+    return 1.0 if at < parts.sentence_end else _LATER_SENTENCE
 
 
 def _place_weight(words: Words, parts: Clauses, at: int, transparent: bool) -> float:
-    weight = 1.0 if at < parts.sentence_end else 0.3
+    weight = _sentence_weight(parts, at)
     if parts.subordinate[at] and not (transparent and parts.cause[at]):
-        weight *= 0.35
+        weight *= _ASIDE
     if words.capitals[at] and at not in words.sentences:
-        weight *= 0.45
-    return weight * max(0.5, 1.0 - 0.012 * at)
+        weight *= _IN_NAME
+    return weight * max(_LEAST, 1.0 - _PER_WORD * at)
 
 
 def _tells(words: Words, at: int, entry: Entry, head: Predicate | None) -> bool:
@@ -244,7 +262,7 @@ def _trigger(
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * said)
     if head is None:
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * 0.4)
-    factor = _form_factor(words, at, head) * (1.4 if at in main else 1.0)
+    factor = _form_factor(words, at, head) * (_MAIN if at in main else 1.0)
     return Trigger(entry.code, at, at + 1, True, head.passive, entry.weight * place * factor)
 
 

@@ -96,6 +96,9 @@ def _before(words: Words, predicate: Predicate, heads: Mapping[int, Predicate]) 
     """Return the words before a verb in its clause, as far as a subject can reach."""
     opening = lexicon().subordinate
     at = predicate.first
+    governing = heads.get(at - 1) if predicate.form == "infinitive" else None
+    if governing is not None:  # "is set to hit": the same subject
+        at = governing.first
     while at > max(0, predicate.first - _BACK):
         other = heads.get(at - 1)
         if words.lowers[at - 1] in _STOP or words.lowers[at - 1] in opening or (other and other.form == "finite"):

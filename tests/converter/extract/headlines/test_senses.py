@@ -72,6 +72,10 @@ def _type(text: str, *subjects: str) -> str | None:
         ("The opposition called for an early election.", "request"),
         ("The president calls an early election.", "election"),
         ("The rebels declare a unilateral ceasefire.", "retreat"),
+        ("A storm closes the harbour.", "disaster"),
+        ("A typhoon is set to hit the islands.", "disaster"),
+        ("The conference on fishing opens in the capital.", "consult"),
+        ("The trial of two fishermen begins.", "legal"),
         ("The ministry has banned flights from the islands.", "sanction"),
     ],
 )
@@ -111,6 +115,16 @@ def test_no_row_fits(text: str) -> None:
 )
 def test_what_is_reported_and_what_caused_it(text: str, code: str) -> None:
     assert _type(text) == code
+
+
+def test_a_fixed_phrase_is_no_sum_of_its_words() -> None:
+    assert _type("Five people die in a forest fire.") == "disaster"
+    assert _type("Five people die in a warehouse fire.") == "accident"
+
+
+def test_the_subject_tells_the_event_but_not_what_stands_beside_it() -> None:
+    assert _type("Scientists are pleased.") == "science"
+    assert _type("A robbery near the court is solved.") == "crime"
 
 
 @pytest.mark.parametrize(
