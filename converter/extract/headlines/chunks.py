@@ -120,6 +120,7 @@ class _Chunker:
                 title_end > at
                 and not (at in self.spans and self.spans[at][0] > title_end)
                 and self.runs.tail(at, last) in ("", HAPPENING)
+                and self.words.lower(title_end) not in self.lexicon.organisations
             ):
                 if self.runs.demonym(title_end, last) == title_end:
                     chunk = self._person(office_from, title_end, last)

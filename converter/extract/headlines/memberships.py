@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ...passages import Span
 from ...records import Evidence, Name, Stated
@@ -38,6 +39,31 @@ def memberships_in(words: Words, names: Sequence[FoundName]) -> tuple[Membership
                     stated.append(Stated((found.name, body.name), Evidence(rule, 0.8, span)))
                 break
     return tuple(stated), frozenset(aside)
+
+
+def officers(words: Words, names: Sequence[FoundName]) -> list[FoundName]:
+    """Return the names, a body that only says whose officer the next person is a part of that person's name.
+
+    "FARC leader N. N.", "World Bank chief economist N. N."
+    """
+    kept: list[FoundName] = []
+    for found in names:
+        body = kept[-1] if kept else None
+        if body and found.name.kind == "person" and _is_officer(words, body, found):
+            kept[-1] = replace(found, member_of=found.member_of or body.name)
+        else:
+            kept.append(found)
+    return kept
+
+
+def _is_officer(words: Words, body: FoundName, person: FoundName) -> bool:
+    if body.name.sort != "actor" or body.name.kind in ("state", "person"):
+        return False
+    lexicon = name_words()
+    between = words.lowers[body.last : person.first]
+    if not 0 < len(between) <= 3 or between[-1] not in lexicon.descriptions:
+        return False
+    return all(word in lexicon.modifiers or word in lexicon.descriptions or word == "party" for word in between)
 
 
 def _is_apposition(between: tuple[str, ...]) -> bool:

@@ -19,6 +19,7 @@ from .chunks import Chunk, chunks
 from .datelines import dateline_end
 from .found import FoundName
 from .lexicon import name_words
+from .memberships import officers
 from .series import in_series
 from .shapes import by_shape
 from .sites import premises
@@ -49,6 +50,8 @@ _TOWNS = frozenset(["city", "town"])
 
 _MODEL = re.compile(r"(?!(?:19|20)\d\d$)[A-Z]{0,3}-?\d{2,}[A-Z]*")
 """What stands after a maker's name is its product ("a Boeing 767"), unless it is a year."""
+_SPEAKING = frozenset(["representative", "representatives"])
+"""Officers without a name through whom their State speaks ("the representative of Norland said")."""
 _QUOTED = re.compile(r'"[^"]+"|“[^”]+”')
 
 
@@ -84,7 +87,7 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
         if name.name.kind == "person":
             persons.update(name.name.text.split())
         found.append(name)
-    return in_one_form(in_series(words, found), short)
+    return in_one_form(in_series(words, officers(words, found)), short)
 
 
 def _in_brackets(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
@@ -262,7 +265,8 @@ def _officer_of(words: Words, chunk: Chunk) -> bool:
     at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
     if words.lower(at) == "to" and not {"ambassador", "envoy"}.isdisjoint(words.lowers[max(0, at - 5) : at]):
         return True
-    return words.lower(at) in ("of", "to") and words.lower(at - 1) in descriptions
+    officer = words.lower(at - 1)
+    return words.lower(at) in ("of", "to") and officer in descriptions and officer not in _SPEAKING
 
 
 def _place_kind(words: Words, chunk: Chunk, places: list[Entity]) -> str:

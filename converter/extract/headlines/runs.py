@@ -92,7 +92,7 @@ class Runs:
         if not self.capital(at):
             return False
         lower = self.words.lowers[at]
-        if at in self.words.sentences and lower in self.lexicon.not_first:
+        if at in self.words.sentences and (lower in self.lexicon.not_first or lower in self.lexicon.generic):
             return False
         if lower in self.lexicon.common and (at in self.words.sentences or self.words.lower(at - 1) == ":"):
             if self.titles(at, self.size) > at:
@@ -185,18 +185,20 @@ class Runs:
             return True
         if lowers[at - 1] in lexicon.portfolios and lowers[following] in lexicon.portfolios:
             return True
-        if first in self.spans and self.spans[first][0] < at:
+        own = first in self.spans and self.spans[first][0] < at
+        if own:
             first = self.spans[first][0]
         joined = not JOINING.isdisjoint(lowers[first:at])
         if not joined and any(index in self.spans for index in range(first, at)):
             return False
-        if following in self.spans and not (at - first == 1 and self.words.lower(first - 1) in _DEFINITE):
+        definite = own or self.words.lower(first - 1) in _DEFINITE
+        if following in self.spans and not (at - first == 1 and definite):
             return False
         end = following
         while end < self.size and self.capital(end):
             end += 1
         last, head = lowers[end - 1], lowers[at - 1]
-        if end - following < 2 or head in lexicon.organisations:
+        if end - following < 2 or head in lexicon.organisations or lowers[first] == lowers[following]:
             return False
         if last in lexicon.organisations or last in lexicon.happenings or last in lexicon.agreements:
             return at - first <= 3 and self.words.forms[first] not in lexicon.given
@@ -315,10 +317,18 @@ class Runs:
             if self._title(end):
                 end += 1
                 real = end
-            elif self.titled(self.words.lowers[end]) or (
-                self.words.forms[end] in self.lexicon.demonyms and self.titled(self.words.lower(end + 1))
+            elif (
+                self.titled(self.words.lowers[end])
+                or (self.words.forms[end] in self.lexicon.demonyms and self.titled(self.words.lower(end + 1)))
+                or (real < end + 1 < last and self._describes_title(end))
             ):
                 end += 1
             else:
                 break
         return real
+
+    def _describes_title(self, at: int) -> bool:
+        """Return whether a word says what the title after it is for ("Cabinet Secretary", "Election Commissioner")."""
+        lower, lexicon = self.words.lowers[at], self.lexicon
+        charge = lower in lexicon.portfolios or lower in lexicon.organisations or lower in lexicon.common
+        return charge and at not in self.spans and not self.given(at) and self._title(at + 1)

@@ -68,10 +68,7 @@ def test_what_only_describes_is_no_name(text: str, authority: Authority) -> None
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        (
-            "UN envoy Pedro Salgueiro flies home.",
-            [("UN", "actor", "organisation"), ("Pedro Salgueiro", "actor", "person")],
-        ),
+        ("UN envoy Pedro Salgueiro flies home.", [("Pedro Salgueiro", "actor", "person")]),
         (
             "President Marta Quill meets Prime Minister Ivo Brandt.",
             [("Marta Quill", "actor", "person"), ("Ivo Brandt", "actor", "person")],
@@ -172,6 +169,9 @@ def test_chinese_names(text: str, expected: list[tuple[str, str, str]], authorit
         ("Queens of the lagoon parade.", []),
         ("The judge at the Quarry Court Lena Orth frees him.", ["Lena Orth"]),
         ("Will Orchard sings.", ["Will Orchard"]),
+        ("Chief Cabinet Secretary Wei Daoming replies.", ["Wei Daoming"]),
+        ("President Ivo Brandt and UN envoy Lena Orth meet.", ["Ivo Brandt", "Lena Orth"]),
+        ("He plays in Major League Quoits.", []),
         ("Harbour Front leader Ivo Brandt and Amber Tide party leader Lena Orth meet.", ["Ivo Brandt", "Lena Orth"]),
     ],
 )
@@ -262,6 +262,12 @@ def test_an_actor_has_one_form_in_a_text(text: str, names: list[str], authority:
         ("Four Grey Quarry Brigades leave.", ("Grey Quarry Brigades", "armed_group")),
         ("The Norland opposition party Amber Tide meets.", ("Amber Tide", "organisation")),
         ("Pope Francis replies.", ("Francis", "person")),
+        ("The representative of Norland speaks.", ("Norland", "state")),
+        ("Rebels of the Tarn Resistance Army leave.", ("Tarn Resistance Army", "armed_group")),
+        (
+            "The African Union Peace and Security Council meets.",
+            ("African Union Peace and Security Council", "organisation"),
+        ),
     ],
 )
 def test_what_a_name_is_called(text: str, expected: tuple[str, str], authority: Authority) -> None:
