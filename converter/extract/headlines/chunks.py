@@ -167,7 +167,8 @@ class _Chunker:
                         yield self._chunk(at, *body)
                     return
                 tail = self.runs.tail(at, last)
-                if tail and self.spans.get(demonym_end, (last,))[0] == last:
+                known = self.spans.get(demonym_end)
+                if tail and known is None:
                     if tail != HAPPENING:
                         yield self._chunk(at, last, tail)
                     return
@@ -302,7 +303,9 @@ class _Chunker:
             last -= 1
         if first + 1 == last and words.forms[first] in self.lexicon.demonyms:
             return Chunk(first, last, HAPPENING)
-        generic = self.lexicon.generic.get(words.lower(last), "")
+        generic = (
+            "" if words.lower(last + 1) in self.lexicon.things else self.lexicon.generic.get(words.lower(last), "")
+        )
         follows = False
         within = ""
         if words.lower(last) == ",":

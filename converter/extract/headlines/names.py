@@ -100,7 +100,8 @@ def _in_brackets(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> boo
     form = words.forms[chunk.first]
     if not before or before[-1].last != at or words.lower(chunk.last) != ")" or not form.isupper():
         return False
-    return chunk.last == chunk.first + 1 and form[0] == before[-1].name.text[0] and "." not in form
+    same = form[0] == before[-1].name.text[0] or (not chunk.entities and len(form) > 2)
+    return chunk.last == chunk.first + 1 and same and "." not in form
 
 
 def _inside_quotation(words: Words, chunk: Chunk, quotes: Sequence[tuple[int, int]]) -> bool:

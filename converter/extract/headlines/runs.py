@@ -79,7 +79,7 @@ class Runs:
     def capital(self, at: int) -> bool:
         """Return whether a word can be part of a name."""
         form = self.words.forms[at]
-        if self.words.capitals[at] and "-" in form and form.rpartition("-")[2] in self.lexicon.participles:
+        if "-" in form and form.rpartition("-")[2] in self.lexicon.participles:
             return False
         return (self.words.capitals[at] and self.words.lowers[at] not in self.lexicon.not_names) or (
             form.startswith(_ARABIC) and form[3:4] != "" and any(map(str.isupper, form))

@@ -128,6 +128,8 @@ def _describes_thing(words: Words, chunk: Chunk) -> bool:
         after = words.lower(chunk.last + 1)
     elif words.lower(chunk.first - 1) in lexicon.called:
         return True
+    elif after in lexicon.generic:
+        after = words.lower(chunk.last + 1)
     return (after in lexicon.things or after in lexicon.happenings) and after not in verb_lexicon().verbs
 
 

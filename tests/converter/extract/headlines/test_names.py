@@ -213,6 +213,9 @@ def test_a_force_or_body_is_named_by_its_nationality(
         "A doctor treats Alder's disease.",
         "Crews close the Amber Highway.",
         "South Koreans vote.",
+        "A firm buys Zelva fighter jets.",
+        "It is spoken in Korean.",
+        "Zelva-linked gunmen flee.",
         "The Coastal Housing and Jobs Act fails.",
         "Veterans recall World War II.",
         "An order, Executive Order 999, follows.",
@@ -246,6 +249,7 @@ def test_the_kind_of_an_unknown_name(text: str, expected: tuple[str, str], autho
     [
         ("Putin leaves, and Vladimir Putin is not seen again.", ["Vladimir Putin", "Vladimir Putin"]),
         ("The Amber Tide Council (ATC) meets, and ATC rejects it.", ["Amber Tide Council", "Amber Tide Council"]),
+        ("The Amber Tide Movement (KTL) meets.", ["Amber Tide Movement"]),
         ("Lena Orth meets the Quarry Council.", ["Lena Orth", "Quarry Council"]),
     ],
 )
