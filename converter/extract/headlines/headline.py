@@ -167,12 +167,14 @@ def _participations(
 ) -> tuple[Stated[Participation], ...]:
     """Return who takes part; an actor named twice takes part once in each role, and first mention decides `other`.
 
-    It goes by the longest of its names.
+    It goes by the first of its names that is no abbreviation.
     """
     made: dict[tuple[str, str], Stated[Participation]] = {}
     forms: dict[str, Name] = {}
-    for one in sorted(names, key=lambda name: len(name.name.text)):
-        forms[_identity(one)] = one.name
+    for one in names:
+        known_as = forms.setdefault(_identity(one), one.name)
+        if _abbreviated(known_as) and not _abbreviated(one.name):
+            forms[_identity(one)] = one.name
     known: set[str] = set()
     for role in read_roles(words, names, read, parts, verb_groups):
         found = names[role.index]
@@ -190,6 +192,10 @@ def _participations(
 def _identity(found: FoundName) -> str:
     """Return what all names of one actor share."""
     return found.name.entity or found.name.text.casefold().removeprefix("the ")
+
+
+def _abbreviated(name: Name) -> bool:
+    return name.text.replace(".", "").isupper()
 
 
 def _documents(

@@ -230,6 +230,8 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
             words.forms[chunk.last] if chunk.last < len(words.forms) else ""
         ):
             return None
+        if words.lower(chunk.first - 1) in ("a", "an") and words.lower(chunk.last) in name_words().things:
+            return None
         if kind == "organisation" and premises(words, chunk, before):
             return "place", "site", 0.7
         return None if adjectival(words, chunk, kind, before) else ("actor", kind, 0.9)

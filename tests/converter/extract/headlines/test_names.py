@@ -279,7 +279,14 @@ def test_what_a_name_is_called(text: str, expected: tuple[str, str], authority: 
 
 
 @pytest.mark.parametrize(
-    "text", ["A Boeing 767 lands.", "The GPS systems fail.", "A Zelva-24 crashes.", "It costs $NZ420."]
+    "text",
+    [
+        "A Boeing 767 lands.",
+        "A Google car crashes.",
+        "The GPS systems fail.",
+        "A Zelva-24 crashes.",
+        "It costs $NZ420.",
+    ],
 )
 def test_products_and_models_are_no_actors(text: str, authority: Authority) -> None:
     assert _found(text, authority) == []

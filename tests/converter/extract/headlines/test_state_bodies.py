@@ -88,3 +88,16 @@ def test_a_government_is_known_by_the_name_of_its_state(authority: Authority) ->
 def test_a_surname_is_that_of_whom_a_tag_names(authority: Authority) -> None:
     assert _actors("Brandt rejects a claim.", authority, "Ivo Brandt")["Brandt"].entity == "actor/ivo-brandt"
     assert not _actors("Brandt rejects a claim.", authority)["Brandt"].entity
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The U.S. rejects it, and the United States votes against Kenya.", "United States"),
+        ("The Peruvian government denies it; the Government of Peru attacks Kenya.", "Peruvian government"),
+    ],
+)
+def test_an_actor_goes_by_its_first_full_form(text: str, name: str, authority: Authority) -> None:
+    actors = _actors(text, authority)
+    assert name in actors
+    assert len({actor.entity for actor in actors.values()}) == len(actors)
