@@ -20,6 +20,7 @@ class Leading:
     def __init__(self, words: Words, phrases: Sequence[Phrase]) -> None:
         self.words = words
         self.phrases = phrases
+        self._led: dict[int, Predicate | None] = {}
 
     def sort(self, at: int) -> str:
         """Return the sort of the phrase at `at`; outside the text a stop."""
@@ -36,56 +37,53 @@ class Leading:
 
     def led(self, start: int) -> Predicate | None:
         """Return the finite verb that the noun phrase at `start` is the subject of, alone or in a series."""
-        at, size = start + 1, len(self.phrases)
-        commas = 0
-        past_place = -1
-        joint = ""
-        opens = self.sort(start - 1) != "S"
+        if start not in self._led:
+            self._led[start] = self._walk(start)
+        return self._led[start]
+
+    def _walk(self, start: int) -> Predicate | None:
+        at, commas, joint, past_place = start + 1, 0, "", -1
         relative = crossed = False
-        while at < size:
+        while self.sort(at) != ".":
             phrase = self.phrases[at]
             sort = phrase.sort
-            if sort == ".":
-                return None
             if sort == "(":
                 at = self._past_bracket(at)
                 continue
-            if sort == "," and opens and self._located(at):
+            if sort == "S" and phrase.word not in _PLAIN:
+                at = self._past_aside(at)
+                skipped = self.phrases[at - 1].verb
+                crossed = crossed or (skipped is not None and skipped.finite)
+                continue
+            if sort == "," and self.sort(start - 1) != "S" and self._located(at):
                 enclosed = self.sort(at + 2) == ","
                 at += 3 if enclosed else 2
                 commas += enclosed
                 past_place = at if enclosed and commas == 1 else -1
                 continue
             if sort == ",":
-                commas += 1
-                joint = ","
+                commas, joint = commas + 1, ","
             elif sort == "C":
                 if crossed and self.sort(at + 1) == "N":
                     return None
                 joint = "C"
             elif sort == "R":
                 relative = True
-            elif sort == "S" and phrase.word not in _PLAIN:
-                at = self._past_aside(at)
-                skipped = self.phrases[at - 1].verb
-                crossed = crossed or (skipped is not None and skipped.finite)
-                continue
-            elif sort == "V" and phrase.verb is not None and phrase.verb.finite:
+            elif phrase.verb is not None and phrase.verb.finite:
                 before = "" if at == past_place else self.sort(at - 1)
-                if relative and (before != "," or commas < 2):
-                    relative = before == "C" or phrase.word in role_words().reporting
-                elif before == "C":
-                    return None
-                elif before == ",":
-                    return phrase.verb if commas > 1 and not self.inverted(at) else None
-                elif joint != ",":
-                    return phrase.verb
-                else:
-                    return None
-            elif sort == "V" and phrase.verb is not None and phrase.verb.form == "infinitive":
+                if not relative or (before == "," and commas > 1):
+                    return phrase.verb if self._answers(at, before, joint, commas) else None
+                relative = before == "C" or phrase.word in role_words().reporting
+            elif phrase.verb is not None and phrase.verb.form == "infinitive":
                 crossed = True
             at += 1
         return None
+
+    def _answers(self, at: int, before: str, joint: str, commas: int) -> bool:
+        """Return whether a finite verb belongs to the noun phrase from which it was met: not to one after a comma."""
+        if before == ",":
+            return commas > 1 and not self.inverted(at)
+        return before != "C" and joint != ","
 
     def _located(self, comma: int) -> bool:
         """Return whether a comma only stands between a place and the place that contains it ("in Lima, Peru")."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from .found import FoundName
 from .lexicon import name_words, role_words
@@ -39,8 +40,7 @@ _PLACES = frozenset({"state", "country", "city", "region", "territory"})
 _ROUNDING = frozenset({"over", "about", "around", "under", "to", "between"})
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words `first`–`last` of one kind: N noun phrase, V verb group, P preposition, S subordinator, R relative word,
     C "and", "," comma or dash, "(" and ")" brackets, "." end of a sentence or heading.
 
@@ -78,33 +78,32 @@ def tags(words: Words, names: Sequence[FoundName], predicates: Sequence[Predicat
     return found
 
 
+@cache
+def _classes() -> dict[str, str]:
+    """Return the class of each word that has one of its own, wherever it stands."""
+    lex = role_words()
+    classes = dict.fromkeys(lex.floating, "a") | dict.fromkeys(lex.prepositions | lex.including | _VERSUS, "P")
+    classes |= dict.fromkeys(RELATIVE, "R") | dict.fromkeys(lex.subordinators, "S")
+    classes |= dict.fromkeys(_POSSESSIVE | lex.nouns_in_ly, "w") | dict.fromkeys(_QUOTES, "q")
+    classes |= dict.fromkeys(_JOINTS, "C") | dict.fromkeys(_COMMAS, ",") | dict.fromkeys(_STOPS, ".")
+    return classes | {"(": "(", ")": ")"}
+
+
+_LONG_FIRST = frozenset(first for first, _ in _LONG)
+_BY_CONTEXT = _LONG_FIRST | _ROUNDING | {"than", "at", "as"}
+
+
 def _tag(words: Words, at: int) -> str:
-    lower, lex = words.lowers[at], role_words()
-    if lower in _STOPS or lower in "()" or lower == ",":
-        return "." if lower in _STOPS else lower
-    if lower in _COMMAS:
-        return ","
-    if lower in _JOINTS:
-        return "C"
-    if lower in _QUOTES:
-        return "q"
-    if lower in _POSSESSIVE:
-        return "w"
-    if (lower, words.lower(at + 1)) in _LONG or lower in _VERSUS:
-        return "P"
-    if _of_number(words, at):
-        return "w"
-    if lower in lex.subordinators:
-        return "S"
-    if lower in RELATIVE:
-        return "R"
-    if lower in lex.prepositions or lower in lex.including:
-        return "P"
-    if lower in lex.floating and words.lower(at + 1) != "of":
-        return "a"
-    if lower.endswith("ly") and lower not in lex.nouns_in_ly and not words.capitals[at]:
-        return "a"
-    return "w"
+    lower = words.lowers[at]
+    found = _classes().get(lower)
+    if lower in _BY_CONTEXT:
+        if (lower, words.lower(at + 1)) in _LONG:
+            return "P"
+        if _of_number(words, at):
+            return "w"
+    if found is None:
+        return "a" if lower.endswith("ly") and not words.capitals[at] else "w"
+    return "w" if found == "a" and words.lower(at + 1) == "of" else found
 
 
 def _of_number(words: Words, at: int) -> bool:
