@@ -128,7 +128,8 @@ class _Reader(Complements):
     def _speaks(self, predicate: Predicate) -> bool:
         """Return whether a verb of saying stands before its subject, after what is said (", says A")."""
         before = self.words.lower(predicate.first - 1)
-        return self.words.lowers[predicate.at] in lexicon().speech and before in _SAID
+        says = self.words.lowers[predicate.at] in lexicon().speech and before in _SAID
+        return says and not self.sentence.has_subject(predicate)
 
     def _subject(self, function: Function) -> Found:
         predicate = function.predicate

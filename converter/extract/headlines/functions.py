@@ -84,6 +84,11 @@ class Sentence:
             return -1
         return head
 
+    def has_subject(self, predicate: Predicate) -> bool:
+        """Return whether a noun phrase before a verb is its subject."""
+        slots = self._attached.slots.values()
+        return any(slot.kind == "subject" and slot.predicate is predicate for slot in slots)
+
     def together(self, first: int, other: int) -> bool:
         """Return whether two noun phrases, by a word of each, have one function between them."""
         return self._slot(first) is self._slot(other)

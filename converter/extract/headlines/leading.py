@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .lexicon import role_words
-from .phrases import Phrase
+from .phrases import Phrase, human
 from .triggers import lexicon
 from .verb_group import Predicate
 from .words import Words
@@ -61,7 +61,9 @@ class Leading:
                 commas += enclosed
                 past_place = at if enclosed and commas == 1 else -1
                 continue
-            if sort == ",":
+            if sort == "," and self.phrases[start].kind == "person" and self._describes(at + 1):
+                commas += 1
+            elif sort == ",":
                 commas, joint = commas + 1, ","
             elif sort == "C":
                 if crossed and self.sort(at + 1) == "N":
@@ -84,6 +86,10 @@ class Leading:
         if before == ",":
             return commas > 1 and not self.inverted(at)
         return before != "C" and joint != ","
+
+    def _describes(self, at: int) -> bool:
+        """Return whether a noun phrase of a person without a name stands at `at` (", the president of A")."""
+        return self.sort(at) == "N" and not self.phrases[at].kind and human(self.phrases[at])
 
     def _located(self, comma: int) -> bool:
         """Return whether a comma only stands between a place and the place that contains it ("in Lima, Peru")."""
@@ -118,4 +124,14 @@ class Leading:
         if self.sort(at - 1) != "," and self.words.lower(self.phrases[at].first - 1) not in '"”':
             return False
         named = bool(subject.kind) or subject.word in role_words().sources
-        return named and not self.finite_after(at + 1)
+        return named and self._told_before(at) and not self.finite_after(at + 1)
+
+    def _told_before(self, at: int) -> bool:
+        """Return whether a finite verb, or a quotation, stands before a phrase in its sentence."""
+        for there in range(at - 1, -1, -1):
+            phrase = self.phrases[there]
+            if phrase.sort == ".":
+                break
+            if phrase.verb is not None and phrase.verb.finite:
+                return True
+        return self.words.lower(self.phrases[at].first - 1) in ('"', "”", "''")

@@ -64,8 +64,9 @@ def tags(words: Words, names: Sequence[FoundName], predicates: Sequence[Predicat
     a for adverbs, q for quotation marks."""
     found = [_tag(words, at) for at in range(len(words.lowers))]
     for predicate in predicates:
-        for at in range(predicate.first, predicate.last):
-            found[at] = "V"
+        if not _adjectival(words, found, predicate):
+            for at in range(predicate.first, predicate.last):
+                found[at] = "V"
     for name in names:
         for at in range(name.first, min(name.last, len(found))):
             found[at] = "N"
@@ -76,6 +77,15 @@ def tags(words: Words, names: Sequence[FoundName], predicates: Sequence[Predicat
     for first in words.sentences[1:]:
         found[first - 1] = "."
     return found
+
+
+def _adjectival(words: Words, classes: Sequence[str], verb: Predicate) -> bool:
+    """Return whether a participle belongs to the noun after it ("suspected members of A")."""
+    if verb.form != "participle" or not verb.passive or verb.first != verb.at or verb.last >= len(classes):
+        return False
+    lex = role_words()
+    bare = words.lower(verb.last) not in lex.determiners and words.lower(verb.last) not in lex.dated
+    return bare and classes[verb.last] in "wN" and verb.lemma not in lex.naming and verb.lemma not in lex.giving
 
 
 @cache

@@ -169,6 +169,8 @@ def _alone(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[P
 def _noun_here(words: Words, at: int, kind: str, named: AbstractSet[int]) -> bool:
     """Return whether the word before says that a form is a noun or an adjective ("the attacks", "drone strikes")."""
     lower, before, lex = words.lowers[at], words.lower(at - 1), role_words()
+    if before in lex.floating and at - 2 in named:  # "A and B each declare"
+        return False
     if before in lex.compounding:
         return (kind == "base" or lower in lex.homonyms) and not begins_object(words, at + 1, named)
     return before in lex.nominal
@@ -206,7 +208,7 @@ def _present(
     ):
         return None
     subject = before_adverb(words, at)
-    after_name = subject in named or _ends_apposition(words, at, named, before_it)
+    after_name = _named(words, subject, named) or _ends_apposition(words, at, named, before_it)
     object_follows = begins_object(words, at + 1, named)
     if kind == "base":
         if words.capitals[at]:
@@ -217,9 +219,7 @@ def _present(
         past = after_name and (
             lower in verb_forms()[2] or (object_follows and (after != "that" or finite.lemma in lex.reporting))
         )
-        several = "and" in words.lowers[max(words.sentences[0], at - 24) : at] and _ends_apposition(
-            words, at, named, before_it
-        )
+        several = after_name and _joined_subjects(words, at, before_it)
         agreeing = several or plural_before(words, subject + 1, named)
         if _demanded(words, at, before_it) and (object_follows or goes_on(words, at + 1, named)):
             return finite
@@ -228,6 +228,21 @@ def _present(
     if homonym and not after_name and subject == at - 1 and not object_follows:
         return None
     return finite
+
+
+def _named(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether a word belongs to a name, or to what looks like one that nobody knows."""
+    if at in named:
+        return True
+    unknown = at > 0 and words.capitals[at] and words.lowers[at] not in name_words().demonyms_lower
+    return unknown and words.lowers[at] not in role_words().dated
+
+
+def _joined_subjects(words: Words, at: int, before_it: Sequence[Predicate]) -> bool:
+    """Return whether "and" stands in what can only be the subject of a sentence that has no verb yet."""
+    first = max(start for start in words.sentences if start <= at)
+    waiting = not any(group.finite or group.form == "past" for group in before_it if group.first >= first)
+    return waiting and "and" in words.lowers[first:at] and words.lowers[first] not in role_words().prepositions
 
 
 def _base_form(words: Words, group: Predicate) -> bool:

@@ -102,8 +102,10 @@ def plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
 
 
 def before_adverb(words: Words, at: int) -> int:
-    """Return the word before `at`, or before the adverb that stands there."""
+    """Return the word before `at`, or before the adverb or the brackets that stand there."""
     before = words.lower(at - 1)
+    if before == ")" and "(" in words.lowers[:at]:
+        return max(there for there in range(at) if words.lowers[there] == "(") - 1
     lex = role_words()
     adverb = before in lex.floating or (before.endswith("ly") and before not in lex.nouns_in_ly)
     return at - 2 if adverb else at - 1
