@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -71,6 +71,18 @@ class Function:
     """For a subject: the further verbs that it is the subject of."""
     told: bool = False
     """For a subject: whether it is that of what somebody says."""
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known so far of what a name is to its verbs."""
+
+    kind: str
+    verb: Verb | None
+    clause: int
+    aside: bool
+    told: bool
+    later: list[Verb]
 
 
 @dataclass(slots=True)
@@ -174,10 +186,10 @@ class Clauses:
         self.folded = folded
         self.names = names
         self.functions: dict[int, Function] = {}
+        self._known: dict[int, _Known] = {}
         self.verbs: list[Verb] = []
         self.clause_of: dict[int, int] = {}
         self.sentence_of: dict[int, int] = {}
-        self._subjects: dict[int, list[Verb]] = {}
         self._read()
 
     def _read(self) -> None:
@@ -197,9 +209,9 @@ class Clauses:
             if self.folded[end : end + 1] in _PARTS:
                 carried = []
             begin = end + 1
-        for index, verbs in self._subjects.items():
-            function = self.functions[index]
-            self.functions[index] = replace(function, later=tuple(verbs))
+        for index, known in self._known.items():
+            function = Function(known.kind, known.verb, known.clause, known.aside, tuple(known.later), known.told)
+            self.functions[index] = function
 
     def _clause(self, tokens: list[_Token], begin: int, end: int, number: int, carried: list[int]) -> list[int]:
         """Read one clause and return the subject that the next one has if it brings none."""
@@ -222,10 +234,6 @@ class Clauses:
                 self._govern(state, state.verb, carried)
             elif token.kind in ("verb", "light", "passive"):
                 self._verb(token, tokens, at, state, carried)
-        for index, kind in state.waiting:
-            self.functions[index] = Function(kind, None, number, aside)
-        for index in state.subject:
-            self.functions.setdefault(index, Function("", None, number, aside))
         if aside and not carried:
             return state.subject
         return state.subject or carried
@@ -240,7 +248,7 @@ class Clauses:
 
     def _name(self, token: _Token, state: _State, number: int, aside: bool) -> None:
         if state.nested is not None and token.start < state.until:
-            self.functions[token.index] = Function(state.joining or "object", state.nested, number, aside)
+            self._known[token.index] = _Known(state.joining or "object", state.nested, number, aside, False, [])
             return
         if state.joining in _LOCAL and "的" in self.folded[state.place : token.start]:
             state.joining = ""
@@ -256,12 +264,12 @@ class Clauses:
         state.last = (token.index, kind)
         if kind == "subject":
             state.subject.append(token.index)
-            self.functions[token.index] = Function("subject", None, number, aside, told=state.told)
+            self._known[token.index] = _Known("subject", None, number, aside, state.told, [])
         elif kind == "object":
-            self.functions[token.index] = Function("object", state.verb, number, aside)
+            self._known[token.index] = _Known("object", state.verb, number, aside, False, [])
         else:
             state.waiting.append((token.index, kind))
-            self.functions[token.index] = Function(kind, None, number, aside)
+            self._known[token.index] = _Known(kind, None, number, aside, False, [])
 
     def _verb(self, token: _Token, tokens: list[_Token], at: int, state: _State, carried: list[int]) -> None:
         folded = self.folded
@@ -364,17 +372,17 @@ class Clauses:
             self._set(index, kind, verb)
         pivot = state.verb is not None and state.last[1] == "object"  # whom one asks or blames does the next thing
         for index in () if pivot else state.subject or carried:
-            function = self.functions.get(index)
-            if function and function.kind == "subject":
-                if function.verb is None:
-                    self.functions[index] = replace(function, verb=verb)
+            known = self._known.get(index)
+            if known and known.kind == "subject":
+                if known.verb is None:
+                    known.verb = verb
                 else:
-                    self._subjects.setdefault(index, []).append(verb)
+                    known.later.append(verb)
         state.verb, state.waiting, state.joining, state.last = verb, [], "", (-1, "")
         state.nested, state.because = None, False
 
     def _set(self, index: int, kind: str, verb: Verb) -> None:
-        self.functions[index] = replace(self.functions[index], kind=kind, verb=verb)
+        self._known[index].kind, self._known[index].verb = kind, verb
 
 
 def _tokens(folded: str, names: Sequence[tuple[int, int]]) -> list[_Token]:

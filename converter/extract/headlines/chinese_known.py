@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from ...authority import Entity, Match
 
 _WHERE = "在|于|位于|抵达|前往|飞往|访问|造访|赴|入境|进入|飞抵|返回|境内|来到|逃往"
-_AT = re.compile(rf"(?:{_WHERE})$")
+_AT = tuple(_WHERE.split("|"))
 _JOINED = ("的", "了", "但", "而", "随后", "之后", "后", "指", "称", "、", "时", "前")
 _DOTS = ("·", "-")
 _PROVINCE = ("省", "州", "郡", "县", "大区")
-_TOWN_BEFORE = re.compile(rf"(?:{_WHERE}|首都|首府|首都是|城市|市|省会|城镇|港口|邻近|古城|重镇|攻占|收复|夺回|占领)$")
+_CALLED = "首都|首府|首都是|城市|市|省会|城镇|港口|邻近|古城|重镇|攻占|收复|夺回|占领"
+_TOWN_BEFORE = (*_AT, *_CALLED.split("|"))
 _LARGE = 1_000_000  # people; so large a town is known by its bare name
 # What stands before a name that only describes or names something else: an embassy to it, a storm.
 _ATTRIBUTE = ("驻", "台风", "飓风", "气旋", "风暴")
@@ -108,7 +109,7 @@ def meant(folded: str, match: Match, countries: set[tuple[str, str]], ends: set[
         return False  # the province of that name is none of the tables'
     return (
         match.start in ends
-        or bool(_TOWN_BEFORE.search(folded[: match.start]))
+        or folded.endswith(_TOWN_BEFORE, 0, match.start)
         or folded.startswith(("市", "城"), match.end)
         or any(entity.population >= _LARGE for entity in match.entities)
         or any(
@@ -167,7 +168,7 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
 
 def _located(match: Match, lead: str, after: str, inside: bool, acts: bool, land: Entity) -> bool:
     """Return whether a place's name is that of a place here, not an actor's nor an adjective."""
-    located = inside or bool(_AT.search(lead)) or bool(_BUILDING.match(after) or _AREA_BEHIND.match(after))
+    located = inside or lead.endswith(_AT) or bool(_BUILDING.match(after) or _AREA_BEHIND.match(after))
     located = located or bool(_EXISTING.match(after))
     if lead.endswith(_FROM) and _FROM_HANDS.match(after):
         located = False

@@ -6,7 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from ...folding import fold
 from ...records import Name
 from .lexicon import table
 
@@ -27,7 +26,7 @@ def _capitals() -> dict[str, str]:
 
 def government(folded: str, match: Match, authority: Authority) -> Name | None:
     """Return the government that a capital stands for where it begins a clause and speaks; else None."""
-    state = _capitals().get(fold(match.text))
+    state = _capitals().get(folded[match.start : match.end])
     if not state or (match.start and folded[match.start - 1].isalnum()) or not _SPEAKING.match(folded, match.end):
         return None
     found = [entity for entity in authority.lookup(f"{state}政府", "zh") if entity.government_of]
