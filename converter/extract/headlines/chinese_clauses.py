@@ -24,7 +24,7 @@ _SERIES = re.compile(r"(?:及其|以及|[、和与及跟同暨])?")
 _OCCASION = re.compile(r"(?:之?后|之?时|期间|之际|以来|之?前|同时|为由)$")
 # What makes the word of an event before it a noun, or the name of one.
 _NOUN = re.compile(
-    r"事件|案|事故|区|圈|行动|活动|问题|一事|进程|程序|名单|结果|期间|现场|地点|责任|罪|危机|风波|丑闻|计划|政策|法|权|者|员|人(?!数)|率|中(?!国|心|央|部|方|共|东)|嫌疑"
+    r"事件|案|事故|区|圈|集团|组织|分子|头目|团伙|犯|嫌犯|武装|行动|活动|问题|一事|进程|程序|名单|结果|期间|现场|地点|责任|罪|危机|风波|丑闻|计划|政策|法|权|者|员|人(?!数)|率|中(?!国|心|央|部|方|共|东)|嫌疑"
 )
 # What may stand before the verb of a clause that has the subject of the clause before.
 _ADVERBS = re.compile(
@@ -71,6 +71,8 @@ class Function:
     """For a subject: the further verbs that it is the subject of."""
     told: bool = False
     """For a subject: whether it is that of what somebody says."""
+    carried: bool = False
+    """Whether the subject of the verb is that of the clause before."""
 
 
 @dataclass(slots=True)
@@ -150,6 +152,20 @@ def begins_clause(folded: str) -> bool:
     return words.get(word, "") in ("verb", "light", "passive", "joining", "being")
 
 
+def has_verb(folded: str) -> bool:
+    """Return whether a text holds a verb that is no title too (代表, 导演)."""
+    known = grammar()
+    return any(
+        known.kinds[index][0] in ("verb", "light", "passive") and known.kinds[index][3] not in _titles()
+        for index, _, _ in known.finder.find_matches_as_indexes(folded)
+    )
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(table("chinese_shapes.toml")["titles"].split())
+
+
 def governs(folded: str) -> bool:
     """Return whether a text before a name ends in a verb or a word that joins the name to one."""
     words = grammar().words
@@ -187,6 +203,7 @@ class Clauses:
         self.names = names
         self.functions: dict[int, Function] = {}
         self._known: dict[int, _Known] = {}
+        self._carried: set[int] = set()
         self.verbs: list[Verb] = []
         self.clause_of: dict[int, int] = {}
         self.sentence_of: dict[int, int] = {}
@@ -210,7 +227,10 @@ class Clauses:
                 carried = []
             begin = end + 1
         for index, known in self._known.items():
-            function = Function(known.kind, known.verb, known.clause, known.aside, tuple(known.later), known.told)
+            going_on = known.verb is not None and known.verb.start in self._carried
+            function = Function(
+                known.kind, known.verb, known.clause, known.aside, tuple(known.later), known.told, going_on
+            )
             self.functions[index] = function
 
     def _clause(self, tokens: list[_Token], begin: int, end: int, number: int, carried: list[int]) -> list[int]:
@@ -370,6 +390,8 @@ class Clauses:
         """Make a verb that of the names before it, and of the subject of the clause."""
         for index, kind in state.waiting:
             self._set(index, kind, verb)
+        if carried and not state.subject:
+            self._carried.add(verb.start)
         pivot = state.verb is not None and state.last[1] == "object"  # whom one asks or blames does the next thing
         for index in () if pivot else state.subject or carried:
             known = self._known.get(index)
@@ -391,9 +413,12 @@ def _tokens(folded: str, names: Sequence[tuple[int, int]]) -> list[_Token]:
     for start, end in names:
         masked = masked[:start] + "□" * (end - start) + masked[end:]
     known = grammar()
+    begun = {start for start, _ in names}
     tokens = [_Token(start, end, "name", "", index) for index, (start, end) in enumerate(names)]
     for index, start, end in known.finder.find_matches_as_indexes(masked):
         kind, value, _, word = known.kinds[index]
+        if kind == "verb" and end in begun and word in _titles():
+            continue  # 代表, 导演 before a person's name
         if kind in ("verb", "light", "passive", "noun"):
             tokens.append(_Token(start, end, kind, str(index)))
         elif kind == "joining":

@@ -22,6 +22,9 @@ _CONTEST = re.compile(
 _TEAM = re.compile(
     r"(?:国家)?(?:[男女]子?)?(?:[足篮排冰网棒垒]球?|橄榄球|羽毛球|乒乓球|曲棍球|手球|水球|冰壶)?(?:国家)?队(?![员长友])|[男女][足篮排](?!球)"
 )
+_MISSION = re.compile(
+    r"(?:联合国|非洲联盟|欧盟)(?!安|秘|大会)[\u4e00-\u9fff()]{2,16}?(?:稳定团|特派团|援助团|观察团|支助团|核查团|代表团|临时安全部队|临时部队|维和部队|脱离接触观察员部队)"
+)
 _NO_ACT = re.compile(r"[员籍党选席大厦长楼议发附门]|委员|成员|一?致")
 _THERE = re.compile(r"(?:[在于赴至驻]|(?<!得)到)$")
 
@@ -33,12 +36,17 @@ def _bare() -> re.Pattern[str]:
     return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
 
 
-def contestants(folded: str) -> Iterator[Shape]:
-    """Yield both sides of a contest: 甲以2比1击败乙."""
+def contestants(folded: str, states: dict[int, int]) -> Iterator[Shape]:
+    """Yield both sides of a contest (甲以2比1击败乙), without the name of the State before a club's.
+
+    `states` maps the ends of States' names to their beginnings.
+    """
     for match in _CONTEST.finditer(folded):
         for side in (1, 2):
-            if not names_nobody(match[side]):
-                yield Shape(match.start(side), match.end(side), "actor", "organisation", "name-zh-side", 0.55)
+            start, end = match.span(side)
+            club = max((at for at, begun in states.items() if begun == start and at < end - 2), default=start)
+            if not names_nobody(folded[club:end]):
+                yield Shape(club, end, "actor", "organisation", "name-zh-side", 0.55)
 
 
 def teams(folded: str, states: dict[int, int]) -> Iterator[Shape]:
@@ -46,6 +54,12 @@ def teams(folded: str, states: dict[int, int]) -> Iterator[Shape]:
     for end, start in states.items():
         if match := _TEAM.match(folded, end):
             yield Shape(start, match.end(), "actor", "organisation", "name-zh-team", 0.65)
+
+
+def missions(folded: str) -> Iterator[Shape]:
+    """Yield missions of the United Nations, which are called by their country and tasks."""
+    for match in _MISSION.finditer(folded):
+        yield Shape(match.start(), match.end(), "actor", "organisation", "name-zh-mission", 0.7)
 
 
 def bodies_of_state(folded: str, borders: frozenset[int]) -> Iterator[Shape]:

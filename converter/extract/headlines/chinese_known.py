@@ -18,7 +18,7 @@ from .lexicon import table
 if TYPE_CHECKING:
     from ...authority import Entity, Match
 
-_WHERE = "在|于|位于|抵达|前往|飞往|访问|造访|赴|入境|进入|飞抵|返回|境内|来到|逃往"
+_WHERE = "在|于|位于|抵达|前往|飞往|访问|造访|赴|入境|进入|飞抵|返回|境内|来到|逃往|至|逃到|运往|驶往|迁往|送往|流亡"
 _AT = tuple(_WHERE.split("|"))
 _JOINED = ("的", "了", "但", "而", "随后", "之后", "后", "指", "称", "、", "时", "前")
 _DOTS = ("·", "-")
@@ -80,10 +80,14 @@ _IN = ("在", "于")
 _LEAD = "斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集"
 # Whose mediation, lead or auspices talks are under: 由…斡旋, 在…主持下.
 LEADING = re.compile(rf"(?:居中|出面|联合|共同)?(?:{_LEAD})")
-LEADERSHIP = re.compile(rf"的?(?:{_LEAD}|协调)之?下")
+LEADERSHIP = re.compile(rf"(?:[、和与及]\w{{2,9}}){{0,5}}?的?(?:{_LEAD}|协调)之?下")
 _MEETS = re.compile(r"举行[^,。]{0,6}?(?:会[谈晤]|谈判|对话|磋商|首脑|军演)")
 _LIST = re.compile(r"(?:[东南西北中]+部|等地|首都)?(?:、|和|与|及)")
 _AREA_BEHIND = re.compile(r"\w{1,6}?(?:省|市|州|县|区|岛|海域|机场)")
+# Whose town or region it is: 香港特别行政区行政长官.
+_OFFICER = re.compile(
+    r"(?:特别行政区|特区|省|州|市)?(?:行政长官|州长|省长|市长|总督|首席部长|(?:省|市)委书记|副州长|副市长|(?:大|总)?主教|特首|首长)"
+)
 _COUNTED = re.compile(r"[一二两三四五六七八九十\d]个$")
 _OFFICE = re.compile(r"(?:担任|出任|就任|当选|接任|成为|提名|任命)[^,。;]{0,12}$")
 _CAPACITY = re.compile(
@@ -140,7 +144,8 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
         return None
     if not state and _OFFICE.search(lead) and _CAPACITY.match(after):
         return None
-    if actors and ((lead.endswith("由") and LEADING.match(after)) or (lead.endswith(_IN) and LEADERSHIP.match(after))):
+    led = lead.endswith((*_IN, "、", "和", "与", "及")) and LEADERSHIP.match(after)
+    if actors and (led or (lead.endswith("由") and LEADING.match(after))):
         return Name(match.text, "actor", actors[0].kind, "zh")
     describing, within = _beside()
     inside = (
@@ -152,6 +157,8 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
     if state and not inside and not chained and (after.startswith(describing) or _SOME_OF_IT.match(after)):
         return None
     if not actors and (_NAMED_AFTER_TOWN.match(after) or lead.endswith(_PROPER_BEFORE)):
+        return None
+    if not actors and _OFFICER.match(after):
         return None
     if lead.endswith(("北", "南")) and state:
         return None

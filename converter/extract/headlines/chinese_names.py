@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ...folding import fold
 from ...records import Name
-from .chinese_clubs import bodies_of_state, contestants, teams
+from .chinese_clubs import bodies_of_state, contestants, missions, teams
 from .chinese_doubts import without_teams
 from .chinese_known import known_name, meant
 from .chinese_metonyms import government
@@ -202,7 +202,8 @@ def _shapes(
         *tagged(folded, context, ends),
         *people,
         *teams(folded, states),
-        *contestants(folded),
+        *contestants(folded, states),
+        *missions(folded),
         *sorted(
             bodies(folded, ends, frozenset(match.start for match in lands), named, covered, land_ends - set(states)),
             key=lambda shape: shape.start - shape.end,

@@ -21,7 +21,7 @@ _INFLICTED = frozenset({"assault", "crime"})
 _OCCURRING = frozenset({"发生", "爆发"})
 _VOTING = frozenset({"adopt", "election", "legal", "reject"})
 _BACKING = re.compile(r"(?:所)?(?:支持|资助|领导|主导|控制|率领|训练|扶持|执导|主演)的")
-_LEADERSHIP = re.compile(r"的?(?:斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集|协调)之?下")
+_LEADERSHIP = re.compile(r"(?:[、和与及]\w{2,9}){0,5}?的?(?:斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集|协调)之?下")
 _LEADING = re.compile(r"(?:居中|出面|联合|共同)?(?:斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集)")
 _DRAFTING = re.compile(r"提出|提交|起草|草拟")
 _FROM_HANDS = re.compile(r"(?:[武军]\w{0,5}|叛军|组织)?手[中上里]")
@@ -58,7 +58,7 @@ class _Reader:
         found = self.names[index]
         before, after = self.folded[: found.start], self.folded[found.end :]
         if (before.endswith("由") and _LEADING.match(after)) or (
-            before.endswith(("在", "于")) and _LEADERSHIP.match(after)
+            before.endswith(("在", "于", "、", "和", "与", "及")) and _LEADERSHIP.match(after)
         ):
             return "mediator", "role-zh-mediated-by", 0.7
         if before.endswith("由") and _DRAFTING.match(after):
@@ -68,11 +68,11 @@ class _Reader:
         function = self.clauses.functions.get(index)
         if function is None:
             return self._alone(index)
+        if before.endswith(("从", "自")) and _FROM_HANDS.match(after):
+            return "target", "role-zh-from", 0.7
         if not self.code:
             acts = function.kind == "subject" and not self.clauses.sentence_of.get(index)
             return ("agent" if acts else "other"), "role-zh-untold", 0.4
-        if before.endswith(("从", "自")) and _FROM_HANDS.match(after):
-            return "target", "role-zh-from", 0.7
         if function.kind == "subject":
             return self._subject(index, function)
         if function.kind in ("", "object"):
@@ -122,7 +122,7 @@ class _Reader:
         said = [known for known in self.clauses.verbs if known.end <= self.names[index].start]
         if not said or self.code not in _BLAMING or verb is said[-1]:
             return False
-        speech = said[-1]
+        speech = next((verb for verb in said[:-3:-1] if verb.code == self.code), said[-1])
         between = self.folded[speech.end : self.names[index].start]
         return (
             self._tells(speech) and speech.code == self.code and len(between) <= 8 and not re.search("[。;]", between)
@@ -220,7 +220,7 @@ class _Reader:
         if self.clauses.sentence_of.get(index, 0) != self.sentence:
             return True
         function = self.clauses.functions.get(index)
-        told = function is not None and function.told
+        told = function is not None and (function.told or (function.carried and function.kind != "subject"))
         later = self.clauses.clause_of.get(index, 0) > self.clause and not told
         return later and bool(verb.code) and verb.code not in (self.code, "announce")
 

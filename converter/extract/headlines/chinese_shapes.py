@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...records import Sort
-from .chinese_clauses import begins_clause, governs
+from .chinese_clauses import begins_clause, governs, has_verb
 from .lexicon import table
 
 _HAN = "\u4e00-\u9fff"
@@ -244,8 +244,9 @@ def bodies(
         if start < 0 or len(lead) < (2 if len(match[0]) < 3 else 1) or generic(lead):
             continue
         own = folded[max((at for at in borders if start < at <= match.start()), default=start) : match.start()]
-        named_after = match[0] in _LOCAL and match.start() in borders and start >= 0 and len(lead) > 1
-        if match[0] in _WEAK and (not own or generic(own)) and not (named_after and match.start() in towns):
+        town = max((at for at in towns if start < at <= match.start()), default=0)
+        named_after = town > 0 and (town < match.start() or match[0] in _LOCAL)
+        if match[0] in _WEAK and (not own or generic(own)) and not named_after:
             continue
         yield Shape(start, end, "actor", words.body_kinds[match[0]], "name-zh-body", 0.65)
 
@@ -260,6 +261,8 @@ def describes(folded: str, end: int, named: frozenset[int]) -> bool:
 
 def is_title(text: str) -> bool:
     """Return whether a text ends in a title and says no more than whose or which: `（FBI）前局长`."""
+    if has_verb(text):
+        return False
     return bool(re.search(f"(?:{shape_words().titled.pattern})$", text)) and not re.search("[,。;]", text)
 
 
@@ -300,8 +303,8 @@ def _body_start(folded: str, end: int, borders: frozenset[int], starts: frozense
 
 
 def names_nobody(text: str) -> bool:
-    """Return whether a run of characters is made of common words alone, or holds what no name holds."""
-    return generic(text) or bool(FUNCTION.search(text) or shape_words().cuts.search(text))
+    """Return whether a run of characters is made of common words alone, or holds a verb."""
+    return generic(text) or bool(shape_words().cuts.search(text))
 
 
 def generic(lead: str) -> bool:

@@ -31,7 +31,9 @@ def towns(folded: str, lands: frozenset[int], covered: frozenset[int]) -> Iterat
         anchor = _anchor(folded, at, lands)
         end = sounded_name(folded, at) if anchor else 0
         free = end - at >= anchor and not any(place in covered for place in range(at, end))
-        local = _LOCAL.match(folded, end) or (anchor == _SURE and begins_clause(folded[end : end + 8]))
+        local = _LOCAL.match(folded, end) or (
+            (anchor == _SURE or end - at >= _UNSURE) and begins_clause(folded[end : end + 8])
+        )
         town = end > 0 and free and bool(local)
         if town:
             yield Shape(at, end, "place", "city", "name-zh-town", 0.55)

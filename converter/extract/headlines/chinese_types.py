@@ -29,12 +29,16 @@ _RELATIVE = re.compile(
     rf"(?:因|被|曾|遭|获|于|载有|搭载|携带|参加|名为)[^{_CLAUSE}的]{{1,16}}的|以[^{_CLAUSE}]{{1,24}}为由"
 )
 _THROUGH = re.compile(rf"[^{_CLAUSE}]{{1,14}}(?:方式|手段|渠道|途径|手法|形式)")
+_RECOGNISED = re.compile(r"了?□+(?:$|[,。;、]|为)|[^,。;]{0,8}(?:独立|主权|政府|国家|合法|地位|首都)")
 _SIGN = re.compile("签署|签订")
 _OWN_LAW = re.compile(
     rf"(?:「[^」]*」|“[^”]*”|[^{_CLAUSE}「“]){{0,24}}?"
     r"(?:行政命令|行政令|总统令|命令|法案|法令|法律|法例|新法|修正案|公告|预算案)"
 )
 _BOTH = re.compile(r"[与和跟及、]|同(?![日时意天])|[双两]")
+# What follows such a word in its clause is what it is about.
+_SPEECH = frozenset({"accuse", "request", "threaten", "support"})
+_SAID = 0.4
 _LONG = 4  # characters; a longer word tells no more
 _REPORT, _WEAK, _ASIDE, _UNMEANT = 0.4, 0.3, 0.3, 0.0
 
@@ -110,11 +114,17 @@ def read_type_chinese(folded: str) -> tuple[str, float, int, int] | None:
     where: dict[str, tuple[float, int, int]] = {}
     stop = _STOP.search(folded)
     sentence_end = stop.start() if stop else len(folded)
+    spoken = -1
     for word in event_words(folded):
         code = _code(folded, word)
         standing = _standing(folded, word.start, word.end) if code else _UNMEANT
         if not standing:
             continue
+        clause = _clause_start(folded, word.start)
+        if spoken == clause and code not in _SPEECH:
+            standing *= _SAID
+        elif code in _SPEECH and standing == 1:
+            spoken = clause
         if code in ("crime", "assault") and _CHARGED.search(folded, 0, word.start):
             standing *= _ASIDE
         score = (1 + 0.3 * min(word.end - word.start, _LONG)) * max(0.35, 1 - word.start / 80)
@@ -134,6 +144,8 @@ def _code(folded: str, word: EventWord) -> str:
     """Return the code of a word where it stands, "" if it tells no event there."""
     if folded.startswith("通过", word.start) and _THROUGH.match(folded, word.end):
         return ""  # by means of
+    if folded.startswith("承认", word.start) and not _RECOGNISED.match(folded, word.end):
+        return "announce"  # to admit, not to recognise
     if word.code in ("support", "reject") and _VOTES.search(folded, 0, word.start):
         return ""
     if _SIGN.match(folded, word.start):

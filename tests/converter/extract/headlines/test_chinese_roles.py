@@ -75,6 +75,18 @@ def test_classes_of_verbs(text: str, expected: dict[str, str]) -> None:
             "越南空军在打击智利陆军的行动中误炸秘鲁陆军",
             {"越南空军": "agent", "智利陆军": "other", "秘鲁陆军": "target"},
         ),
+        ("越南议会通过决议，谴责智利", {"越南议会": "agent", "智利": "target"}),
+        (
+            "在越南、智利和秘鲁斡旋下，法塔赫举行会谈",
+            {
+                "越南": "mediator",
+                "智利": "mediator",
+                "秘鲁": "mediator",
+                "挪威政府": "participant",
+                "法塔赫": "participant",
+            },
+        ),
+        ("代表埃丽莎·莫雷诺呼吁智利停火", {"埃丽莎·莫雷诺": "agent", "智利": "target"}),
         # sources and occasions
         ("据路透社报道，越南袭击智利", {"路透社": "other", "越南": "agent", "智利": "target"}),
         ("继挪威之后，越南宣布制裁智利", {"越南": "agent", "智利": "target"}),
@@ -95,6 +107,10 @@ def test_clauses(text: str, expected: dict[str, str]) -> None:
         ("議會通過預算案。此前發生示威，數百人被捕。", "adopt"),
         ("据渔业周刊报道，港口罢工持续", "protest"),
         ("音乐会期间发生枪击", "assault"),
+        ("部长谴责发生在港口的恐怖袭击", "accuse"),
+        ("越南承认智利", "support"),
+        ("银行承认资料外泄", "accident"),
+        ("总理同意辞职", "office"),
     ],
 )
 def test_types(text: str, code: str) -> None:
