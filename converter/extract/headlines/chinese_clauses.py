@@ -115,6 +115,8 @@ def grammar() -> Grammar:
     words: dict[str, tuple[str, str, str, str]] = {}
     for word in data["closed"]["words"].split():
         words[word] = ("", "", "", word)
+    for title in _titles():
+        words[title] = ("", "", "", title)
     for kind, listed in data["joining"].items():
         for word in listed.split():
             words[word] = ("joining", kind, "", word)

@@ -72,7 +72,7 @@ _IN_AN_EVENT = re.compile(
 _PROPER_BEFORE = ("跨", "皇家", "新", "环", "泛")
 # "Heavy rain fell on a country", "a country's coal mine exploded": it is where that happened.
 _STRUCK = re.compile(
-    r"(?!政府|军|总|首相|外|宣|警|在|于|向|对)[^,。;、在]{0,8}?(?:普降|暴雨|洪水|洪灾|泥石流|山体滑坡|海啸|雪崩|干旱|[疫灾]情|[飓台]风)"
+    r"(?!政府|军|总|首相|外|宣|警|在|于|向|对)[^,。;、在]{0,16}?(?:普降|暴雨|洪水|洪灾|泥石流|山体滑坡|海啸|雪崩|干旱|[疫灾]情|[飓台]风)"
 )
 _OF_PEOPLE = re.compile(r"[^,。;]{0,40}?[、和与及][\u4e00-\u9fff]{2,7}的(?:公民|国民|人|旅客|难民|移民)")
 _SETTING_OUT = re.compile(r"[飞前]往|出发|启程|飞抵|起飞")
@@ -158,7 +158,7 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
         return None
     if not actors and (_NAMED_AFTER_TOWN.match(after) or lead.endswith(_PROPER_BEFORE)):
         return None
-    if not actors and _OFFICER.match(after):
+    if (not actors and _OFFICER.match(after)) or (lead.endswith("为") and after.startswith(("首都", "首府"))):
         return None
     if lead.endswith(("北", "南")) and state:
         return None
@@ -175,8 +175,8 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
 
 def _located(match: Match, lead: str, after: str, inside: bool, acts: bool, land: Entity) -> bool:
     """Return whether a place's name is that of a place here, not an actor's nor an adjective."""
-    located = inside or lead.endswith(_AT) or bool(_BUILDING.match(after) or _AREA_BEHIND.match(after))
-    located = located or bool(_EXISTING.match(after))
+    located = inside or lead.endswith(_AT) or bool(_BUILDING.match(after))
+    located = located or bool(_EXISTING.match(after) or (_AREA_BEHIND.match(after) and not begins_clause(after[:8])))
     if lead.endswith(_FROM) and _FROM_HANDS.match(after):
         located = False
     if not located and _is_continent(land) and (_SOME_OF_IT.match(after) or not _goes_on(after)):

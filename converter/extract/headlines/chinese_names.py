@@ -49,7 +49,7 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
     folded = fold(text)
     titles = [match.span() for match in _TITLE.finditer(text)]
     matches, titles = _matches(text, folded, authority, context, titles)
-    people = list(persons(folded, frozenset(match.end for match in matches)))
+    people = list(persons(folded, frozenset(m.end for m in matches), _states(matches)))
     listed = {match.start for match in matches if any(entity.kind == "person" for entity in match.entities)}
     named = frozenset({shape.start for shape in people} | listed)
     matches = [match for match in matches if not (_is_body(match) and _describes(folded, match, named))]
@@ -146,6 +146,11 @@ def _parted(folded: str, shape: Shape, authority: Authority, lands: dict[int, Ma
     return [shape]
 
 
+def _states(matches: Sequence[Match]) -> frozenset[int]:
+    """Return where the names of States begin that are no part of a person's."""
+    return frozenset(m.start for m in matches if len(m.text) > 2 and any(e.kind == "state" for e in m.entities))
+
+
 def _owners(folded: str, ends: frozenset[int]) -> frozenset[int]:
     """Return where known names end that own what follows: 政府军的…基地."""
     return frozenset(end for end in ends if folded[end : end + 1] == "的")
@@ -210,7 +215,7 @@ def _shapes(
         ),
         *bodies_of_state(folded, ends),
         *(areas := list(places(folded, land_ends | _owners(folded, ends), cities))),
-        *towns(folded, land_ends | {area.end for area in areas}, covered),
+        *towns(folded, (land_ends - set(cities)) | {area.end for area in areas}, covered),
     ]
     for shape in candidates:
         if any(start < shape.end and shape.start < end for start, end in titles):

@@ -108,10 +108,10 @@ def shape_words() -> ShapeWords:
 # -- persons -------------------------------------------------------------------------------------------------
 
 
-def persons(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
-    """Yield the persons of a text; `borders` are where names that are known end."""
+def persons(folded: str, borders: frozenset[int], states: frozenset[int] = frozenset()) -> Iterator[Shape]:
+    """Yield the persons of a text; `borders` are where names that are known end, `states` where States' names begin."""
     words = shape_words()
-    dotted = list(_dotted(folded, borders))
+    dotted = list(_dotted(folded, borders, states))
     yield from dotted
     inside = {at for shape in dotted for at in range(shape.start, shape.end)}
     for title in words.titled.finditer(folded):
@@ -141,7 +141,7 @@ def sounded_name(folded: str, start: int) -> int:
     return end if (end - start >= 2 and folded[end : end + 1] not in "·-") or end == len(folded) else 0
 
 
-def _dotted(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
+def _dotted(folded: str, borders: frozenset[int], states: frozenset[int]) -> Iterator[Shape]:
     words = shape_words()
     at = 0
     while match := words.dotted.search(folded, at):
@@ -155,6 +155,7 @@ def _dotted(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
             start = verb.end() if start < verb.end() < dot else start
         start += folded[start] == "得"  # of 获得, 取得; no name begins with it
         last = max(folded.rfind(mark, start, end) for mark in "·-") + 1
+        end = min((state for state in states if last + 1 < state < end), default=end)
         end = _complete(folded, _cut(folded, last, end))
         if end > last and dot > start and not words.site_behind.match(folded, end):
             yield Shape(start, end, "actor", "person", "name-zh-dot", 0.75)
@@ -195,10 +196,10 @@ def _named(folded: str, start: int) -> int:
     if latin := _LATIN.match(folded, start):
         return latin.end()
     end = start
-    while end < len(folded) and folded[end] in words.sounds and end - start < 7:
+    while end < len(folded) and folded[end] in words.sounds and end - start < 9:
         end += 1
     end = _cut(folded, start, end) if end > start else end
-    sounded = 2 <= end - start <= 6 and folded[end : end + 1] != "·" and _stops(folded, end)
+    sounded = 2 <= end - start <= 8 and folded[end : end + 1] != "·" and _stops(folded, end)
     surname = words.surname.match(folded, start)
     if surname and not (sounded and end > surname.end()):
         for last in range(surname.end(), start + 1, -1):
