@@ -38,7 +38,7 @@ def read_chinese(
         event_type = Stated(code, Evidence("event-type-zh", read[1], Span(read[2], read[3], text[read[2] : read[3]])))
     where = (read[2], read[3]) if read else None
     period = main_period(text, periods, where, published)
-    status, asserted_by = chinese_status(text, names, code, where, period, published)
+    status, asserted_by = chinese_status(text, folded, names, code, where, period, published)
     return Reading(
         event_type=event_type,
         period=period,

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ...records import Name
-from .chinese_clauses import begins_clause, governs
+from .chinese_clauses import begins_clause, governs, has_verb
 from .found import FoundName
 from .lexicon import table
 
@@ -76,6 +76,7 @@ _STRUCK = re.compile(
 )
 _OF_PEOPLE = re.compile(r"[^,。;]{0,40}?[、和与及][\u4e00-\u9fff]{2,7}的(?:公民|国民|人|旅客|难民|移民)")
 _SETTING_OUT = re.compile(r"[飞前]往|出发|启程|飞抵|起飞")
+_OCCURS = re.compile(r"[^,。;、的在与和同向对]{1,14}?(发生|爆发)")
 _IN = ("在", "于")
 _LEAD = "斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集"
 # Whose mediation, lead or auspices talks are under: 由…斡旋, 在…主持下.
@@ -138,6 +139,8 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
     place = Name(match.text, "place", lands[0].kind, "zh") if lands else None
     if place and not (lead and lead[-1].isalnum()) and state and _STRUCK.match(after):
         return place
+    if place and state and _occurs_in(lead, after):
+        return place
     if place and _OF_A_YEAR.search(lead) and _HELD.match(after) and (state or place.kind == "region"):
         return None if _is_continent(lands[0]) else place
     if _IN_AN_EVENT.match(after) or (after.startswith("成员国") and _COUNTED.search(lead)):
@@ -186,6 +189,12 @@ def _located(match: Match, lead: str, after: str, inside: bool, acts: bool, land
     if lead.endswith(_FROM) and _SETTING_OUT.match(after):
         return False
     return not (land.kind in ("region", "water") and _OF_A_YEAR.search(lead))
+
+
+def _occurs_in(lead: str, after: str) -> bool:
+    """Return whether a clause that begins with a State tells what happened to something there: 越南两座桥发生爆炸."""
+    occurs = _OCCURS.match(after)
+    return bool(occurs) and not (lead and lead[-1].isalnum()) and not has_verb(after[: occurs.start(1)])  # type: ignore[union-attr]
 
 
 def _is_continent(place: Entity) -> bool:

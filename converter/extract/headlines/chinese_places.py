@@ -40,6 +40,8 @@ def places(folded: str, borders: frozenset[int], towns: dict[int, int]) -> Itera
         start = _site_start(folded, match.start(), ends)
         if start < 0 and match.start() in towns and _NAMED_AFTER_TOWN.fullmatch(match[0]):
             start = towns[match.start()]
+            yield Shape(start, match.end(), "place", shape_words().site_kinds[match[0]], "name-zh-site-of-town", 0.6)
+            continue
         lead = folded[start : match.start()]
         if 0 <= start < match.start() and len(lead) > 1 and not generic(lead) and not _unplaced(lead):
             yield Shape(start, match.end(), "place", words.site_kinds[match[0]], "name-zh-site", 0.6)

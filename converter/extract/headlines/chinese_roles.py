@@ -16,6 +16,11 @@ _MUTUAL = {"consult": "party", "agree": "signatory", "cooperate": "participant",
 _BEFALLS = frozenset({"accident", "disaster"})
 _UNDERGO = frozenset({"death"})
 _BLAMING = frozenset({"accuse", "threaten", "request", "legal"})
+# Who says that they did it.
+_CLAIMS = re.compile(
+    r"(?:随后|已|事后|也|则)?(?:宣[称布]|声称|承认|表示)?(?:对[^,。]{1,10}?)?(?:承认|宣称|声称)?"
+    r"(?:负责|负[全起]?部?责任|责任|是[其他它]们?所为)"
+)
 _NEAR = 8  # characters between a verb of blaming and whom it blames
 _INFLICTED = frozenset({"assault", "crime"})
 _OCCURRING = frozenset({"发生", "爆发"})
@@ -65,6 +70,8 @@ class _Reader:
             return "sponsor", "role-zh-drafted-by", 0.6
         if _BACKING.match(after):
             return "other", "role-zh-backer", 0.6
+        if self.code in _INFLICTED and _CLAIMS.match(after):
+            return "agent", "role-zh-claims-responsibility", 0.7
         function = self.clauses.functions.get(index)
         if function is None:
             return self._alone(index)

@@ -101,7 +101,7 @@ def shape_words() -> ShapeWords:
         site_behind=re.compile(rf"(?:国际|纪念)?(?:{_either((*sites, '大学', '学院', '奖', '号'))})"),
         site_kinds=sites,
         plain=frozenset(data["plain"]["leads"].split()),
-        cuts=re.compile(_either(data["plain"]["cuts"].split()) + "|选举(?!委员)"),
+        cuts=re.compile(_either(data["plain"]["cuts"].split()) + "|选举(?!委员)|代表(?![办团处会大])"),
     )
 
 

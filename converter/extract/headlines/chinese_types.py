@@ -27,9 +27,11 @@ _MODIFIER = re.compile(r"[了过]?的|期间|之际|过程中")
 # A clause that describes a noun: 因谋杀获刑的总统.
 _RELATIVE = re.compile(
     rf"(?:因|被|曾|遭|获|于|载有|搭载|携带|参加|名为)[^{_CLAUSE}的]{{1,16}}的|以[^{_CLAUSE}]{{1,24}}为由"
+    rf"|在[^{_CLAUSE}]{{1,16}}(?:支[援持]|帮助|协助|掩护|陪同|压力)之?下"
 )
 _THROUGH = re.compile(rf"[^{_CLAUSE}]{{1,14}}(?:方式|手段|渠道|途径|手法|形式)")
 _RECOGNISED = re.compile(r"了?□+(?:$|[,。;、]|为)|[^,。;]{0,8}(?:独立|主权|政府|国家|合法|地位|首都)")
+_WHO_DOES_IT = re.compile("[者员师]|家(?![中里属人园门])")
 _SIGN = re.compile("签署|签订")
 _OWN_LAW = re.compile(
     rf"(?:「[^」]*」|“[^”]*”|[^{_CLAUSE}「“]){{0,24}}?"
@@ -144,6 +146,8 @@ def _code(folded: str, word: EventWord) -> str:
     """Return the code of a word where it stands, "" if it tells no event there."""
     if folded.startswith("通过", word.start) and _THROUGH.match(folded, word.end):
         return ""  # by means of
+    if _WHO_DOES_IT.match(folded, word.end):
+        return ""
     if folded.startswith("承认", word.start) and not _RECOGNISED.match(folded, word.end):
         return "announce"  # to admit, not to recognise
     if word.code in ("support", "reject") and _VOTES.search(folded, 0, word.start):

@@ -89,6 +89,7 @@ def test_classes_of_verbs(text: str, expected: dict[str, str]) -> None:
         ("挪威渔业党领导人埃丽莎·莫雷诺谴责智利", {"埃丽莎·莫雷诺": "agent", "智利": "target"}),
         ("运动员莫雷诺打破世界纪录", {"莫雷诺": "agent"}),
         ("越南外交部谴责智利海军空袭河内机场", {"越南外交部": "agent", "智利海军": "target"}),
+        ("议会遭袭击，塔利班承认责任", {"议会": "target", "塔利班": "agent"}),
         # sources and occasions
         ("据路透社报道，越南袭击智利", {"路透社": "other", "越南": "agent", "智利": "target"}),
         ("继挪威之后，越南宣布制裁智利", {"越南": "agent", "智利": "target"}),
@@ -113,6 +114,9 @@ def test_clauses(text: str, expected: dict[str, str]) -> None:
         ("越南承认智利", "support"),
         ("银行承认资料外泄", "accident"),
         ("总理同意辞职", "office"),
+        ("警方拘捕数百名示威者", "coerce"),
+        ("海军在空军掩护下登岛夺回港口", "assault"),
+        ("潜艇发明家被控谋杀记者", "legal"),
     ],
 )
 def test_types(text: str, code: str) -> None:
