@@ -141,11 +141,17 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
         return place
     if place and state and _occurs_in(lead, after):
         return place
-    if place and _OF_A_YEAR.search(lead) and _HELD.match(after) and (state or place.kind == "region"):
+    if (
+        place
+        and lead.endswith(("年", "届"))
+        and _OF_A_YEAR.search(lead)
+        and _HELD.match(after)
+        and (state or place.kind == "region")
+    ):
         return None if _is_continent(lands[0]) else place
     if _IN_AN_EVENT.match(after) or (after.startswith("成员国") and _COUNTED.search(lead)):
         return None
-    if not state and _OFFICE.search(lead) and _CAPACITY.match(after):
+    if not state and _CAPACITY.match(after) and _OFFICE.search(lead):
         return None
     led = lead.endswith((*_IN, "、", "和", "与", "及")) and LEADERSHIP.match(after)
     if actors and (led or (lead.endswith("由") and LEADING.match(after))):

@@ -100,7 +100,7 @@ def _found(
     if name.sort == "place" and (holder := _holder(folded, start, end, name.kind, before)):
         name = replace(name, within=holder)
     known = name if name.entity else authority.identify(name)
-    if text:
+    if text and len(known.text) != end - start:
         known = replace(known, text=text[start:end])
     return FoundName(known, start, end, start, end, rule, confidence)
 

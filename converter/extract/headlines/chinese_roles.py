@@ -37,6 +37,8 @@ def read_roles(folded: str, names: Sequence[FoundName], code: str, trigger: tupl
 
     `code` is the type of the event that the word at `trigger` tells.
     """
+    if all(found.name.sort != "actor" for found in names):
+        return {}
     clauses = Clauses(folded, [(found.start, found.end) for found in names])
     reader = _Reader(folded, names, code, trigger, clauses)
     return {index: reader.role(index) for index, found in enumerate(names) if found.name.sort == "actor"}
