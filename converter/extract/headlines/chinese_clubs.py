@@ -26,6 +26,7 @@ _MISSION = re.compile(
     r"(?:联合国|非洲联盟|欧盟)(?!安|秘|大会)[\u4e00-\u9fff()]{2,16}?(?:稳定团|特派团|援助团|观察团|支助团|核查团|代表团|临时安全部队|临时部队|维和部队|脱离接触观察员部队)"
 )
 _NO_ACT = re.compile(r"[员籍党选席大厦长楼议发附门]|委员|成员|一?致")
+_OPENING = re.compile(r"(?:^|\W)(?:不过|但是?|而|随后|同时|此外|另外|其后)?$")
 _THERE = re.compile(r"(?:[在于赴至驻]|(?<!得)到)$")
 
 
@@ -69,6 +70,6 @@ def bodies_of_state(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
         before, after = folded[:start], folded[end : end + 8]
         if start in borders or _NO_ACT.match(after) or _THERE.search(before):
             continue
-        begins = not (before and before[-1].isalnum())
+        begins = bool(_OPENING.search(before))
         if (begins and begins_clause(after)) or governs(before[-6:]) or before.endswith(("经", "由", "令")):
             yield Shape(start, end, "actor", "organisation", "name-zh-body-of-state", 0.55)
