@@ -46,7 +46,7 @@ def _finite_for_sure(words: Words, found: Sequence[Predicate], index: int, named
     by = words.lower(this.last) == "by"
     if (
         (this.lemma == "say" and words.lower(this.last) != "to")
-        or _closes_speech(words, this)
+        or closes_speech(words, this)
         or (subject in SUBJECTS | {"that"} and not by)
     ):
         return True
@@ -76,6 +76,8 @@ def _resolved(words: Words, found: Sequence[Predicate], index: int, named: Abstr
     if left is not None:
         if joined and index:
             other = found[index - 1]
+            if other.passive and takes_object(words, at + 1, named) and words.lower(at + 1) not in role_words().dated:
+                return participle  # "and allied militias"
             return replace(this, form="finite" if other.finite else other.form, passive=other.passive)
         apart = not _APART.isdisjoint(words.lowers[left.last : at])
         return replace(this, form="finite") if acts and apart else participle
@@ -93,11 +95,11 @@ def _acts_after_comma(words: Words, this: Predicate, named: AbstractSet[int]) ->
     return words.lower(this.at - 1) == "," and _acts(words, this, named)
 
 
-def _closes_speech(words: Words, this: Predicate) -> bool:
+def closes_speech(words: Words, this: Predicate) -> bool:
     """Return whether a verb of saying ends a sentence after its subject and a comma ("…, the ministry said")."""
-    if this.lemma not in role_words().reporting or words.lower(this.last) not in (".", "", ",", '"', "”"):
+    if this.lemma not in role_words().reporting or words.lower(this.last) not in (".", "", '"', "”"):
         return False
-    before = words.lowers[max(0, this.at - 6) : this.at]
+    before = words.lowers[max(0, this.at - 9) : this.at]
     return "," in before[:-1] or "”" in before or '"' in before
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from .clauses import BE
 from .lexicon import name_words, role_words
 from .missing_verbs import missing_verbs
-from .past_forms import resolve
+from .past_forms import closes_speech, resolve
 from .triggers import lexicon, plural
 from .verb_forms import (
     BOUNDARIES,
@@ -199,6 +199,8 @@ def _present(
     finite = Predicate(at, at + 1, lemma_of(lower), "finite", False)
     if before in SUBJECTS and (kind == "s") == (before not in _PLURAL_SUBJECTS):
         return finite
+    if kind == "s" and closes_speech(words, finite) and before not in lex.adjectives_in_ing:
+        return finite
     homonym = lower in lex.homonyms
     listed = after == "," or (after in ("and", "or") and kind_of(words.lower(at + 2)) != kind)
     if homonym and listed and lower not in lexicon().speech:
@@ -320,6 +322,8 @@ def _has_verb(words: Words, at: int, named: AbstractSet[int], before_it: Sequenc
 def _no_verb(words: Words, at: int) -> bool:
     """Return whether what follows a base form says that it is a noun or an adjective ("state of", "last Monday")."""
     after = words.lower(at + 1)
+    if after in (",", ")") and plural(words.lowers[at]) in role_words().homonyms:
+        return True
     if after == "and":
         return kind_of(words.lower(at + 2)) != "base"
     return after in ("of", "'s", "’s") or (words.lowers[at] == "last" and after in role_words().dated)
