@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from ..dates.calendar_names import months
 from .clauses import Clauses
+from .event_types import counts_losses
 from .found import FoundName
 from .predicates import HELPERS
 from .verb_forms import kind_of
@@ -23,9 +24,11 @@ def in_the_background(
     """Return whether a name only describes: any actor in a relative clause, and a place where what is told is past."""
     if name.name.sort == "actor":
         return parts.relative[name.first]
-    if parts.relative[name.first] and _tells_of_the_past(words, name.first, parts, groups):
+    if _long_ago(words, name, published) and _beside_the_event(name.first, groups):
         return True
-    return _long_ago(words, name, published) and _beside_the_event(name.first, groups)
+    if not parts.relative[name.first] or not _tells_of_the_past(words, name.first, parts, groups):
+        return False
+    return name.first >= parts.sentence_end or not counts_losses(words, parts)
 
 
 def _tells_of_the_past(words: Words, at: int, parts: Clauses, groups: Sequence[Predicate]) -> bool:

@@ -44,6 +44,7 @@ def chunks(words: Words, authority: Authority) -> Iterator[Chunk]:
     yield from _Chunker(words, Runs(words, authority)).run()
 
 
+_ROADS = frozenset({"highway", "motorway", "interstate", "route", "road", "expressway", "freeway"})
 _SIZES = {"site": 0, "water": 0, "city": 1, "region": 2, "territory": 3, "country": 3}
 
 
@@ -231,6 +232,8 @@ class _Chunker:
         at = last
         while self.words.lower(at) in self.lexicon.site_adjectives:
             at += 1
+        if at > last and self.words.lower(at).removesuffix("s") not in self.lexicon.places:
+            at -= 1  # "prison" is what it says here, and in "prison camp" it describes
         noun = self.words.lower(at)
         if at == last and noun.endswith("s"):
             return "", last
@@ -303,6 +306,8 @@ class _Chunker:
             last -= 1
         if first + 1 == last and words.forms[first] in self.lexicon.demonyms:
             return Chunk(first, last, HAPPENING)
+        if kind == "site" and words.lowers[last - 1] in _ROADS and words.lower(last).isdigit():
+            last += 1
         generic = (
             "" if words.lower(last + 1) in self.lexicon.things else self.lexicon.generic.get(words.lower(last), "")
         )
@@ -314,8 +319,18 @@ class _Chunker:
                 follows = True
                 area = self.lexicon.places.get(words.lower(span[0])) == "region"
                 within = words.slice(last + 1, span[0]) if area or _larger(span[1], entities) else ""
-        owns = words.lower(last) in _POSSESSIVE and self._place_at(last + 1)
+        owns = words.lower(last) in _POSSESSIVE and self._place_at(self._past_adjectives(last + 1))
         return Chunk(first, last, kind, entities, office, member_of, generic, follows, within, owns)
+
+    def _past_adjectives(self, at: int) -> int:
+        """Return the first word from one on that is no adjective: a capital, a preposition, a body, a mark."""
+        first = at
+        while at < self.size and at - first < 4 and not self.words.capitals[at] and self.words.lowers[at][-1].isalpha():
+            lower = self.words.lowers[at]
+            if lower in self.lexicon.after_actor or lower in JOINING or self._describes(at):
+                break
+            at += 1
+        return at
 
     def _place_at(self, at: int) -> bool:
         """Return whether the name of a place begins at a word: one that is known, or that its own noun tells."""

@@ -17,25 +17,14 @@ from .aliases import in_one_form
 from .chinese_names import chinese_names
 from .chunks import Chunk, chunks
 from .datelines import dateline_end
+from .describing import adjectival, of_a_body, of_a_home, of_what_follows, only_home, quoted
 from .found import FoundName
 from .lexicon import name_words
 from .memberships import officers
 from .series import in_series
 from .shapes import by_shape
 from .sites import premises
-from .situation import (
-    adjectival,
-    contains,
-    heads,
-    hit,
-    located,
-    of_a_body,
-    of_a_home,
-    of_what_follows,
-    only_home,
-    quoted,
-    speaks,
-)
+from .situation import contains, heads, hit, located, speaks
 from .situation_words import situation_words
 from .state_bodies import completed, of_every_state, owner
 from .words import Words, cut

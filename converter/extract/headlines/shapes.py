@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from .chunks import Chunk
+from .describing import only_home
 from .found import FoundName
 from .lexicon import name_words
 from .sites import can_be_a_place, is_department, mission, premises, reached
@@ -35,6 +36,12 @@ def by_shape(
         return "place", "site", 0.7
     if chunk.kind == "organisation" and is_department(words, chunk, before):
         return "place", "region", 0.7
+    if chunk.kind == "site" and _named_like_a_site(words, chunk) and not located(words, chunk, before):
+        return "actor", "person", 0.6
+    if chunk.kind in ("region", "city") and only_home(words, chunk):
+        return None
+    if chunk.kind == "site" and words.lower(chunk.first - 1) in ("a", "an") and not words.capitals[chunk.last - 1]:
+        return None
     if chunk.kind in ("region", "city", "site", "water", "other"):
         return "place", chunk.kind, 0.8
     if chunk.kind:
@@ -85,6 +92,17 @@ def _is_surname(text: str, tagged: Set[str]) -> bool:
     lexicon = name_words()
     return text in lexicon.surnames or any(
         tag.endswith(f" {text}") and tag.partition(" ")[0] in lexicon.given for tag in tagged
+    )
+
+
+def _named_like_a_site(words: Words, chunk: Chunk) -> bool:
+    """Return whether a given name stands before what is a surname too ("Mary Hall"), and no article."""
+    given = words.forms[chunk.first] in name_words().given
+    return (
+        given
+        and chunk.last - chunk.first == 2
+        and words.capitals[chunk.first + 1]
+        and words.lower(chunk.first - 1) != "the"
     )
 
 

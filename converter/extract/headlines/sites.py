@@ -47,6 +47,8 @@ def can_be_a_place(words: Words, chunk: Chunk, text: str) -> bool:
     """Return whether a name that no table knows can be one of a place where its situation tells of one."""
     lexicon = name_words()
     first, end = text.partition("-")[0], text.rpartition("-")[2]
+    if words.forms[chunk.first] in lexicon.demonyms or _of_a_company(words, chunk.first - 1):
+        return False
     if "–" in text or "—" in text or len(first) == 1 or end in lexicon.demonyms or end.islower():
         return False
     if chunk.last - chunk.first > 1:
@@ -65,12 +67,21 @@ def can_be_a_place(words: Words, chunk: Chunk, text: str) -> bool:
     return any(noun in lexicon.places or noun.removesuffix("s") in lexicon.places for noun in nouns)
 
 
+def _of_a_company(words: Words, at: int) -> bool:
+    """Return whether the words before a preposition at `at` say that a body is meant ("a stake in", "pilots at")."""
+    lex = situation_words()
+    at -= words.lower(at) == "the"
+    cues = {"in": lex.held_in, "at": lex.belonging, "into": lex.becoming}.get(words.lower(at))
+    return cues is not None and near(words, at, cues, 1 if cues is lex.held_in else 4)
+
+
 def premises(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether a body is a building here: something happens in, at or near it."""
     lex = situation_words()
     if lex.premises.isdisjoint((words.lowers[chunk.first], words.lowers[chunk.last - 1])):
         return False
     at = past_description(words, chunk.first - 1)
-    if words.lower(at) not in name_words().locative or near(words, at, lex.belonging, 3):
+    launched = words.lower(at) == "from" and near(words, at, name_words().fired)
+    if not (launched or words.lower(at) in name_words().locative) or near(words, at, lex.belonging, 3):
         return False
     return located(words, chunk, before)

@@ -1,10 +1,11 @@
-"""What the words around a name tell: that something is there, that it is hit there, or that it only describes."""
+"""Where something happens: what the words around a name tell of it, and of a country that acts or suffers at home."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from .chunks import Chunk
+from .describing import of_a_body, of_what_follows
 from .found import FoundName
 from .lexicon import name_words, role_words
 from .situation_words import situation_words
@@ -39,7 +40,7 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     if (state and _directed(words, chunk.first - 1, previous)) or _held(words.lower(chunk.first - 1)):
         return True
     if previous in names.locative:
-        return not (state and previous == "at")
+        return not (state and (previous == "at" or _owns_no_place(words, chunk)))
     if previous == "into":
         return not lex.inquiring.intersection(words.lowers[max(0, at - 3) : at]) and not (state and _fired(words, at))
     if previous in names.places and names.places[previous] and words.lower(chunk.first - 1) != ",":
@@ -89,24 +90,6 @@ def _directed(words: Words, at: int, previous: str) -> bool:
     if previous in _ACTING or at < 0 or words.capitals[at]:
         return False
     return words.lowers[at] in situation_words().directions
-
-
-def of_what_follows(words: Words, chunk: Chunk) -> bool:
-    """Return whether a country only tells whose the noun after it is ("the U.S. state of", "the Norland economy")."""
-    after = words.lower(chunk.last)
-    if not after.isalpha() or words.capitals[chunk.last]:
-        return False
-    if after in name_words().places or after in situation_words().national:
-        return True
-    if not words.forms[chunk.last - 1].replace(".", "").isupper():
-        return False
-    return (
-        after not in verb_lexicon().verbs and not _function_word(after) and not after.endswith(("s", "ed", "ly", "ing"))
-    )
-
-
-def _function_word(lower: str) -> bool:
-    return lower in name_words().after_actor or lower in role_words().closed
 
 
 def near(words: Words, at: int, cues: frozenset[str], reach: int = _NEAR) -> bool:
@@ -193,6 +176,20 @@ def contains(words: Words, chunk: Chunk) -> bool:
     return False
 
 
+def _owns_no_place(words: Words, chunk: Chunk) -> bool:
+    """Return whether a country owns what is no place and no vote ("in Norland's last match")."""
+    if words.lower(chunk.last) not in _POSSESSIVE or contains(words, chunk):
+        return False
+    lex, names = situation_words(), name_words()
+    at = chunk.last + 1
+    while at < len(words.forms) and words.forms[at][0].isalnum() and words.lowers[at] not in role_words().closed:
+        noun = words.lowers[at]
+        if noun in lex.parts or noun in lex.votes or noun in names.places or noun.removesuffix("s") in names.places:
+            return False
+        at += 1
+    return True
+
+
 def _capital(words: Words, at: int) -> bool:
     return at < len(words.forms) and words.capitals[at]
 
@@ -206,50 +203,12 @@ def heads(words: Words, chunk: Chunk) -> bool:
     return not (acts and words.lower(chunk.last + 2) in verb_lexicon().verbs)
 
 
-def quoted(words: Words, chunk: Chunk) -> bool:
-    """Return whether quotation marks stand around a name: a title, or what somebody calls a thing."""
-    return words.lower(chunk.first - 1) in _QUOTES and words.lower(chunk.last) in ('"', "”")
-
-
 def speaks(words: Words, chunk: Chunk, name: str) -> bool:
     """Return whether a capital stands for its government: it says or wants something ("Moscow denies")."""
     at = chunk.last
     while words.lower(at) in _HELPING:
         at += 1
     return name in situation_words().capitals and words.lower(at) in situation_words().speaking
-
-
-def only_home(words: Words, chunk: Chunk) -> bool:
-    """Return whether a town or region only tells whose officer, team or past is meant ("mayor of Portville")."""
-    lex, names = situation_words(), name_words()
-    at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
-    noun = words.lower(at - 1)
-    calling = noun in names.descriptions or noun in lex.homes
-    if calling and (words.lower(at) == "of" or (words.lower(at) == "for" and words.capitals[at - 1])):
-        return True
-    after = chunk.last + (words.lower(chunk.last) in names.modifiers or words.lower(chunk.last) == "city")
-    if words.lower(after) in names.descriptions or words.lower(after) in lex.homes:
-        return True
-    year = words.lower(chunk.first - 1)
-    return (
-        len(year) == 4 and year.isdigit() and not names.happenings.isdisjoint(words.lowers[chunk.last : chunk.last + 3])
-    )
-
-
-def of_a_home(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
-    """Return whether a country only contains a town that was no place itself ("mayor of Portville, Norland")."""
-    at = chunk.first - 1
-    if words.lower(at) != "," or at < 1 or not words.capitals[at - 1] or (before and before[-1].last >= at):
-        return False
-    return words.lowers[at - 1] not in name_words().not_names and words.lower(chunk.last) in (",", ".", ")", "")
-
-
-def of_a_body(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
-    """Return whether a place ends the name of a body ("Alliance for Free Speech in Norland")."""
-    at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
-    if words.lower(at) != "in" or not before or before[-1].last != at or before[-1].name.sort != "actor":
-        return False
-    return "for" in words.lowers[before[-1].first : at]
 
 
 def hit(words: Words, chunk: Chunk) -> bool:
@@ -286,41 +245,3 @@ def _struck(words: Words, chunk: Chunk) -> bool:
     if previous not in lex.striking or words.capitals[at]:
         return False
     return lex.bloodless.isdisjoint(words.lowers[chunk.last :])
-
-
-def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName]) -> bool:
-    """Return whether a name only describes what follows it ("U.S. aid", "UN envoy", "China's State Council")."""
-    lexicon = name_words()
-    verbs = verb_lexicon().verbs
-    after = words.lower(chunk.last)
-    if after in _POSSESSIVE:
-        if kind != "state":
-            return False
-        after_it = chunk.last + 1
-        if after_it >= len(words.forms) or words.capitals[after_it]:
-            return True
-        owned = words.lowers[after_it]
-        return (
-            owned in lexicon.modifiers
-            or owned in lexicon.places
-            or owned in lexicon.directions
-            or any(
-                noun in lexicon.descriptions or noun in lexicon.organisations
-                for noun in words.lowers[after_it : after_it + 3]
-            )
-        )
-    if kind != "state":
-        return False
-    described = words.lower(chunk.last + 1) if after in lexicon.modifiers else after
-    if described in lexicon.descriptions and after not in verbs:
-        return True
-    previous = words.lower(chunk.first - 1)
-    if previous in ("and", "nor") and before and before[-1].last == chunk.first - 1 and before[-1].name.kind == kind:
-        return False
-    return previous in ("a", "an") or (
-        after.isalpha()
-        and not words.capitals[chunk.last]
-        and after not in verbs
-        and after not in lexicon.after_actor
-        and not after.endswith(("s", "ed", "ly"))
-    )

@@ -143,6 +143,17 @@ TOOK_EFFECT = any_of(
 # -- names ----------------------------------------------------------------------------------------------------
 
 NO_PLACE = "Spring|Summer|Autumn|Winter|Security|General|United|Council|Resolution"
+DIRECTION = any_of("(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)?|central|neighbouring|neighboring|nearby")
+GOING = any_of("visit|trip|travel|return|mission|went|go|going|journey|flew|mov|deploy|dispatch|relocat|repatriat")
+"""Stems of words before "to" that tell who or what goes to a country, rather than what it is given."""
+TOPIC = any_of(
+    "situation|conflict|crisis|wars?|developments?|process|peace|stability|security|reconciliation|transition|progress",
+    "democracy|rule of law|question|issue|efforts|solution|settlement|challenges",
+)
+BUILT = any_of(
+    "Hotel|Palace|Palais|Villa|Hall|Centre|Center|Château|Castle|Airport|Stadium|University|Building|House|Residence"
+)
+FEATURE = any_of("River|Lake|Valley|Region|Province|District|Governorate|Strait|Mountains|Islands?|Peninsula|Desert")
 ENDS_TITLE = any_of(
     "Resolutions?|Documents?|Charter|Member|Members|Secretary|Special|Personal|Deputy|Chair|Security|General|Report"
 )

@@ -91,7 +91,11 @@ def test_not_every_report_or_blow_is_at_home(text: str, authority: Authority) ->
         ("A bus overturns in the Tarn Province of Norland.", ["Tarn Province", "Norland"]),
         ("A bus overturns in Tarn province, Norland.", ["Tarn", "Norland"]),
         ("A bus overturns in Alder Department, Norland.", ["Alder Department", "Norland"]),
+        ("Fires spread through Norland's rebel-held Lower Tarn Province.", ["Norland", "Lower Tarn Province"]),
         ("Norland's parliament adjourns.", []),
+        ("Norland's government leases Tarn Airport to a bank.", ["Tarn Airport"]),
+        ("She scores twice in Norland's last match.", []),
+        ("Turnout is low in Norland's election.", ["Norland"]),
     ],
 )
 def test_what_contains_a_place_is_one(text: str, places: list[str], authority: Authority) -> None:
@@ -103,6 +107,8 @@ def test_what_contains_a_place_is_one(text: str, places: list[str], authority: A
     [
         ("The mayor of Portville resigns.", []),
         ("Portville mayor Ada Quill resigns.", []),
+        ("The governor of Tarn Province resigns.", []),
+        ("The governor of Portville, Norland, resigns.", []),
         ("The Portville band Grey Heron wins a prize.", []),
         ("A suspect in the 2009 Portville bombings is arrested.", []),
         ("A bomb goes off in Portville.", ["Portville"]),
@@ -125,9 +131,18 @@ def test_a_town_is_no_place_where_it_only_tells_whose_officer_or_past_is_meant(
         ("A plane lands at the Tarn airfield.", ["Tarn airfield"]),
         ("Militants seize the Tarn gas fields.", ["Tarn gas fields"]),
         ("A shell kills two in the Tarn refugee camp.", ["Tarn refugee camp"]),
+        ("Inmates riot at the Abu Tarn prison.", ["Abu Tarn prison"]),
+        ("Men storm a Meridian Grain hotel in Portville.", ["Portville"]),
+        ("A rocket launches from the Alder Space Center.", ["Alder Space Center"]),
+        ("A bus overturns on Tarn Highway 40.", ["Tarn Highway 40"]),
         ("A probe lands on the Moon.", ["Moon"]),
         ("A probe finds ice on Mars.", ["Mars"]),
         ("The study appears in The Beacon.", []),
+        ("The bank sells its stake in Brantell.", []),
+        ("Pilots at Brantell go on strike.", []),
+        ("A dam breaks at Brantell.", ["Brantell"]),
+        ("Police arrest Peter Hall.", []),
+        ("Police search a flat near Peter Hall.", ["Peter Hall"]),
         ("The law bars them from crossing the Norland–Sudmark border.", []),
     ],
 )
@@ -148,6 +163,7 @@ def test_a_capital_that_speaks_is_its_government(authority: Authority) -> None:
     [
         ("A sailor who was kidnapped in Portville arrives home.", []),
         ("A shell lands near a convoy which is parked in Portville.", ["Portville"]),
+        ("The death toll rises to nine after a boy who was hurt in Portville dies.", ["Portville"]),
         ("Police arrest two men who were planning a raid in Portville.", ["Portville"]),
     ],
 )
