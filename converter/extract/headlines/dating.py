@@ -20,8 +20,8 @@ from ..dates.periods import earliest, latest
 from .clauses import BE, Clauses, nounlike
 from .event_types import TypeReading, counts_losses
 from .lexicon import name_words, role_words, table
-from .predicates import HAVE
 from .triggers import lexicon
+from .verb_forms import HAVE
 from .verb_group import Predicate
 from .words import Words
 

@@ -9,6 +9,8 @@ from .lexicon import name_words, role_words
 from .triggers import inflections, lexicon
 from .words import Words
 
+HAVE = frozenset({"has", "have", "had", "having"})
+MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall", "should", "must", "cannot"})
 _STOP = frozenset({".", ";", ":", "!", "?", "—", "–"})
 BOUNDARIES = _STOP | {"which", "who", "whom", "where", "that", "while", "because", "although", "though", "when", "if"}
 CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than"})
