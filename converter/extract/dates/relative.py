@@ -15,6 +15,10 @@ _AHEAD = re.compile(
     r"\b(?:(?:will|next|due|scheduled|plan(?:s|ned)?|to be|set|upcoming|expected|ahead|coming|postponed|lasting)\b"
     r"|(?:until|till|through|by|for) $)"
 )
+_OPENS = re.compile(
+    r"\b(?:[Ss]ince|[Ff]rom|[Ss]tarting|[Bb]eginning|[Ee]ffective|[Aa]s of)(?: (?:midnight|noon|midday),?)? $"
+)
+_CLOSES = re.compile(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Tt]hrough) $")
 _PARTS = ("day", "week", "month", "year", "onight", "omorrow")
 _LEFT = 40
 
@@ -58,7 +62,7 @@ class RelativeDates:
         start, end = match.span()
         if match["day"]:
             day = published + timedelta(_DAYS[match["day"].lower()])
-            return Found(start, end, day.isoformat(), day.isoformat(), "date-relative", 0.6)
+            return _opened(text, start, end, day.isoformat(), "date-relative", 0.6)
         if match["weekend"]:
             first, last = self._weekend(text, start, published)
             return Found(start, end, first.isoformat(), last.isoformat(), "date-relative", 0.4)
@@ -69,14 +73,7 @@ class RelativeDates:
         if not match["named"] and _is_name(text, start, end):
             return None
         stated = self._of(name, text, start, published, match["step"]).isoformat()
-        low = max(0, start - 24)
-        before = text[low:start]
-        opens = re.search(
-            r"\b(?:[Ss]ince|[Ff]rom|[Ss]tarting|[Bb]eginning|[Ee]ffective|[Aa]s of)(?: (?:midnight|noon|midday),?)? $",
-            before,
-        )
-        closes = re.search(r"\b(?:[Uu]ntil|[Tt]ill|[Bb]y|[Tt]hrough) $", before)
-        return Found(start, end, None if closes else stated, None if opens else stated, "date-weekday", 0.5)
+        return _opened(text, start, end, stated, "date-weekday", 0.5)
 
     def _of(self, name: str, text: str, start: int, published: date, step: str | None = None) -> date:
         """Return the weekday in the past week, today included, or the coming one where the words look ahead."""
@@ -94,6 +91,14 @@ class RelativeDates:
         if text.startswith("last", start) or (published.weekday() < 3 and not ahead):
             saturday -= timedelta(7)
         return saturday, saturday + timedelta(1)
+
+
+def _opened(text: str, start: int, end: int, day: str, rule: str, sure: float) -> Found:
+    """Return a day, its end open after "from" and the like, its start after "until"."""
+    before = text[max(0, start - 24) : start]
+    return Found(
+        start, end, None if _CLOSES.search(before) else day, None if _OPENS.search(before) else day, rule, sure
+    )
 
 
 def _unit(unit: str, step: int, published: date) -> tuple[str | None, str | None]:

@@ -17,7 +17,7 @@ from .types import Count
 _STOP = re.compile(r"(?<![A-Z])[.;!?](?=\s+[\"'“‘(]?[A-Z\d]|\s*$)|[.!?][\"'”’]|;")
 _LEFT, _RIGHT = 200, 150
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}?\b((?:19|20)\d\d)\b")
-_JOINED = re.compile(r"(?:^|[\s,])(?:and|or|plus|with|along with|as well as)(?: the)? $|(?:^|[^,]), $|^ \($")
+_JOINED = re.compile(r"(?:^|[\s,])(?:and|or|plus|along with|as well as)(?: the)? $|, with $|(?:^|[^,]), $|^ \($")
 _ONLY_JOINED = re.compile(r"(?:,|,? (?:and|or|plus|as well as))(?: the| another)? $")
 _ALONE = re.compile(r"(?: (?:more|others?|additional))?(?:\s*$|[.,;)]| (?:in|at|from|near|were|are|of them|who)\b)")
 _OTHER_VERB = re.compile(r"(?: more| others?)? (?:being|are|were|was) \w+ed\b")
@@ -27,6 +27,12 @@ _PAIRED = ("money_usd", "vote_for", "vote_against", "vote_abstain")
 _HELPING = frozenset({"is", "was", "be", "left", "still", "also", "later", "reported", "feared", "confirmed", "in"})
 _FEW = "one|two|three|four|five|six|seven|eight|nine"
 _RATIO = re.compile(rf" in(?: every)? (?:\d|(?:{_FEW}|{'|'.join(TENS.keys() | {'ten'})})\b)")
+# A part told between commas, before the verb goes on.
+_PART = re.compile(
+    r",? \(?(?:including|among (?:them|whom)|most of them|mostly)\b[^;.()]{0,80}?[,)]"
+    r"(?= (?:were|was|are|have|has|had|fled|flee|died|die|[a-z]{2,}ed)\b)"
+)
+_MODEL = re.compile(r"\d{2,3} [a-z]{3,}s\b")
 _RATIO_END = re.compile(rf"(?i:(?<![\w-])(?:\d|{_FEW}) in(?: every)?|(?<![\w-])(?:\d+|[a-z]+) out of(?: every)?) $")
 _RELATIVE = re.compile(r" (?:who|which|that)\b")
 _OF_WHOM = re.compile(r",? (?:with )?(?:one|some|several|many|most|all|both|none|half) of (?:whom|which|them)\b")
@@ -68,8 +74,7 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
     for at, (number, upper) in enumerate(ranges):
         end = upper.end if upper else number.end
         low = max(floor, number.start - _LEFT)
-        high = min(ranges[at + 1][0].start if at + 1 < len(ranges) else len(text), end + _RIGHT)
-        left, right = text[low : number.start], text[end:high]
+        left, right = text[low : number.start], _right(text, end, [first.start for first, _ in ranges[at + 1 : at + 6]])
         whole = text[max(0, number.start - _LEFT) : number.start]
         if stop := _last_stop(left):
             left, before, subset = left[stop:], None, False
@@ -77,13 +82,16 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
             right = right[: halt.start()]
         bound, left = _bound(left, right)
         if money := _money(text, number, upper, left, right, bound):
-            counts += money
-            before, subset, floor = money[-1], False, end
+            if not is_subset(text[low : money[0].start]):
+                counts += money
+                before, subset, floor = money[-1], False, end
             continue
         window = _Window(number, left, right, bound, counted_noun(right), whole)
         subset = is_subset(left) or (subset and _goes_on(window)) or (in_subset(left) and not _after(window, True))
         if subset or _is_no_count(upper or number, window) or _is_year_or_label(window):
             continue
+        if counts and right.startswith((" of the ", " of these ", " of those ")) and not left.lower().endswith("all "):
+            continue  # two of the students that were counted
         count = _measured(window, before, text)
         if count:
             if before and counts and _shares_verb(before, count, window):
@@ -92,6 +100,30 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
             floor = end
         before = count
     return counts
+
+
+def _right(text: str, end: int, others: Sequence[int]) -> str:
+    """Return what stands after a number, up to the next one, without parts and names that have numbers of their own."""
+    limit = end + _RIGHT
+    part = _PART.search(text, end, limit)
+    for start in others:
+        if start >= limit or not ((part and part.start() < start < part.end()) or _names_model(text, start)):
+            limit = min(limit, start)
+            break
+    if part and part.end() < limit:
+        return text[end : part.start()] + text[part.end() : limit]
+    return text[end:limit]
+
+
+def _names_model(text: str, start: int) -> bool:
+    """Return whether a number right after a capital belongs to a name, and a noun goes on: Boeing 737 jets."""
+    label = lexicon.LABEL.search(text, max(0, start - 30), start)
+    known = (
+        label
+        and label[1].lower() not in lexicon.STOP_WORDS
+        and not lexicon.MONTH_BEFORE.search(text, label.start(), start)
+    )
+    return bool(known and _MODEL.match(text, start))
 
 
 def _paired(text: str, numbers: Sequence[Numeral]) -> list[tuple[Numeral, Numeral | None]]:
@@ -283,8 +315,8 @@ def _measure(window: _Window, before: Count | None, text: str) -> tuple[str, str
         sent = lexicon.TROOP_VERB.search(window.left) or lexicon.TROOPS_SENT.match(window.right)
         if sent or window.noun.endswith(("troops", "peacekeepers")):
             return "troops", "figure-noun", 0.8
-    if one or not window.noun:
-        return "", "", 0.0
+    if one or not window.noun or (window.number.value == 2 and window.left.lower().endswith(("the ", "these "))):
+        return "", "", 0.0  # the two sides: who they are was said before
     return "other", "figure-noun", 0.6
 
 

@@ -127,7 +127,8 @@ _UNITS_OF_MEASURE = (
     r"|millimet(?:er|re)s?|f(?:ee|oo)t|ft|inch(?:es)?|yards?"
     r"|acres?|hectares?|square|degrees?|light[- ]years?|astronomical|kilo(?:gram)?s?|kg|grams?|lit(?:er|re)s?"
     r"|megawatts?|gigawatts?|[MGkT]Wh?|[kmg]hz|volts?"
-    r"|points?|p(?:er ?)?cent(?:age)?|%|pm|am|[ap]\.m\.|o['’]clock|UTC|GMT|thirds?|quarters?|halves|times|fold|basis"
+    r"|points?|p(?:er ?)?cent(?:age)?|%|pm|am|[ap]\.m\.|o['’]clock|UTC|GMT|thirds?|quarters?|halves"
+    r"|times|fold|basis|cents|pence"
 )
 NOT_AFTER = re.compile(
     rf" ?(?:%|°|º)|-(?!plus)|(?:st|nd|rd|th)\b|[’'](?!s? ?[a-z])|(?: {_SCOPE}){{0,3}} (?:{_UNITS_OF_MEASURE})(?![\w-])"

@@ -12,6 +12,7 @@ from .word_lists import words_of
 _WORD = re.compile(r" ?[\"“‘']?([\w’'.-]+)[\"”]?")
 _AGENT = ("ers", "ors", "ists", "ees", "ians", "ese", "men", "women", "ants")
 _DAILY = re.compile(r"\b24[ -]hours?\b|\bsingle[ -]day\b|\bdaily (?:record|total|increase|number)", re.IGNORECASE)
+_OF_THE = re.compile(r" of (?:the|its|their|his|her|these|those) ")
 _MOST_WORDS = 6
 
 
@@ -42,6 +43,8 @@ def counted_noun(right: str) -> str:
     at, words = 0, 0
     if more := lexicon.BOUND_AFTER.match(right):
         at = more.end()
+    if owned := _OF_THE.match(right, at):
+        at = owned.end() - 1
     start = at
     while words < _MOST_WORDS and (match := _WORD.match(right, at)):
         word = match[1]

@@ -28,7 +28,9 @@ _SCALE = "dozen|hundred|thousand|million|billion|trillion|lakh|crore"
 _WORDS = re.compile(r"[a-z]+")
 # One numeral: digits, perhaps with a scale; or words. What stands around it decides whether it counts anything.
 _NUMERAL = re.compile(
-    r"(?:(?<![\w.,/:])(?<![^\d][–-])(?<!^[–-])|(?<=\$NZ)|(?<=\$US)|(?<=\$AU)|(?<=\$CA)|(?<=\$HK))(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)(?![\d,.:/]*\d)"
+    r"(?=\d)(?:(?<![\w.,/:])(?<![^\d][–-])(?<!^[–-])|(?<=\$NZ)|(?<=\$US)"
+    r"|(?<=\$AU)|(?<=\$CA)|(?<=\$HK))"
+    r"(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)(?![\d,.:/]*\d)"
     rf"(?:[ -](?P<scale>{_SCALE})s?\b|(?P<short>bn|mn|tn|[kmbMB])(?!\w))?"
     rf"|(?<!\w)(?<![A-Za-z]-)(?P<words>(?:(?:{_WORD})(?:[ -](?:{_WORD}|(?:{_SCALE})(?!s)|(?<=(?:undred|ousand"
     rf"|illion) )and(?= (?:{_WORD})\b)))"

@@ -30,6 +30,9 @@ _RECENT = timedelta(days=8)  # how far back a headline in the present tense can 
 _YEAR_APART = timedelta(days=90)  # how far back a day without its year must lie to be the next one of that name
 _ORDINAL = re.compile(r"\d[\d,]*(?:st|nd|rd|th)")
 _LOSSES = frozenset({"assault", "accident", "disaster", "crime", "death"})  # no object of a plan
+_COMPARING = 16  # words before a date in which its comparison can stand
+_NO_CLAUSE = ("as",)  # it opens no clause where no verb follows
+_WITHOUT_VERB = ("as", "during")  # nor does "during", for what has just happened
 _HOURS = (",", "midnight", "noon", "midday", "the")
 _LAID = ("date-range", "date-day-list", "date-month-list")
 
@@ -45,6 +48,7 @@ class DateWords:
     parts: frozenset[str]
     superlative: frozenset[str]
     holding: frozenset[str]
+    recording: frozenset[str]
 
 
 @cache
@@ -64,6 +68,7 @@ class _Place:
     after: int
     before: tuple[Predicate, ...]
     read: TypeReading | None
+    next_verb: Predicate | None
 
     @property
     def verb(self) -> Predicate | None:
@@ -90,7 +95,7 @@ def main_period(
         if first >= parts.sentence_end:
             return None
         before = _verbs_before(words, verb_groups, read, first)
-        place = _Place(words, parts, first, after, before, read)
+        place = _Place(words, parts, first, after, before, read, _verb_next(words, verb_groups, after))
         if _belongs_to_noun(place, period.value):
             continue
         if page is None:
@@ -124,18 +129,22 @@ def _is_events(place: _Place, period: Stated[Period], page: date) -> bool:
 def _is_past_events(place: _Place, period: Stated[Period], recent: bool, lost: bool) -> bool:
     if _leads(place):
         return True
-    if _subordinate(place):
+    if _subordinate(place, _WITHOUT_VERB if recent else _NO_CLAUSE):
         return lost and place.parts.relative[place.first]
     verb = place.verb
     economy = place.read is not None and place.read.code == "economy"
     if verb is None:
+        if place.next_verb is not None and (lost or _past(place.words, place.next_verb)):
+            return True
         return _stated_of(place) and (lost or recent or economy)
-    if not verb.finite or verb.modal or _in_relative_clause(place.words, verb):
+    if not verb.finite or verb.modal:
         return False
+    if _in_relative_clause(place):
+        return "toll" in place.words.lowers[: place.first]
     finite = [group for group in place.before if group.finite]
     main = finite[0] is verb or (economy and all(group.lemma in role_words().reporting for group in finite[:-1]))
     if _past(place.words, verb):
-        return recent or (main and not _happening_between(place))
+        return recent or (main and (verb.lemma in date_words().recording or not _happening_between(place)))
     if _happening_between(place):
         return False
     return recent or period.evidence.rule == "date-relative" or (main and economy)
@@ -147,26 +156,32 @@ def _under_way(place: _Place, period: Stated[Period], lost: bool) -> bool:
         return False
     if place.verb is None:
         return lost and _stated_of(place)
-    told = place.verb.finite and _past(place.words, place.verb) and not _in_relative_clause(place.words, place.verb)
+    told = place.verb.finite and _past(place.words, place.verb) and not _in_relative_clause(place)
     return told and not _compared(place)
 
 
-def _in_relative_clause(words: Words, verb: Predicate) -> bool:
-    """Return whether "that" before a verb takes up a noun, rather than follow a verb of saying."""
-    at = verb.first - 1
-    return words.lower(at) == "that" and words.lower(at - 1) not in lexicon().verbs
+def _in_relative_clause(place: _Place) -> bool:
+    """Return whether the verb's clause describes a noun; "that" may also follow a verb of saying."""
+    assert place.verb is not None
+    at = place.verb.first - 1
+    opener = place.words.lower(at)
+    return opener in ("who", "which") or (opener == "that" and all(verb.last != at for verb in place.before))
 
 
 def _past(words: Words, verb: Predicate) -> bool:
     """Return whether a verb is in the past, or is a headline's passive without its auxiliary."""
     helper = words.lowers[verb.first]
-    return helper in ("was", "were", "had", "did") or helper in HAVE or lexicon().verbs.get(helper, "") == "ed"
+    return (
+        helper in ("was", "were", "had", "did")
+        or helper in HAVE
+        or lexicon().verbs.get(helper, "ed" if helper.endswith("ed") else "") == "ed"
+    )
 
 
 def _lasting(place: _Place, lost: bool) -> bool:
     """Return whether what began on a date goes on in the main clause: "has killed 40 since Monday"."""
     verb = place.verb
-    if verb is None or _subordinate(place) or _in_relative_clause(place.words, verb) or _compared(place):
+    if verb is None or _subordinate(place) or _in_relative_clause(place) or _compared(place):
         return False
     between = place.words.lowers[verb.last : place.first]
     return verb.finite and (place.words.lowers[verb.first] in HAVE or (lost and "since" in between[-3:]))
@@ -174,8 +189,7 @@ def _lasting(place: _Place, lost: bool) -> bool:
 
 def _compared(place: _Place) -> bool:
     """Return whether the date is that of a comparison: "the worst drought since 1990", "his first visit this year"."""
-    assert place.verb is not None
-    between = place.words.lowers[place.verb.last : place.first]
+    between = place.words.lowers[max(0, place.first - _COMPARING) : place.first]
     return not date_words().superlative.isdisjoint(between) or any(
         word.endswith("est") or _ORDINAL.fullmatch(word) for word in between
     )
@@ -187,8 +201,10 @@ def _looks_ahead(place: _Place) -> bool:
     lead = [word for word in words.lowers[max(0, place.first - 4) : place.first] if word not in _HOURS][-2:]
     if not date_words().opening.isdisjoint(lead) or "deadline" in lead or lead == ["as", "of"]:
         return True
-    if verb is None or ("from" in lead and verb.finite and not _past(words, verb)):
-        return verb is not None
+    if verb is None:
+        return False
+    if "from" in lead and verb.finite and not _past(words, verb):
+        return "," not in words.lowers[verb.last : place.first]
     if verb.modal:
         return True
     if _happening_between(place, _LOSSES):
@@ -199,7 +215,8 @@ def _looks_ahead(place: _Place) -> bool:
         return True  # "is stepping down in September"
     if words.lowers[verb.at] in role_words().expected or words.lower(verb.last) in role_words().expected:
         return True
-    planned = verb.lemma in date_words().planning and not (_past(words, verb) and verb.form == "finite")
+    calls_for = verb.lemma == "call" and words.lower(verb.last) == "for"
+    planned = verb.lemma in date_words().planning and (calls_for or verb.form != "finite" or not _past(words, verb))
     return planned and (words.lower(verb.last) in ("for", "to") or place.first - verb.last >= 2 or verb.passive)
 
 
@@ -230,12 +247,33 @@ def _verbs_before(
     words: Words, verb_groups: Sequence[Predicate], read: TypeReading | None, first: int
 ) -> tuple[Predicate, ...]:
     """Return the verbs before a date; the word that says what happened is one, though it may look like a noun."""
-    verbs = [group for group in verb_groups if group.at < first and not _is_noun(words, group)]
+    verbs: list[Predicate] = []
+    for group in verb_groups:
+        if group.at < first and not _is_noun(words, group):
+            joined = words.lower(group.first - 1) in ("and", "but") and bool(verbs) and verbs[-1].form == "finite"
+            simple = words.lowers[group.at] in _simple_pasts() or (joined and group.form == "participle")
+            verbs.append(replace(group, form="finite") if simple else group)
     trigger = read.trigger if read else None
     if trigger and trigger.first < first and _present(words, trigger.first) and not any(v.finite for v in verbs):
         lemma = min(lexicon().lemmas.get(words.lowers[trigger.first], {""}))
         verbs.append(Predicate(trigger.first, trigger.first + 1, lemma, "finite", trigger.passive))
     return tuple(verbs)
+
+
+@cache
+def _simple_pasts() -> frozenset[str]:
+    """Return the past forms that are no participles ("rose"), which can't but be finite."""
+    forms = [forms[:2] for forms in lexicon().irregular.values() if len(forms) > 1]
+    return frozenset(
+        past for past, other in forms if past != other and other[-3:] != "ing" and "s" not in (past[-1], other[-1])
+    )
+
+
+def _verb_next(words: Words, verb_groups: Sequence[Predicate], after: int) -> Predicate | None:
+    """Return the finite verb after a date, but for adverbs: "the Council on 3 May unanimously adopted"."""
+    while words.lower(after).endswith("ly") or words.lower(after) in ("also", "again"):
+        after += 1
+    return next((group for group in verb_groups if group.first == after and group.finite), None)
 
 
 def _present(words: Words, at: int) -> bool:
@@ -265,7 +303,7 @@ def _leads(place: _Place) -> bool:
     return at < 0 or place.words.lowers[at] == ":" or at + 1 in place.words.sentences
 
 
-def _subordinate(place: _Place) -> bool:
+def _subordinate(place: _Place, plain: tuple[str, ...] = _NO_CLAUSE) -> bool:
     """Return whether a date stands in a clause of less weight.
 
     Its own preposition opens none ("until Monday"), nor does "as" where no verb follows ("resigns as mayor on Monday").
@@ -277,8 +315,10 @@ def _subordinate(place: _Place) -> bool:
         at -= 1
     while at > 0 and place.parts.subordinate[at - 1] and at not in place.words.sentences:
         at -= 1
+        if "well" in (lowers[at - 1], place.words.lower(at + 1)):
+            continue  # as well as
         if lowers[at] in lexicon().subordinate and (
-            lowers[at] != "as" or any(verb.finite and at < verb.at for verb in place.before)
+            lowers[at] not in plain or any(verb.finite and at < verb.at for verb in place.before)
         ):
             return True
     return False
@@ -322,7 +362,7 @@ def _belongs_to_noun(place: _Place, period: Period) -> bool:
         return True
     if previous in name_words().happenings - date_words().parts and len(period.start or period.end or "") == 4:
         return True
-    noun = following.isalpha() and following not in role_words().closed and not words.capitals[after]
+    noun = following[:1].isalpha() and following not in role_words().closed and not words.capitals[after]
     coarse = len(period.start or period.end or "") <= 7
     if coarse and previous in role_words().determiners and place.words.capitals[after : after + 1] == (True,):
         return True

@@ -25,6 +25,7 @@ def _ends(text: str, published: str = PUBLISHED) -> Ends | None:
         ("The council extends the curfew in Lima to March 14.", (None, "2017-03-14")),
         ("Airlines suspend all flights to Lima until Monday after strikes.", (None, "2017-02-06")),
         ("Norway bans such nets from 25 October.", ("2017-10-25", None)),
+        ("Chile will lift its ban on flights beginning tomorrow.", ("2017-02-02", None)),
         ("The rule will be extended to all schools by spring 2019.", (None, "2019")),
         ("The bank gives the city a deadline of Friday to pay.", ("2017-02-03",) * 2),
         ("The ferry company says it will launch a route with Malta as its hub, on 2 March.", ("2017-03-02",) * 2),
@@ -42,6 +43,7 @@ def test_what_is_announced_lies_ahead(text: str, expected: Ends) -> None:
         ("A blast killed ten people in Kabul on Monday.", ("2017-01-30",) * 2),
         ("The death toll of the flood which struck Lima on 3 May 2016 rises to nine.", ("2016-05-03",) * 2),
         ("Exports fell by a tenth in the first nine months of 2016.", ("2016-01", "2016-09")),
+        ("Exports rose by a tenth in the first half of 2016, the bank said.", ("2016-01", "2016-06")),
         ("Norway's economy shrinks in the third quarter of 2016.", ("2016-07", "2016-09")),
         ("Floods in Chile have killed 40 people since Sunday.", ("2017-01-29", None)),
     ],
@@ -68,6 +70,8 @@ def test_what_lies_behind_counts_beside_the_main_verb_or_at_the_beginning(text: 
         "Chile's former president (1990–1994) visits Lima.",
         "Protesters march in Lima after the vote of 20 January.",
         "The film, which was made in 1968, is shown in Lima.",
+        "Peru hangs a man, the first time it has killed a prisoner since 2007.",
+        "The index achieves a record high, passing the record from July.",
     ],
 )
 def test_dates_of_something_else_and_of_the_page_are_none(text: str) -> None:
