@@ -83,6 +83,7 @@ def test_bodies(text: str, expected: dict[str, str]) -> None:
         ("Norway protests to Chile over fishing.", {"Norway": "agent", "Chile": "target"}),
         ("Sanctions against Kenya are lifted by the European Union.", {"European Union": "agent", "Kenya": "target"}),
         ("Norway strikes a deal with Chile.", {"Norway": "participant", "Chile": "participant"}),
+        ("The body of Oleg Brandt is found.", {"Oleg Brandt": "target"}),
         ("Norway bans imports from Chile.", {"Norway": "agent", "Chile": "target"}),
         ("Norway recalls its ambassador from Chile.", {"Norway": "agent", "Chile": "target"}),
         ("Norway leaves the World Bank.", {"Norway": "agent", "World Bank": "target"}),
