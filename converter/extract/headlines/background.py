@@ -14,6 +14,16 @@ from .verb_group import Predicate
 from .words import Words
 
 _SPANS = frozenset({"year", "month", "week", "summer", "winter", "spring", "autumn", "fall", "decade", "century"})
+_DESCRIBING = 6
+"""How many words may stand between a crime and its victim's name."""
+_CRIMES = frozenset(
+    {"murder", "murders", "killing", "killings", "slaying", "slayings", "rape", "manslaughter", "kidnapping"}
+)
+_COMMITTING = frozenset(
+    {"murdering", "killing", "slaying", "raping", "kidnapping", "strangling", "stabbing", "poisoning"}
+)
+_FOR_WHAT = frozenset({"for", "of", "in", "over", "to", "with", "after", "into"})
+"""Before a crime: what somebody is tried, jailed or looked for after."""
 _YEAR_REACH = 7
 """How many words after a place its year may stand ("in Portville, Norland, in March 2009")."""
 
@@ -23,12 +33,27 @@ def in_the_background(
 ) -> bool:
     """Return whether a name only describes: any actor in a relative clause, and a place where what is told is past."""
     if name.name.sort == "actor":
-        return parts.relative[name.first]
+        return parts.relative[name.first] or (name.name.kind == "person" and _victim_once(words, name.first))
     if _long_ago(words, name, published) and _beside_the_event(name.first, groups):
         return True
     if not parts.relative[name.first] or not _tells_of_the_past(words, name.first, parts, groups):
         return False
     return name.first >= parts.sentence_end or not counts_losses(words, parts)
+
+
+def _victim_once(words: Words, first: int) -> bool:
+    """Return whether a person is the victim of what somebody is tried or sought for ("the murder of N. N.")."""
+    at = first - 1
+    while at > 0 and at > first - _DESCRIBING and (words.forms[at].isalpha() and words.lowers[at] not in _FOR_WHAT):
+        if words.lowers[at] in _COMMITTING:
+            return words.lower(at - 1) in _FOR_WHAT
+        at -= 1
+    if words.lower(at) != "of" or words.lower(at - 1) not in _CRIMES:
+        return False
+    at -= 2
+    while at > 0 and (words.forms[at].isdigit() or words.lowers[at] in ("the", "a", "alleged")):
+        at -= 1
+    return words.lower(at) in _FOR_WHAT
 
 
 def _tells_of_the_past(words: Words, at: int, parts: Clauses, groups: Sequence[Predicate]) -> bool:

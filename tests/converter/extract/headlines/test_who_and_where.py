@@ -1,0 +1,51 @@
+"""Which names take part and which are places, by what stands around them, in whole headlines."""
+
+from __future__ import annotations
+
+import pytest
+
+from communique.converter.authority import load
+from communique.converter.extract.headlines.headline import read_headline
+
+
+def _read(text: str) -> tuple[set[str], set[str]]:
+    reading = read_headline(text, load())
+    actors = {stated.value.actor.text for stated in reading.participations}
+    return actors, {stated.value.text for stated in reading.places}
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # The victim of a crime that somebody is tried or sought for takes no part.
+        ("Oleg Brandt is jailed for the 1991 murder of Marta Quill.", {"Oleg Brandt"}),
+        ("Police arrest Oleg Brandt over the killing of Norwegian student Marta Quill.", {"Oleg Brandt"}),
+        ("Oleg Brandt is found guilty of murdering his wife Marta Quill.", {"Oleg Brandt"}),
+        ("Oleg Brandt confesses to the murder of journalist Marta Quill.", {"Oleg Brandt"}),
+        # Where the deed itself is told, the victim does.
+        ("The murder of Marta Quill shocks voters.", {"Marta Quill"}),
+        ("Hezbollah attacks a bus, killing Marta Quill.", {"Hezbollah", "Marta Quill"}),
+        ("Norway condemns the arrest of Marta Quill.", {"Norway", "Marta Quill"}),
+        # Officials and the like are nobody, whatever State is theirs.
+        ("U.S. officials admit a mistake.", set()),
+        ("A bridge has collapsed, according to United States officials.", set()),
+        ("Hamas correspondent Oleg Brandt is arrested.", {"Oleg Brandt"}),
+    ],
+)
+def test_takes_part(text: str, actors: set[str]) -> None:
+    assert _read(text)[0] == actors
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("An earthquake is felt in both Norway and Chile.", {"Norway", "Chile"}),
+        ("A ship sails out of Merrow.", {"Merrow"}),
+        ("Archaeologists enter the ruins of Merrow.", {"Merrow"}),
+        ("Residents of Merrow hold a vote.", {"Merrow"}),
+        ("Norway inspects the Merrow nuclear facility.", {"Merrow nuclear facility"}),
+        ("A fire breaks out at the Merrow detention camp.", {"Merrow detention camp"}),
+    ],
+)
+def test_place(text: str, places: set[str]) -> None:
+    assert _read(text)[1] == places
