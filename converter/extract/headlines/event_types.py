@@ -14,7 +14,7 @@ from .clauses import Clauses, undone
 from .lexicon import role_words
 from .senses import object_of, sense
 from .subjects import subject_code
-from .triggers import Entry, Lexicon, PhraseEntry, lexicon
+from .triggers import Entry, PhraseEntry, lexicon
 from .verb_group import Predicate
 from .words import Words
 
@@ -35,6 +35,8 @@ _AHEAD = frozenset({"will", "would", "shall"})
 _TOLL = frozenset({"toll"})
 _DIES = frozenset({"dies", "died"})
 _ENDING = frozenset({"end", "ends", "ended", "conclude", "concludes", "concluded", "close", "closes", "closed"})
+_BETWEEN = 4  # words that may stand inside a phrase
+_BORDERS = frozenset(".;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +173,18 @@ def _phrases_at(
     heads: Mapping[int, Predicate],
     main: Mapping[int, Predicate],
 ) -> list[Trigger]:
-    lex = lexicon()
     head = heads.get(at)
+    following = words.lower(at + 1)
     found = []
     for phrase in phrases:
+        adjacent = phrase.rest[0] if phrase.rest else None
+        if adjacent is not None and following not in adjacent:
+            continue
         if phrase.first and (phrase.first == "v") != (head is not None):
             continue
-        last = _phrase_end(words, at, phrase.elements, lex)
+        last = _phrase_end(words.lowers, at, phrase.rest)
         if last:
-            factor = _form_factor(words, at, head) if head else 1.0 if phrase.elements[0] == "be" else _NOMINAL
+            factor = _form_factor(words, at, head) if head else 1.0 if phrase.lemma == "be" else _NOMINAL
             score = phrase.weight * place * factor * (_MAIN_PHRASE if at in main else 1.0)
             found.append(Trigger(phrase.code, at, last, head is not None, head is not None and head.passive, score))
     return found
@@ -295,20 +300,19 @@ def _absolute(words: Words, at: int) -> float:
     return 0.55
 
 
-def _phrase_end(words: Words, at: int, elements: tuple[str | None, ...], lex: Lexicon) -> int:
-    """Return where a phrase that begins at `at` ends, 0 if it does not stand there."""
+def _phrase_end(lowers: Sequence[str], at: int, rest: Sequence[frozenset[str] | None]) -> int:
+    """Return where a phrase that begins at `at` ends, 0 if the forms of its further words do not follow."""
     here = at + 1
     reach = 1
-    for element in elements[1:]:
-        if element is None:
-            reach = 5
+    for forms in rest:
+        if forms is None:
+            reach = _BETWEEN + 1
             continue
-        for step in range(reach):
-            lower = words.lower(here + step)
-            if lower == "" or lower in ".;":
+        for there in range(here, min(here + reach, len(lowers))):
+            if lowers[there] in _BORDERS:
                 return 0
-            if lower == element or element in lex.lemmas.get(lower, ()) or lower in lex.classes.get(element, ()):
-                here += step + 1
+            if lowers[there] in forms:
+                here = there + 1
                 break
         else:
             return 0

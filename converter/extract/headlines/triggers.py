@@ -23,12 +23,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class PhraseEntry:
-    """A phrase: lemmas in order, None where up to four words may stand between; "@" and a name is
-    any word of that class of `senses.toml`. `first` is "v" or "n" where the first word has to be a verb, or none."""
+    """A phrase: the lemma that it begins with and, in order, the forms of each further word.
+
+    None stands for up to four words between. `first` is "v" or "n" where the first word has to be a verb, or none.
+    """
 
     code: str
     weight: float
-    elements: tuple[str | None, ...]
+    lemma: str
+    rest: tuple[frozenset[str] | None, ...]
     first: str = ""
 
 
@@ -146,31 +149,41 @@ def _phrases(
     verbs: dict[str, str],
     classes: dict[str, frozenset[str]],
 ) -> dict[str, tuple[PhraseEntry, ...]]:
+    """Return the phrases by the forms of their first word.
+
+    They are written as lemmas, ".." for up to four words between, and "@" with a name for the words of a class of
+    `senses.toml`.
+    """
+    written = [
+        (code, phrase, weight)
+        for code, words in data.items()
+        for key, weight in (("phrases", _PHRASE), ("weak_phrases", _WEAK))
+        for phrase in words.get(key, [])
+    ]
+    for _, phrase, _ in written:
+        for element in phrase.rpartition(":")[2].split():
+            if element != ".." and element[0] != "@":
+                _inflect(element, irregular, lemmas, verbs, known_verb=False)
+    forms: dict[str, set[str]] = {}
+    for form, found in lemmas.items():
+        for lemma in found:
+            forms.setdefault(lemma, {lemma}).add(form)
+    spread = {lemma: frozenset(made) for lemma, made in forms.items()} | classes
     by_first: dict[str, list[PhraseEntry]] = {}
-    for code, words in data.items():
-        for phrase, weight in (
-            *((phrase, _PHRASE) for phrase in words.get("phrases", [])),
-            *((phrase, _WEAK) for phrase in words.get("weak_phrases", [])),
-        ):
-            kind, _, rest = phrase.rpartition(":")
-            elements = tuple(None if part == ".." else part for part in rest.split())
-            for element in elements:
-                if element and element[0] != "@":
-                    _inflect(element, irregular, lemmas, verbs, known_verb=False)
-            first = elements[0]
-            assert first is not None
-            if first[0] == "@":
-                firsts = set(classes[first])
-            else:
-                firsts = {form for form, _ in inflections(first, irregular)} | {plural(first)}
-            for form in sorted(firsts):
-                by_first.setdefault(form, []).append(PhraseEntry(code, weight * _specific(elements), elements, kind))
+    for code, phrase, weight in written:
+        kind, _, words = phrase.rpartition(":")
+        first, *others = words.split()
+        rest = tuple(None if other == ".." else spread[other] for other in others)
+        entry = PhraseEntry(code, weight * _specific(1 + sum(other != ".." for other in others)), first, rest, kind)
+        firsts = classes.get(first) or {form for form, _ in inflections(first, irregular)} | {plural(first)}
+        for form in sorted(firsts):
+            by_first.setdefault(form, []).append(entry)
     return {form: tuple(entries) for form, entries in by_first.items()}
 
 
-def _specific(elements: tuple[str | None, ...]) -> float:
+def _specific(words: int) -> float:
     """Return how much more a phrase of several words says than one of two."""
-    return 1 + 0.05 * max(0, sum(element is not None for element in elements) - 2)
+    return 1 + 0.05 * max(0, words - 2)
 
 
 def _inflect(
