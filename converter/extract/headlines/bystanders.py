@@ -9,6 +9,7 @@ from .triggers import lexicon
 from .verb_group import Predicate
 
 _EDGES = frozenset({"border", "borders", "frontier", "boundary", "coast", "shore", "route", "road", "flight", "way"})
+_HARMED = frozenset({"victims", "dead", "casualties", "fatalities"})
 _TITLED = frozenset({"and", "of", "the", "for", ",", "-", "a", "an", "in"})
 
 
@@ -113,7 +114,7 @@ class Bystanders(Scope):
             at -= 1
         if self.words.lower(at) != "including" or self.head.name.kind != "person":
             return False
-        casualty = lexicon().casualty
+        casualty = lexicon().casualty | _HARMED
         return any(word in casualty for word in self.words.lowers[max(0, at - 14) : at])
 
     def litigates(self, predicate: Predicate) -> bool:

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from .functions import Function
 from .scope import MUTUAL, Found
 from .sides import Sides
+from .verb_group import Predicate
 
 BEFALLS = frozenset({"accident", "disaster"})
 """Event types that nobody does."""
@@ -16,6 +17,7 @@ _STRETCHES = frozenset(
 )
 _DURING = frozenset({"in", "by", "during", "from", "under"})
 _BECOMING = frozenset({"be", "become", "remain"})
+_DEPRIVING = frozenset({"coerce", "sanction", "reject", "legal", "assault", "concede"})
 _BESTOWED = frozenset(
     {"aid", "support", "concede", "retreat", "threaten", "accuse", "request", "coerce", "adopt", "sanction"}
 )
@@ -62,6 +64,8 @@ class Complements(Sides, ABC):
             return "participant", "role-clash-with", 0.8
         if self.decides() and preposition in ("in", "at", "before"):
             return "agent", "role-deciding-body", 0.6
+        if noun in self.lex.complements.get(preposition, ()):
+            return "target", f"role-{noun}-{preposition}", 0.65
         name, frame = self.frame(predicate) if predicate else ("", {})
         if (
             preposition in frame
@@ -71,8 +75,8 @@ class Complements(Sides, ABC):
             return frame[preposition], f"role-{preposition}-{name}", 0.75
         if preposition == "against":
             return ("participant" if self.code == "sport" else "target"), "role-against", 0.8
-        if noun in self.lex.complements.get(preposition, ()):
-            return "target", f"role-{noun}-{preposition}", 0.65
+        if self.owned_by(function):
+            return "target", "role-owned-by", 0.6
         joins = (
             predicate is not None and predicate.lemma in self.lex.holding and predicate.lemma not in ("end", "conclude")
         )
@@ -80,6 +84,8 @@ class Complements(Sides, ABC):
             return "participant", "role-with-whom", 0.7
         if preposition == "with":
             role = self.lex.with_code.get(self.code, "other")
+            if self.code == "request" and noun in self.lex.mutual:
+                role = "target"
             if self.code == "agree" and predicate and self.to_do(predicate):
                 role = "party"
             return role, "role-with", 0.65
@@ -93,10 +99,37 @@ class Complements(Sides, ABC):
             return "target", "role-elected-body", 0.6
         if preposition == "in" and noun == "vote":
             return "agent", "role-voting-body", 0.6
+        led = self._clause_verb(predicate) if preposition in ("to", "from") else None
+        if led and preposition in self.frame(led)[1]:
+            return self.frame(led)[1][preposition], f"role-{preposition}-beyond", 0.55
         return "other", f"role-{preposition}-phrase", 0.5
+
+    def _clause_verb(self, predicate: Predicate | None) -> Predicate | None:
+        """Return the finite verb before a participle that only describes a noun, None for another verb."""
+        if predicate is None or predicate.form != "participle":
+            return None
+        before = [p for p in self.sentence.predicates if p.finite and p.last <= predicate.first]
+        return before[-1] if before and not before[-1].passive else None
+
+    def owned_by(self, function: Function) -> bool:
+        """Return whether names own what is taken, barred or refused ("assets held by A", "land belonging to A")."""
+        predicate = function.predicate
+        if predicate is None or self.code not in _DEPRIVING:
+            return False
+        if function.preposition == "to":
+            return predicate.lemma in ("belong", "register")
+        people = self.words.lower(predicate.first - 1)
+        human = people in self.offices or people.removesuffix("s") in self.lex.persons
+        return function.preposition == "by" and predicate.lemma in self.lex.owning and not human
 
     def _by(self, function: Function) -> Found:
         predicate = function.predicate
+        if self.owned_by(function):
+            return "target", "role-owned-by", 0.6
+        if predicate and predicate.form == "participle" and predicate.lemma in ("lead", "head"):
+            led = self._led(predicate)
+            if led:
+                return led
         if function.noun and (predicate is None or not predicate.passive or self._done(function)):
             return self._doing_by(function)
         if predicate is None or not predicate.passive:
@@ -105,9 +138,27 @@ class Complements(Sides, ABC):
         role = frame.get("by", frame.get("subject", "agent"))
         if role in ("party", "participant") and self.code not in MUTUAL and name != "fighting":
             role = "agent"
-        if predicate.form != "finite" and not self.central(predicate) and role == "agent":
+        if (
+            predicate.form != "finite"
+            and not self.central(predicate)
+            and role == "agent"
+            and not self._has_done(predicate)
+        ):
             return "other", "role-by-of-another", 0.5
         return role, "role-by", 0.8
+
+    def _led(self, predicate: Predicate) -> Found | None:
+        """Return the role of what somebody leads, who has it too ("forces led by A launch …")."""
+        at = predicate.first - 1
+        if self.words.lower(at) not in self.offices | self.lex.parts:
+            return None
+        led = self.sentence.function(at, at + 1)
+        return None if led.preposition == "by" or led.kind == "start" else self.role(led)
+
+    def _has_done(self, predicate: Predicate) -> bool:
+        """Return whether a participle tells what somebody has done to him or his ("has its licence revoked by A")."""
+        before = [p for p in self.sentence.predicates if p.last <= predicate.first][-1:]
+        return bool(before) and before[0].lemma in ("have", "get") and before[0].finite
 
     def _done(self, function: Function) -> bool:
         """Return whether "by" belongs to a noun of doing, not to the passive before it ("put to death by A")."""
@@ -138,7 +189,8 @@ class Complements(Sides, ABC):
             return ("appointee" if self.code == "office" else "target"), "role-of-undergone", 0.7
         if noun in lex.done_of:
             return "target", "role-of-done", 0.7
-        if noun in self.offices and function.noun_at >= 0:
+        share = noun in self.lex.many or noun.endswith("%") or noun == "percent"
+        if (share or noun in self.offices) and function.noun_at >= 0:
             return self._of_head(function)
         if noun in lex.belongings and not self.aside(function):
             owned = self.sentence.function(function.noun_at, function.noun_at + 1)

@@ -61,8 +61,10 @@ class _Reader(Complements):
                 return found
         elif self.meets(function):
             return MUTUAL[self.code], "role-in-same-talks", 0.6
+        elif self.asked(function):
+            return "target", "role-asked-to", 0.65
         elif self.aside(function):
-            return "other", "role-aside", 0.5
+            return self.beside(function)
         elif self.reported(function) and self.code in _VERDICTS:
             return "target", "role-of-what-is-said", 0.55
         return self._by_function(function)
@@ -96,7 +98,7 @@ class _Reader(Complements):
             return None
         if self.code == "election" and function.kind in ("subject", "object") and self.head.name.kind != "state":
             return "candidate", "role-candidate", 0.5
-        return "other", "role-later-sentence", 0.5
+        return self.told_later(function) or ("other", "role-later-sentence", 0.5)
 
     # -- functions --------------------------------------------------------------------------------------------
 
@@ -106,6 +108,8 @@ class _Reader(Complements):
         speech = lexicon().speech
         if function.kind == "subject" and predicate is not None:
             if self.counts_cases(predicate):
+                if self.head.name.kind == "state" and predicate.lemma in self.lex.stricken:
+                    return "victim", "role-has-cases", 0.6
                 return "claimant", "role-counts-cases", 0.7
             if self.words.lowers[predicate.at] not in speech or predicate.passive:
                 return None
@@ -114,7 +118,12 @@ class _Reader(Complements):
             own = self.own_deed(predicate)
             if own:
                 return self._subject(replace(function, predicate=own))
+            following = [p for p in self.sentence.predicates if p.first >= predicate.last][:1]
+            if following and following[0].form == "infinitive" and self.frame(predicate)[0] == "asking":
+                return "agent", "role-asks", 0.6
             if self.declares(predicate):
+                if self.head is not self.end and self.takes_two(predicate):
+                    return "participant", "role-declare-jointly", 0.6
                 return "speaker", "role-declares", 0.65
             return self._voice()
         return None
@@ -148,9 +157,9 @@ class _Reader(Complements):
             later = [p for p in self.sentence.predicates if p.first >= predicate.last and p.form == "participle"]
             if later and self.tells_event(later[0]) and not {".", ";"} & set(described):
                 return self._undergoer(later[0], name, frame)
-        if self.code in BEFALLS and name != "undergoing":
+        if self.code in BEFALLS and name not in ("undergoing", "ailing"):
             return self._befallen(predicate)
-        if name in ("winning", "defeating", "contest") and self.code == "sport" and not self.opposed(predicate):
+        if self._wins_alone(name, predicate):
             return "agent", "role-winner-alone", 0.6
         purpose = self.purpose(predicate)
         if purpose and name == "travelling":
@@ -173,10 +182,23 @@ class _Reader(Complements):
             return MUTUAL[self.code], "role-with-doing", 0.6
         return "agent", "role-subject-acts", 0.6
 
+    def _wins_alone(self, name: str, predicate: Predicate) -> bool:
+        """Return whether a verb of winning has a subject but no loser: a prize has none, whoever else is named."""
+        if name == "winning" and self.code == "culture":
+            return True
+        alone = (name == "winning" and self.code == "election") or (
+            name in ("winning", "defeating", "contest") and self.code == "sport"
+        )
+        return alone and not self.opposed(predicate)
+
     def _befallen(self, predicate: Predicate) -> Found:
-        if self.is_trigger(predicate) and self.head.name.kind == "person":
+        """Return the role of the subject of a verb in an event that nobody does."""
+        acts = self.sentence.has_object(predicate)
+        if self.is_trigger(predicate) and not acts:
             return "victim", "role-befallen", 0.6
-        return "other", "role-beside-mishap", 0.6
+        if predicate.lemma in self.lex.attending or self.words.lowers[predicate.at] in lexicon().speech:
+            return "other", "role-beside-mishap", 0.6
+        return "agent", "role-acts-in-mishap", 0.5
 
     def _undergoer(self, predicate: Predicate, name: str, frame: dict[str, str]) -> Found:
         """Return the role of the subject of a passive."""
@@ -201,7 +223,11 @@ class _Reader(Complements):
         if self._speaks(predicate):
             return self._voice()
         if self.words.lowers[predicate.at] in lexicon().speech and not self.is_trigger(predicate):
+            if name == "asking" and self.to_act():
+                return "target", "role-asked", 0.6
             return "other", "role-told-of", 0.5
+        if predicate.lemma == "tell" and not self.to_act():
+            return "other", "role-told", 0.6
         if self.code in BEFALLS and name not in ("harming", "striking"):
             return "", "role-beside-mishap", 0.6
         if predicate.form == "ing" and self.words.lower(predicate.first - 1) in ("of", "for", "from"):
@@ -230,7 +256,8 @@ class _Reader(Complements):
         if noun in lex.prizes:
             return "", "role-whose-prize", 0.6
         if self.code in BEFALLS:
-            return "other", "role-owner-of-what-befell", 0.5
+            struck = function.opened in ("subject", "object") and noun in lex.belongings
+            return ("target" if struck else ""), "role-owner-of-what-befell", 0.55
         if function.opened not in ("subject", "object", "preposition"):
             return "other", "role-owner-aside", 0.5
         self.last = function.noun_at + 1

@@ -72,12 +72,12 @@ class Sentence:
         lex = role_words()
         while self.tag(at) == "w" and at - last < 6:
             lower = lowers[at]
-            if not lower[0].isalpha() or lower.endswith("ly") or lower in lex.floating:
+            if not lower[0].isalpha() or lower.endswith("ly") or lower in lex.floating or lower in lex.pronouns:
                 break
             if (not possessive and lower in lex.determiners) or (at > last and lower.endswith("ed")):
                 break
             head = at
-            if lower in lex.doings:
+            if lower in lex.doings and self.words.lower(at + 1) not in lex.doings:
                 break
             at += 1
         if head >= 0 and lowers[head] in lex.parts:
@@ -88,6 +88,11 @@ class Sentence:
         """Return whether a noun phrase before a verb is its subject."""
         slots = self._attached.slots.values()
         return any(slot.kind == "subject" and slot.predicate is predicate for slot in slots)
+
+    def has_object(self, predicate: Predicate) -> bool:
+        """Return whether a noun phrase is the object of a verb."""
+        slots = self._attached.slots.values()
+        return any(slot.kind == "object" and slot.predicate is predicate for slot in slots)
 
     def together(self, first: int, other: int) -> bool:
         """Return whether two noun phrases, by a word of each, have one function between them."""

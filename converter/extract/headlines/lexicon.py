@@ -144,7 +144,7 @@ _ROLE_LISTS = (
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
     "whereabouts", "deciding", "prizes", "demanded", "cases", "counting", "pronouns", "own", "declaring", "belongings",
-    "representing", "mutual", "holding", "harmed",
+    "representing", "mutual", "holding", "harmed", "stricken", "attending", "undergoing", "owning",
 )  # fmt: skip
 
 
@@ -232,6 +232,10 @@ class RoleWords:
     mutual: frozenset[str]
     holding: frozenset[str]
     harmed: frozenset[str]
+    stricken: frozenset[str]
+    attending: frozenset[str]
+    undergoing: frozenset[str]
+    owning: frozenset[str]
 
 
 @cache

@@ -50,10 +50,8 @@ class Scope:
         self.offices = offices()
 
     def later(self) -> bool:
-        """Return whether the names stand in another sentence than the event."""
-        stops = [first for first in self.words.sentences if first > 0]
-        begin = sum(first <= self.head.first for first in stops)
-        if begin != sum(first <= self.trigger.first for first in stops):
+        """Return whether the names stand in a later sentence than the event."""
+        if any(self.trigger.first < first <= self.head.first for first in self.words.sentences):
             return True
         low, high = sorted((self.head.first, self.trigger.first))
         return ";" in self.words.lowers[low:high]
@@ -65,10 +63,10 @@ class Scope:
             return False
         if function.predicate is not None and self.is_trigger(function.predicate):
             return False
-        opened = self._opened()
+        opened = self.opened_by()
         return function.preposition != "against" and opened in lexicon().subordinate and opened not in _PARALLEL
 
-    def _opened(self) -> str:
+    def opened_by(self) -> str:
         """Return the word that opened the clause that the names stand in; a verb's particle opens none."""
         at = self.head.first - 1
         while at >= 0 and self.sentence.tag(at) != "." and not self._opens(at):
@@ -105,8 +103,10 @@ class Scope:
 
     def declares(self, predicate: Predicate) -> bool:
         """Return whether what is declared is a deed of the speaker's, not of somebody else's ("announces a ban")."""
-        rest = [p for p in self.sentence.predicates if p.first >= predicate.last and p.finite]
-        return predicate.lemma in self.lex.declaring and not rest and "that" not in self.words.lowers[predicate.last :]
+        stop = min((first for first in self.words.sentences if first > predicate.at), default=len(self.words.lowers))
+        rest = [p for p in self.sentence.predicates if predicate.last <= p.first < stop and p.finite]
+        told = self.words.lowers[predicate.last : stop]
+        return predicate.lemma in self.lex.declaring and not rest and "that" not in told
 
     def counts_cases(self, predicate: Predicate) -> bool:
         """Return whether a verb only reports how many fell ill or died of something: who counts them does nothing."""

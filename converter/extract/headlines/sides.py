@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from .bystanders import Bystanders
 from .functions import Function
+from .scope import MUTUAL, Found
 from .triggers import lexicon
 from .verb_group import Predicate
 
 _OPPOSING = frozenset({"against", "to", "over", "with"})
 _BESIDE = frozenset({"with", "between", "against", "versus"})
+_CALLS = frozenset({"call", "calls", "demand", "demands"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "also"})
+_AGAINST = frozenset({"threaten", "accuse", "request", "coerce", "assault", "sanction", "legal", "reject", "support"})
 
 
 class Sides(Bystanders):
@@ -16,9 +20,12 @@ class Sides(Bystanders):
 
     def holds_talks(self, predicate: Predicate) -> bool:
         """Return whether a verb has something as its object that takes two, whatever the headline's event is."""
-        lowers = self.words.lowers[predicate.last : predicate.last + 5]
-        joint = predicate.lemma in self.lex.holding and not self.lex.mutual.isdisjoint(lowers)
+        joint = predicate.lemma in self.lex.holding and self.takes_two(predicate)
         return joint and not predicate.passive and not self.alone()
+
+    def takes_two(self, predicate: Predicate) -> bool:
+        """Return whether a verb has something as its object that takes two ("a merger", "a joint venture")."""
+        return not self.lex.mutual.isdisjoint(self.words.lowers[predicate.last : predicate.last + 5])
 
     def alone(self) -> bool:
         """Return whether nobody else is named beside the names, as the other side of what they do."""
@@ -47,6 +54,49 @@ class Sides(Bystanders):
     def to_act(self) -> bool:
         """Return whether an infinitive follows the names: what they are called upon to do."""
         return any(p.form == "infinitive" and p.first == self.end.last for p in self.sentence.predicates)
+
+    def asked(self, function: Function) -> bool:
+        """Return whether names are the subject of what is demanded ("demands that A release …")."""
+        predicate = function.predicate
+        if self.code != "request" or function.kind != "subject" or predicate is None or self.is_trigger(predicate):
+            return False
+        asking = next((p for p in self.sentence.predicates if self.is_trigger(p)), None)
+        if asking is None or asking.lemma not in self.lex.subjunctive or asking.last > self.head.first:
+            return False
+        return function.opened == "that" and predicate.last > self.end.last
+
+    def beside(self, function: Function) -> Found:
+        """Return the role of names in a clause of less weight: most take no part in the event itself."""
+        predicate = function.predicate
+        if self.code == "threaten" and function.kind == "subject" and self.opened_by() in ("if", "unless"):
+            return "target", "role-whose-condition", 0.6
+        called = self.to_act() or function.noun in self.lex.demanded or function.noun in _CALLS
+        if self.code in ("protest", "request") and called:
+            return "target", "role-of-demanded", 0.6
+        deed = function.kind == "owner" or function.preposition == "by"
+        if deed and self.same_deed(function.noun) and self.counts_losses():
+            return "agent", "role-owner-of-deed", 0.6
+        name = self.frame(predicate)[0] if predicate else ""
+        follows = function.preposition == "by" or function.kind == "subject"
+        if follows and name in ("succeeding", "replacing") and self.code in ("office", "announce"):
+            return "appointee", "role-successor", 0.65
+        if name == "defeating" and self.code == "sport":
+            return "participant", "role-loser", 0.65
+        return "other", "role-aside", 0.5
+
+    def told_later(self, function: Function) -> Found | None:
+        """Return the role of names in what another sentence tells by a verb of its own, None if that is background."""
+        predicate = function.predicate
+        if predicate is None or predicate.negated or predicate.modal:
+            return None
+        if function.kind == "subject" and predicate.passive and predicate.lemma in self.lex.undergoing:
+            return "target", "role-later-passive", 0.6
+        codes = {entry.code for entry in lexicon().forms.get(self.words.lowers[predicate.at], ())}
+        if function.kind == "object" and codes & _AGAINST and self.words.lower(predicate.first - 1) in _PRONOUNS:
+            return "target", "role-later-object", 0.6
+        if function.preposition == "with" and not codes.isdisjoint(MUTUAL):
+            return "participant", "role-later-with", 0.6
+        return None
 
     def meets(self, function: Function) -> bool:
         """Return whether names stand with another word for the same talks ("during A and B talks")."""

@@ -24,7 +24,7 @@ def _roles(text: str) -> dict[str, str]:
     [
         ("Norway condemns Chile.", {"Norway": "agent", "Chile": "target"}),
         ("Kenya expels the ambassador of Chile.", {"Kenya": "agent"}),
-        ("Vietnam bombs a port held by Hamas.", {"Vietnam": "agent", "Hamas": "other"}),
+        ("Vietnam bombs a port held by Hamas.", {"Vietnam": "agent", "Hamas": "target"}),
         ("The World Bank approves a loan to Kenya.", {"World Bank": "agent", "Kenya": "target"}),
         ("Norway condemned Chile over the sinking of a trawler.", {"Norway": "agent", "Chile": "target"}),
         ("Police in Nairobi said Boko Haram attacked a market.", {"Boko Haram": "agent"}),
@@ -228,7 +228,7 @@ def test_series_owners_and_appositions(text: str, expected: dict[str, str]) -> N
             {"Marta Quill": "participant", "Oleg Brandt": "participant"},
         ),
         ("Norway beat Chile in the final of the World Cup.", {"Norway": "participant", "Chile": "participant"}),
-        ("Marta Quill wins the presidential election in Chile.", {"Marta Quill": "participant"}),
+        ("Marta Quill wins the presidential election in Chile.", {"Marta Quill": "agent"}),
     ],
 )
 def test_roles_of_a_type_of_event(text: str, expected: dict[str, str]) -> None:
@@ -310,7 +310,7 @@ def test_roles_of_a_type_of_event(text: str, expected: dict[str, str]) -> None:
             "Norway and Kenya conduct a joint exercise with Chile.",
             {"Norway": "participant", "Kenya": "participant", "Chile": "participant"},
         ),
-        ("Hezbollah seizes a town held by Hamas.", {"Hezbollah": "agent", "Hamas": "other"}),
+        ("Hezbollah seizes a town held by Hamas.", {"Hezbollah": "agent", "Hamas": "target"}),
         ("Kenya declares a ceasefire with Boko Haram.", {"Kenya": "participant", "Boko Haram": "participant"}),
         ("Oleg Brandt surrenders to the police.", {"Oleg Brandt": "agent"}),
         ("Norway and Chile agree to exchange prisoners.", {"Norway": "participant", "Chile": "participant"}),
