@@ -31,7 +31,8 @@ def read_chinese(
     """Return the reading of a Chinese headline, of a page of the day `published` that says `context` of its subject."""
     folded = fold(text)
     names = chinese_names(text, authority, context)
-    read = read_type_chinese(_unnamed(folded, (*authority.find(text, "zh"), *names)))
+    unnamed = _unnamed(folded, (*authority.find(text, "zh"), *names))
+    read = read_type_chinese(unnamed)
     code = read[0] if read else ""
     event_type = None
     if read:
@@ -45,7 +46,7 @@ def read_chinese(
         status=status,
         asserted_by=asserted_by,
         places=_places(text, names),
-        participations=_participations(text, names, read_roles(folded, names, code, where)),
+        participations=_participations(text, names, read_roles(folded, unnamed, names, code, where)),
         figures=figures,
         documents=documents,
     )

@@ -13,10 +13,11 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from .chinese_types import deeds, vocabulary
+from .chinese_types import appoints, deeds, vocabulary
 from .lexicon import table
 
-_MARK = re.compile("[,。;!?:]")
+# A mark between digits parts nothing: 4:1, 5,000.
+MARK = re.compile(r"[。;!?]|(?<!\d)[,:]|[,:](?!\d)")
 _STOPS = frozenset("。;!?")
 _PARTS = frozenset("。;!?:")
 _AND = frozenset("和及以")
@@ -35,9 +36,10 @@ _ADVERBS = re.compile(
 _GIVEN = frozenset({"support", "concede", "aid", "adopt", "office", "coerce", "accuse", "reject"})
 _BECAUSE = frozenset({"因", "因为", "由于", "随着", "继", "鉴于"})
 _BARE = frozenset("被受获挨")  # words of the passive that are no verbs alone
-_LOCAL = frozenset({"at", "from"})
+_LOOSE = frozenset({"at", "from", "for"})  # what these join ends at the first 的
 _COMMON = frozenset({"", "plain", "undergoing", "fighting"})  # classes of verbs that are nouns as often
 _GETTING = frozenset("获得接")
+_SUFFERED = frozenset("被遭受获")  # what begins a verb of what is suffered
 _LONGEST = 12  # characters between a light verb and its noun
 
 
@@ -207,6 +209,7 @@ class Clauses:
         self._known: dict[int, _Known] = {}
         self._carried: set[int] = set()
         self.verbs: list[Verb] = []
+        self._begin = 0
         self.clause_of: dict[int, int] = {}
         self.sentence_of: dict[int, int] = {}
         self._read()
@@ -215,7 +218,7 @@ class Clauses:
         tokens = _tokens(self.folded, self.names)
         begin, sentence = 0, 0
         carried: list[int] = []
-        marks = [match.start() for match in _MARK.finditer(self.folded)] + [len(self.folded)]
+        marks = [match.start() for match in MARK.finditer(self.folded)] + [len(self.folded)]
         for number, end in enumerate(marks):
             own = [token for token in tokens if begin <= token.start < end]
             for token in own:
@@ -238,6 +241,7 @@ class Clauses:
     def _clause(self, tokens: list[_Token], begin: int, end: int, number: int, carried: list[int]) -> list[int]:
         """Read one clause and return the subject that the next one has if it brings none."""
         state = _State()
+        self._begin = begin
         first = tokens[0].start if tokens else end
         if len(self.folded[begin:first]) - _ADVERBS.match(self.folded[begin:first]).end() > 1:  # type: ignore[union-attr]
             carried = []  # a subject of its own, which has no name
@@ -272,7 +276,7 @@ class Clauses:
         if state.nested is not None and token.start < state.until:
             self._known[token.index] = _Known(state.joining or "object", state.nested, number, aside, False, [])
             return
-        if state.joining in _LOCAL and "的" in self.folded[state.place : token.start]:
+        if state.joining in _LOOSE and "的" in self.folded[state.place : token.start]:
             state.joining = ""
         kind = state.joining
         state.place = token.end
@@ -299,7 +303,9 @@ class Clauses:
         start, end = token.start, token.end
         if start in state.consumed:
             return
-        noun = (folded[start - 1 : start] == "的" and state.verb is not None) or 0 <= start - state.noun_end <= 2
+        noun = (folded[start - 1 : start] == "的" and state.verb is not None) or (
+            0 <= start - state.noun_end <= 2 and frame in _COMMON and word[0] not in _SUFFERED
+        )
         if kind == "verb" and (noun or (frame in _COMMON and _NOUN.match(folded, end))):
             state.noun_end = end
             return  # a noun: 谴责越南的袭击, 打击行动
@@ -313,7 +319,10 @@ class Clauses:
             state.consumed.add(done.start)
             _, frame, code, _ = grammar().kinds[int(done.value)]
             end = done.end
-        verb = Verb(start, end, word, frame, code, self._is_passive(tokens, at), self._nested(tokens, at))
+        nested = self._nested(tokens, at) or (not carried and self._headless(tokens, at))
+        if appoints(folded, word, end):
+            frame, code = "appointing", "office"
+        verb = Verb(start, end, word, frame, code, self._is_passive(tokens, at), nested)
         self.verbs.append(verb)
         if verb.nested:
             self._describe(state, verb)
@@ -371,8 +380,21 @@ class Clauses:
                 continue
             mark = self.folded.find("的", end, token.start)
             if mark >= 0:
-                return token.kind == "name" or any(later.kind == "verb" for later in following[position:])
+                deeds = [later for later in following[position:] if later.kind in ("verb", "light", "passive")]
+                earlier = any(before.kind in ("verb", "light", "passive") for before in tokens[:at])
+                return bool(deeds) or (token.kind == "name" and earlier)
             end = token.end
+        return False
+
+    def _headless(self, tokens: list[_Token], at: int) -> bool:
+        """Return whether a verb begins a sentence, but only describes its subject, which has a verb of its own."""
+        earlier = tokens[:at]
+        begins = (earlier[0] if earlier else tokens[at]).start - self._begin <= 1
+        if not begins or any(token.kind == "name" and token.start - self._begin <= 1 for token in earlier):
+            return False
+        for position, token in enumerate(tokens[at + 1 :], at + 2):
+            if token.kind == "name" and "的" in self.folded[tokens[at].end : token.start]:
+                return any(later.kind in ("verb", "light", "passive") for later in tokens[position:])
         return False
 
     def _describe(self, state: _State, verb: Verb) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .chinese_clauses import Clauses, Function, Verb, grammar
+from .chinese_clauses import MARK, Clauses, Function, Verb, grammar
 from .found import FoundName
 from .lexicon import role_words
 
@@ -24,22 +24,30 @@ _CLAIMS = re.compile(
 _NEAR = 8  # characters between a verb of blaming and whom it blames
 _INFLICTED = frozenset({"assault", "crime"})
 _OCCURRING = frozenset({"发生", "爆发"})
+_GIVEN = frozenset({"获颁", "获授", "获赠", "受赠", "获评", "入选", "获封", "接受"})  # what is given rather than won
 _VOTING = frozenset({"adopt", "election", "legal", "reject"})
 _BACKING = re.compile(r"(?:所)?(?:支持|资助|领导|主导|控制|率领|训练|扶持|执导|主演)的")
 _LEADERSHIP = re.compile(r"(?:[、和与及]\w{2,9}){0,5}?的?(?:斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集|协调)之?下")
 _LEADING = re.compile(r"(?:居中|出面|联合|共同)?(?:斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集)")
 _DRAFTING = re.compile(r"提出|提交|起草|草拟")
+_AGAINST = ("反", "抗", "针对", "征讨", "讨伐")
+_CAMPAIGN = re.compile(r"[^,。;、]{0,4}?(?:攻势|行动|战争|战役|运动|斗争|示威|抗议|起义|集会|游行|联盟|联军|战$)")
+_CONTESTED = frozenset({"election", "sport"})
+_WINNING = frozenset({"beating", "losing", "elected", "holding-office", "receiving", "playing"})
 _FROM_HANDS = re.compile(r"(?:[武军]\w{0,5}|叛军|组织)?手[中上里]")
 
 
-def read_roles(folded: str, names: Sequence[FoundName], code: str, trigger: tuple[int, int] | None) -> dict[int, Role]:
+def read_roles(
+    folded: str, unnamed: str, names: Sequence[FoundName], code: str, trigger: tuple[int, int] | None
+) -> dict[int, Role]:
     """Return the role of each actor among the names of a text, by its number.
 
-    `code` is the type of the event that the word at `trigger` tells.
+    `unnamed` is the text with marks for all names, also those that stand for nobody; `code` is the type of the event
+    that the word at `trigger` tells.
     """
     if all(found.name.sort != "actor" for found in names):
         return {}
-    clauses = Clauses(folded, [(found.start, found.end) for found in names])
+    clauses = Clauses(unnamed, [(found.start, found.end) for found in names])
     reader = _Reader(folded, names, code, trigger, clauses)
     return {index: reader.role(index) for index, found in enumerate(names) if found.name.sort == "actor"}
 
@@ -56,7 +64,7 @@ class _Reader:
         self.folded, self.names, self.code, self.clauses = folded, names, code, clauses
         self.trigger = trigger or (-1, -1)
         at = self.trigger[0]
-        marks = [match.start() for match in re.finditer("[,。;!?:]", folded)]
+        marks = [match.start() for match in MARK.finditer(folded)]
         stops = [match.start() for match in re.finditer("[。;!?]", folded)]
         self.clause = sum(mark < at for mark in marks)
         self.sentence = sum(mark < at for mark in stops)
@@ -72,6 +80,8 @@ class _Reader:
             return "sponsor", "role-zh-drafted-by", 0.6
         if _BACKING.match(after):
             return "other", "role-zh-backer", 0.6
+        if before.endswith(_AGAINST) and _CAMPAIGN.match(after):
+            return "target", "role-zh-against", 0.65
         if self.code in _INFLICTED and _CLAIMS.match(after):
             return "agent", "role-zh-claims-responsibility", 0.7
         function = self.clauses.functions.get(index)
@@ -97,7 +107,8 @@ class _Reader:
         if not verbs:
             said = self._spoken_of(index, None)
             return ("target", "role-zh-of-what-is-said", 0.5) if said else self._alone(index)
-        if verbs[0].nested and not any(self._tells(verb) for verb in verbs):
+        elsewhere = any(self._tells(verb) and not verb.nested for verb in self.clauses.verbs)
+        if verbs[0].nested and (elsewhere or not any(self._tells(verb) for verb in verbs)):
             return ("target" if self.code == "legal" else "other"), "role-zh-nested", 0.5
         if self._spoken_of(index, verbs[0]):
             return "target", "role-zh-of-what-is-said", 0.55
@@ -105,6 +116,8 @@ class _Reader:
         verb = told[0] if told else next((verb for verb in verbs if verb.frame not in ("saying", "being")), verbs[0])
         if verb.frame == "being":
             return "other", "role-zh-named", 0.5
+        if (contest := self._contest(index, verbs)) is not None:
+            return contest
         if function.aside and not told and not function.later:
             return "other", "role-zh-aside", 0.5
         if not told and self._elsewhere(index, verb):
@@ -115,7 +128,7 @@ class _Reader:
         if verb.word in _OCCURRING and self.code in _INFLICTED and verb.frame != "fighting":
             return "target", "role-zh-befallen", 0.5
         if self.code == "culture" and verb.frame in ("beating", "receiving"):
-            return "target", "role-zh-awarded", 0.6
+            return ("target" if verb.word in _GIVEN else "agent"), "role-zh-awarded", 0.6
         if verb.passive or (verbs[0].passive and verbs[0].frame != "saying"):
             return self._undergoer(verb, frame)
         if "subject" in frame and self._fits(verb.frame):
@@ -124,7 +137,23 @@ class _Reader:
             return "other", "role-zh-befallen", 0.5
         if self.code in _UNDERGO and told:
             return "victim", "role-zh-subject-dying", 0.7
-        return self._doer(verb), "role-zh-subject", 0.65
+        return self._doer(index, verb), "role-zh-subject", 0.65
+
+    def _contest(self, index: int, verbs: Sequence[Verb]) -> Role | None:
+        """Return the role of one who wins or loses a contest or a vote; None where no such verb is told of a name.
+
+        A title that is won from nobody is the deed of its winner alone.
+        """
+        if self.code not in _CONTESTED or all(verb.frame not in _WINNING for verb in verbs):
+            return None
+        if self.code == "election":
+            return "participant", "role-zh-in-a-vote", 0.7
+        rival = any(
+            function.verb in verbs and function.verb.frame in _WINNING and function.kind in ("object", "with", "by")
+            for other, function in self.clauses.functions.items()
+            if other != index and function.verb is not None and self.names[other].name.sort == "actor"
+        )
+        return ("participant" if rival else "agent"), "role-zh-in-a-contest", 0.7
 
     def _spoken_of(self, index: int, verb: Verb | None) -> bool:
         """Return whether a name is the subject of what somebody else is blamed, warned or judged for."""
@@ -157,7 +186,9 @@ class _Reader:
         verb = function.verb
         if verb is None:
             return self._alone(index)
-        if verb.nested or verb.frame == "being" or function.aside:
+        if self.code in _CONTESTED and verb.frame in ("beating", "losing", "playing"):
+            return "participant", "role-zh-in-a-contest", 0.7
+        if (verb.nested and verb.frame != "asking") or verb.frame == "being" or function.aside:
             return "other", "role-zh-aside", 0.5
         if not self._tells(verb) and self._elsewhere(index, verb):
             return "other", "role-zh-elsewhere", 0.5
@@ -233,7 +264,9 @@ class _Reader:
         later = self.clauses.clause_of.get(index, 0) > self.clause and not told
         return later and bool(verb.code) and verb.code not in (self.code, "announce")
 
-    def _doer(self, verb: Verb) -> str:
+    def _doer(self, index: int, verb: Verb) -> str:
+        if self.code == "election" and self.names[index].name.kind == "state":
+            return "agent"  # who holds the vote
         if self._tells(verb) or not verb.code:
             return _MUTUAL.get(self.code, "agent")
         return "agent"
@@ -244,6 +277,8 @@ class _Reader:
             return self.code in ("consult", "agree", "cooperate")
         if frame == "receiving":
             return self.code != "election"
-        if frame in ("appointing", "holding-office"):
+        if frame == "visiting":
+            return self.code == "consult"
+        if frame in ("appointing", "holding-office", "elected"):
             return self.code in ("office", "election", "legal", "adopt")
         return True

@@ -45,6 +45,18 @@ _LONG = 4  # characters; a longer word tells no more
 _REPORT, _WEAK, _ASIDE, _UNMEANT = 0.4, 0.3, 0.3, 0.0
 
 
+_CONFIRMING = frozenset({"确认", "批准", "通过", "同意", "核准", "认可"})
+_AS_OFFICER = re.compile(
+    rf"[^{_CLAUSE}]{{1,24}}?(?:为|出任|担任|就任|接任|继任|的?提名|的?任命)"
+    rf"(?:[^{_CLAUSE}]{{0,12}}?(?:长|官|使|统|理|员(?!国)|席|记|令|任|表)|案?(?:$|[{_CLAUSE}后]))"
+)
+_MISSILE = re.compile(rf"[^{_CLAUSE}]{{0,14}}?(?:导弹|飞弹|火箭弹|鱼雷|炮弹|弹头|核弹)")
+# A sentence that begins with what its subject does besides: 支持政府的军队遭到袭击.
+_HEADLESS = re.compile(
+    rf"[^{_CLAUSE}的]{{1,14}}的[^{_CLAUSE}]{{0,8}}?□+(?:[^{_CLAUSE}□]*?[在于遭被将已宣发对向]|[^{_CLAUSE}□]{{4}})"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class EventWord:
     """A word that can tell an event: where it stands, its code, and how much it counts."""
@@ -91,6 +103,11 @@ def event_words(folded: str) -> list[EventWord]:
         if code:
             found.append(EventWord(start, end, code, weight))
     return found
+
+
+def appoints(folded: str, word: str, end: int) -> bool:
+    """Return whether a word of approval, which ends at `end`, puts somebody into an office: 确认某人为部长."""
+    return word in _CONFIRMING and bool(_AS_OFFICER.match(folded, end))
 
 
 def begins_with_event(folded: str) -> bool:
@@ -150,6 +167,10 @@ def _code(folded: str, word: EventWord) -> str:
         return ""
     if folded.startswith("承认", word.start) and not _RECOGNISED.match(folded, word.end):
         return "announce"  # to admit, not to recognise
+    if appoints(folded, folded[word.start : word.end], word.end):
+        return "office"
+    if word.code == "science" and folded.startswith(("发射", "试射"), word.start) and _MISSILE.match(folded, word.end):
+        return "mobilize"
     if word.code in ("support", "reject") and _VOTES.search(folded, 0, word.start):
         return ""
     if _SIGN.match(folded, word.start):
@@ -167,6 +188,9 @@ def _standing(folded: str, start: int, end: int) -> float:
         return _UNMEANT
     last = next((at for at in range(end, len(folded)) if folded[at] in _CLAUSE), len(folded))
     if last < len(folded) and (_OCCASION.match(folded[first:last]) or _AFTERWARDS.search(folded[first:last])):
+        return _ASIDE
+    headless = start == first and not _STOP.search(folded, 0, start) and _HEADLESS.match(folded, end)
+    if headless:
         return _ASIDE
     relative = any(match.start() < start < match.end() for match in _RELATIVE.finditer(folded, first, last))
     return _ASIDE if relative or _MODIFIER.match(folded, end) else 1.0
