@@ -12,7 +12,9 @@ from .currencies import name_after, sign_before
 from .governors import ends_with, in_subset, is_subset, last_words, tally, verb_measure
 from .nouns import count_words, counted_noun, counts_patients, counts_persons, may_be_persons
 from .numerals import TENS, Numeral, find_numerals
+from .ones import befalls, is_pronoun, with_ones
 from .types import Count
+from .unnamed import is_caseload, lost_supply
 
 _STOP = re.compile(r"(?<![A-Z])[.;!?](?=\s+[\"'“‘(]?[A-Z\d]|\s*$)|[.!?][\"'”’]|;")
 _LEFT, _RIGHT = 200, 150
@@ -23,8 +25,10 @@ _ALONE = re.compile(r"(?: (?:more|others?|additional))?(?:\s*$|[.,;)]| (?:in|at|
 _OTHER_VERB = re.compile(r"(?: more| others?)? (?:being|are|were|was) \w+ed\b")
 _RATE = re.compile(r" (?:per|an?) (?:day|month|week|year|barrel|hour|share|lit(?:re|er)|gallon|ton)")
 _UNIT_DROPS = re.compile(r"[\"“”]|^(?:additional|more|other) (?=\w)")
+_CONVERTED = re.compile(
+    r" \((?:about|around|approximately|some|over|nearly|roughly|or|equivalent to)? ?[^\s\d]{0,4} ?$"
+)
 _PAIRED = ("money_usd", "vote_for", "vote_against", "vote_abstain")
-_HELPING = frozenset({"is", "was", "be", "left", "still", "also", "later", "reported", "feared", "confirmed", "in"})
 _FEW = "one|two|three|four|five|six|seven|eight|nine"
 _RATIO = re.compile(rf" in(?: every)? (?:\d|(?:{_FEW}|{'|'.join(TENS.keys() | {'ten'})})\b)")
 # A part told between commas, before the verb goes on.
@@ -38,6 +42,7 @@ _RELATIVE = re.compile(r" (?:who|which|that)\b")
 _OF_WHOM = re.compile(r",? (?:with )?(?:one|some|several|many|most|all|both|none|half) of (?:whom|which|them)\b")
 _SHORT = 45  # characters between a noun that may mean no persons and what befell it
 _VOTED = re.compile(r"\b(?:w[io]ns?|winning|receiv\w+|gets?|got|garner\w*|secur\w+|poll\w*|gain\w*|obtain\w*) $")
+_COMPARED = re.compile(r", (?:up|down|compared (?:to|with)|rising|falling) (?:from )?$")
 _TOLLS = ("killed", "injured", "missing", "displaced", "affected", "arrested")
 _BEFALL = ("killed", "injured", "arrested")  # what befalls only living beings
 _FROM = re.compile(r"\bfrom (?:[$€£]|us\$)? ?$")
@@ -65,7 +70,11 @@ class _Window:
 def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]:
     """Return what the numbers of `text` count, without those inside `taken`."""
     starts = {start for start, _ in taken}
-    numbers = [number for number in find_numerals(text) if number.start not in starts and not _is_pronoun(text, number)]
+    numbers = [
+        number
+        for number in with_ones(find_numerals(text), text)
+        if number.start not in starts and not is_pronoun(text, number)
+    ]
     counts: list[Count] = []
     before: Count | None = None
     subset = False
@@ -82,6 +91,8 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
             right = right[: halt.start()]
         bound, left = _bound(left, right)
         if money := _money(text, number, upper, left, right, bound):
+            if before and before.measure == "money_usd" and _CONVERTED.fullmatch(text[before.end : number.start]):
+                continue  # the same sum in another currency
             if not is_subset(text[low : money[0].start]):
                 counts += money
                 before, subset, floor = money[-1], False, end
@@ -90,7 +101,7 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
         subset = is_subset(left) or (subset and _goes_on(window)) or (in_subset(left) and not _after(window, True))
         if subset or _is_no_count(upper or number, window) or _is_year_or_label(window):
             continue
-        if counts and right.startswith((" of the ", " of these ", " of those ")) and not left.lower().endswith("all "):
+        if counts and _is_part(window, counts):
             continue  # two of the students that were counted
         count = _measured(window, before, text)
         if count:
@@ -100,6 +111,14 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
             floor = end
         before = count
     return counts
+
+
+def _is_part(window: _Window, counts: Sequence[Count]) -> bool:
+    """Return whether some of those counted before are spoken of again: "two of the students"."""
+    if not window.right.startswith((" of the ", " of these ", " of those ")) or window.left.lower().endswith("all "):
+        return False
+    told = _after(window, True) if befalls(window.right) else ""
+    return told not in _TOLLS or any(count.measure == told for count in counts)
 
 
 def _right(text: str, end: int, others: Sequence[int]) -> str:
@@ -167,21 +186,6 @@ def _goes_on(window: _Window) -> bool:
     if not _SUBSET_GOES_ON.search(window.left[-20:]):
         return False
     return not _after(window, counts_persons(window.noun))
-
-
-def _is_pronoun(text: str, number: Numeral) -> bool:
-    """Return whether "one" counts nothing: one of them, one another, the one; and one town, but not one soldier."""
-    if number.value != 1 or text[number.start].isdigit():
-        return False
-    if text.startswith((" of ", " another", " that ", " who "), number.end):
-        return True
-    if text.endswith((" no ", " the ", " this ", " that ", "No ", "The "), 0, number.start):
-        return True
-    following = re.findall(r"[\w-]+", text[number.end : number.end + 60])[:4]
-    counted = any(lexicon.PERSON.search(word) or counts_persons(f"{word}s") for word in following)
-    befell = next((word for word in following if word not in _HELPING and not word.endswith("ly")), "").lower()
-    lead = text[max(0, number.start - 40) : number.start]
-    return not counted and befell not in lexicon.ONE_COUNTS and not verb_measure(lead, "")
 
 
 def _last_stop(left: str) -> int:
@@ -278,17 +282,27 @@ def _measured(window: _Window, before: Count | None, text: str) -> Count | None:
         window.whole[_last_stop(window.whole) :], before.measure if before and before.measure in _TOLLS else ""
     )
     rule, sure = "figure-tally", 0.85
-    if measure and (measure != "other" or window.noun):
+    if measure and (measure != "other" or window.noun) and not _told_otherwise(window, measure, before):
         bound = "at_least" if more and bound == "exact" else bound
     else:
         measure, rule, sure = _measure(window, before, text)
     if not measure:
         return None
+    if bound == "exact" and measure in _TOLLS and lexicon.HEDGED_AFTER.match(window.right):
+        bound = "about"
     unit = " ".join(_UNIT_DROPS.sub("", window.noun).split()) if measure in ("other", "affected") else ""
     if measure == "other" and not unit and before:
         unit = before.unit
     period = _since(text, number.end) if measure != "other" else None
     return Count(number.start, number.end, measure, number.value, bound, unit, period, rule, sure)
+
+
+def _told_otherwise(window: _Window, measure: str, before: Count | None) -> bool:
+    """Return whether a number after the tally's own has its own words: "rises to 28, with up to 50 still missing"."""
+    if before is None or before.measure != measure:
+        return False
+    told = _after(window, counts_persons(window.noun))
+    return told in _TOLLS and told != measure
 
 
 def _measure(window: _Window, before: Count | None, text: str) -> tuple[str, str, float]:
@@ -300,10 +314,14 @@ def _measure(window: _Window, before: Count | None, text: str) -> tuple[str, str
     measure = _after(window, person)
     if measure and not (one and measure == "other"):
         return measure, "figure-passive", 0.85
-    if window.noun and counts_patients(window.noun, text):
+    if window.noun and (counts_patients(window.noun, text) or is_caseload(window.noun, window.whole, window.right)):
         return "affected", "figure-cases", 0.85
+    if lost_supply(window.noun, window.left, window.right):
+        return "affected", "figure-supply", 0.75
     if window.noun.endswith("votes") and _VOTED.search(window.left):
         return "vote_for", "vote-words", 0.7
+    if before and before.rule == "figure-tally" and not window.noun and _COMPARED.search(window.left[-24:]):
+        return before.measure, "figure-list", 0.75  # now 53, up from 34
     if before and before.measure not in _PAIRED and before.rule != "figure-money" and _JOINED.search(window.left[-20:]):
         if not window.noun and not one and _OTHER_VERB.match(window.right):
             return "other", "figure-list", 0.5

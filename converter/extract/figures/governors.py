@@ -18,8 +18,8 @@ _TALLIED = re.compile(
 )
 _REACHED = re.compile(
     r"(?P<of>[^;]{0,150}?)\b(?<!that )(?<!which )(?<!who )"
-    r"(?:(?P<reach>reach(?:es|ed|ing)?|hits?|hitting|stands? at|stood at|to)"
-    r"|(?P<be>at|of|is|was|are|were|be|now|as)"
+    r"(?:(?P<reach>reach(?:es|ed|ing)?|hits?|hitting|stands? at|stood at|(?<!up )to)"
+    r"|(?P<be>at|of|is|was|are|were|be|now|as)|(?P<by>by)"
     r"|(?P<more>pass(?:es|ed|ing)?|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|top(?:s|ped|ping)?|cross(?:es|ed|ing)?))"
     rf" {_BOUND}",
     re.IGNORECASE,
@@ -45,6 +45,12 @@ _OWN = {
 _NEAR = 60  # characters before a tally's noun in which its verb can stand
 _REACH_BACK = 10  # words of a list of persons between a verb and a number ("killing a guard and two visitors")
 _LIST_ENDS = ("and ", "or ", ", ", *(f" {word} " for word in sorted(lexicon.ARTICLES)))
+_ALONG = ("along with ", "together with ", "as well as ")
+_CUSTODY = re.compile(
+    r"\b(?:(?:tak(?:es?|ing|en)|took) [^.;:]{1,50} into custody|(?:arrest|detain)(?:s|ed|ing)? [^.;:]{1,50}),?"
+    r" [a-z]+ [a-z]+(?: [a-z]+)? $"
+)
+_CUSTODY_NEAR = 100
 _LISTING = frozenset({"of", "the", "and", "or", "a", "an", "another", "one", "his", "her", "its", "their", "two"})
 _OPENS_LIST = frozenset(
     {"a", "an", "the", "one", "another", "his", "her", "its", "their", "several", "many", "himself", "herself"}
@@ -85,6 +91,8 @@ def verb_measure(left: str, noun: str) -> str:
     found = lexicon.VERBS.get(two) or lexicon.VERBS.get(one)
     if not found and (word := _listed(left, frozenset(lexicon.VERBS), frozenset(lexicon.VERBS))):
         found = lexicon.VERBS[word]
+    if not found and left.endswith(_ALONG) and (match := _CUSTODY.search(left[-_CUSTODY_NEAR:])):
+        return "arrested" if counts_persons(noun) and match else ""
     measure, persons = found or ("", False)
     return measure if measure and (not persons or (noun and counts_persons(noun))) else ""
 
@@ -132,7 +140,7 @@ def _tallied(left: str, noun: re.Match[str], match: re.Match[str], before: str) 
     if own != "killed" or not word.startswith("toll"):
         if match["be"] and own:
             return ""  # "infections at 3 schools"
-        if match["reach"] == "to" and not _RISING.search(left, low):
+        if (match["by"] or match["reach"] == "to") and not _RISING.search(left, low):
             return ""
     if own:
         return own

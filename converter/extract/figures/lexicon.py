@@ -61,6 +61,9 @@ BOUND_ENDS = _words(
 )
 HEDGED_VERB = re.compile(r"(?:believed|thought|estimated|feared) to (?=(?:be|have reached) $)", re.IGNORECASE)
 BOUND_AFTER = re.compile(r"\+|(?:-| )plus\b|(?: people)? or more\b|(?: people)? and counting\b")
+HEDGED_AFTER = re.compile(
+    r"(?: [\w'’-]+){0,4}? (?:is|are|was|were) (?:believed|thought|estimated) to (?:be|have)\b", re.IGNORECASE
+)
 AGES = re.compile(r"\baged? \d+,? (?:and|to|or) $")
 IS_LIMIT = re.compile(
     r"\b(?:(?:gatherings?|meetings?|groups|parties|crowds|households|events|sizes?) of|limit(?:s|ed|ing)?\b[^,.;]{0,50}"
@@ -134,6 +137,7 @@ NOT_AFTER = re.compile(
     rf" ?(?:%|°|º)|-(?!plus)|(?:st|nd|rd|th)\b|[’'](?!s? ?[a-z])|(?: {_SCOPE}){{0,3}} (?:{_UNITS_OF_MEASURE})(?![\w-])"
     r"|,? "
     rf"(?:[a-z]+ )?of (?:whom|which|them)\b"
+    rf"|(?: [\w-]+){{1,3}} (?:annually|yearly|monthly|weekly|daily|hourly|nightly)\b"
     r"|(?: [\w-]+){0,2} (?:per|an?|each|every) (?:day|hour|week|month|year|minute|second|capita|person)\b| of the "
     r"(?:most|best|largest|biggest|world['’]s)\b",
     re.IGNORECASE,
@@ -181,9 +185,13 @@ _ADV = (
     r"|critically|severely|badly|slightly|more|others?))*"
 )
 
+_TO_DEATH = (
+    "shot|stabbed|beaten|hacked|burned|burnt|crushed|trampled|frozen|choked|strangled|stoned|starved|battered|clubbed"
+    "|mauled|gored|scalded|tortured"
+)
 _KILLED = (
-    r"killed|dead|slain|massacred|executed|murdered|beheaded|assassinated|shot dead|stabbed to death|burnt to death"
-    r"|burned to death|drowned|crushed to death|shot and killed"
+    rf"killed|dead|slain|massacred|executed|murdered|beheaded|assassinated|shot dead|(?:{_TO_DEATH}) to death|drowned"
+    r"|shot and killed|fatally (?:shot|stabbed|wounded|injured|beaten|hurt)"
 )
 _INJURED = r"injured|wounded|hurt|hospitali[sz]ed|maimed|shot|stabbed|burned|burnt"
 _ARRESTED = r"arrested|detained|taken into custody|in custody|jailed|imprisoned|captured|apprehended|rounded up"
@@ -292,7 +300,7 @@ _STEMS = {
     "killed": "kill dead deat die dies died dyin slai mass exec murd behe assa drow crus peri lost lose live"
     " bodi corp fata"
     " shot stab burn",
-    "injured": "inju woun hurt hosp maim",
+    "injured": "inju woun hurt hosp maim shot stab burn",
     "missing": "miss unac",
     "displaced": "disp home evac upro forc driv flee fled leav left lost lose",
     "refugees": "flee fled left soug seek take find refu beco",

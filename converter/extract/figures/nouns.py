@@ -23,6 +23,7 @@ class CountWords:
     persons: frozenset[str]
     animals: frozenset[str]
     things: frozenset[str]
+    dwellings: frozenset[str]
     diseases: frozenset[str]
     sick: frozenset[str]
     disputes: frozenset[str]
@@ -33,7 +34,7 @@ class CountWords:
 def count_words() -> CountWords:
     """Return the word lists, read once."""
     lists = words_of("")
-    names = ("persons", "animals", "things", "diseases", "sick", "disputes")
+    names = ("persons", "animals", "things", "dwellings", "diseases", "sick", "disputes")
     tallied = [(stem, measure) for measure, stems in words_of("tallied").items() for stem in stems.split()]
     return CountWords(**{name: frozenset(lists[name].split()) for name in names}, tallied=tuple(tallied))
 
@@ -71,6 +72,11 @@ def counts_persons(noun: str) -> bool:
 def may_be_persons(noun: str) -> bool:
     """Return whether a noun could mean persons: it is no animal, thing or happening."""
     return counts_persons(noun) or not (_is_thing(head := _head(noun)) or head.endswith(("ings", "ions", "ments")))
+
+
+def counts_dwellings(noun: str) -> bool:
+    """Return whether a noun means homes or customers, of which a loss of power or a flood is told."""
+    return _head(noun) in count_words().dwellings
 
 
 def counts_patients(noun: str, text: str) -> bool:
