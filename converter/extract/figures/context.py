@@ -37,6 +37,8 @@ _PART = re.compile(
     r"(?= (?:were|was|are|have|has|had|fled|flee|died|die|[a-z]{2,}ed)\b)"
 )
 _MODEL = re.compile(r"\d{2,3} [a-z]{3,}s\b")
+_COMPOUND = re.compile(r"(?:[\d,.]+|[a-z]+)-(?!old\b)[a-z]")  # two 14-year-old girls, three two-storey houses
+_OF_ALL = re.compile(r" (?:out )?of (?:the|its|their|his|her|these|those) ")
 _RATIO_END = re.compile(rf"(?i:(?<![\w-])(?:\d|{_FEW}) in(?: every)?|(?<![\w-])(?:\d+|[a-z]+) out of(?: every)?) $")
 _RELATIVE = re.compile(r" (?:who|which|that)\b")
 _OF_WHOM = re.compile(r",? (?:with )?(?:one|some|several|many|most|all|both|none|half) of (?:whom|which|them)\b")
@@ -101,7 +103,8 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
         subset = is_subset(left) or (subset and _goes_on(window)) or (in_subset(left) and not _after(window, True))
         if subset or _is_no_count(upper or number, window) or _is_year_or_label(window):
             continue
-        if counts and _is_part(window, counts):
+        parted = at and ranges[at - 1][1] is None and _OF_ALL.fullmatch(text, ranges[at - 1][0].end, number.start)
+        if parted or (counts and _is_part(window, counts)):
             continue  # two of the students that were counted
         count = _measured(window, before, text)
         if count:
@@ -126,7 +129,8 @@ def _right(text: str, end: int, others: Sequence[int]) -> str:
     limit = end + _RIGHT
     part = _PART.search(text, end, limit)
     for start in others:
-        if start >= limit or not ((part and part.start() < start < part.end()) or _names_model(text, start)):
+        inside = (part and part.start() < start < part.end()) or _names_model(text, start)
+        if start >= limit or not (inside or _COMPOUND.match(text, start) or _OF_ALL.fullmatch(text, end, start)):
             limit = min(limit, start)
             break
     if part and part.end() < limit:
@@ -282,7 +286,7 @@ def _measured(window: _Window, before: Count | None, text: str) -> Count | None:
         window.whole[_last_stop(window.whole) :], before.measure if before and before.measure in _TOLLS else ""
     )
     rule, sure = "figure-tally", 0.85
-    if measure and (measure != "other" or window.noun) and not _told_otherwise(window, measure, before):
+    if measure and not _told_otherwise(window, measure, before):
         bound = "at_least" if more and bound == "exact" else bound
     else:
         measure, rule, sure = _measure(window, before, text)
@@ -323,6 +327,8 @@ def _measure(window: _Window, before: Count | None, text: str) -> tuple[str, str
     if before and before.rule == "figure-tally" and not window.noun and _COMPARED.search(window.left[-24:]):
         return before.measure, "figure-list", 0.75  # now 53, up from 34
     if before and before.measure not in _PAIRED and before.rule != "figure-money" and _JOINED.search(window.left[-20:]):
+        if one and before.measure in _TOLLS and window.right.startswith((" more", " other ")):
+            return before.measure, "figure-list", 0.7
         if not window.noun and not one and _OTHER_VERB.match(window.right):
             return "other", "figure-list", 0.5
         if not window.noun and not one and (before.measure != "other" or _ALONE.match(window.right)):

@@ -42,9 +42,11 @@ _OWN = {
     "recoveries": "other",
     "vaccinations": "other",
 }
+_VERB_NEAR = 130  # the same where a second tally shares its verb
 _NEAR = 60  # characters before a tally's noun in which its verb can stand
 _REACH_BACK = 10  # words of a list of persons between a verb and a number ("killing a guard and two visitors")
 _LIST_ENDS = ("and ", "or ", ", ", *(f" {word} " for word in sorted(lexicon.ARTICLES)))
+_BEFALL_PERSONS = ("infect", "sicken", "hurt")
 _ALONG = ("along with ", "together with ", "as well as ")
 _CUSTODY = re.compile(
     r"\b(?:(?:tak(?:es?|ing|en)|took) [^.;:]{1,50} into custody|(?:arrest|detain)(?:s|ed|ing)? [^.;:]{1,50}),?"
@@ -94,7 +96,8 @@ def verb_measure(left: str, noun: str) -> str:
     if not found and left.endswith(_ALONG) and (match := _CUSTODY.search(left[-_CUSTODY_NEAR:])):
         return "arrested" if counts_persons(noun) and match else ""
     measure, persons = found or ("", False)
-    return measure if measure and (not persons or (noun and counts_persons(noun))) else ""
+    alone = not noun and one.startswith(_BEFALL_PERSONS)
+    return measure if measure and (not persons or alone or (noun and counts_persons(noun))) else ""
 
 
 def _listed(left: str, ones: frozenset[str], twos: frozenset[str]) -> str | None:
@@ -140,7 +143,7 @@ def _tallied(left: str, noun: re.Match[str], match: re.Match[str], before: str) 
     if own != "killed" or not word.startswith("toll"):
         if match["be"] and own:
             return ""  # "infections at 3 schools"
-        if (match["by"] or match["reach"] == "to") and not _RISING.search(left, low):
+        if (match["by"] or match["reach"] == "to") and not _RISING.search(left, max(0, noun.start() - _VERB_NEAR)):
             return ""
     if own:
         return own

@@ -191,6 +191,7 @@ _TO_DEATH = (
 )
 _KILLED = (
     rf"killed|dead|slain|massacred|executed|murdered|beheaded|assassinated|shot dead|(?:{_TO_DEATH}) to death|drowned"
+    r"|hanged|lynched|gunned down|decapitated|electrocuted|strangled|slaughtered|put to death|burned alive|burnt alive"
     r"|shot and killed|fatally (?:shot|stabbed|wounded|injured|beaten|hurt)"
 )
 _INJURED = r"injured|wounded|hurt|hospitali[sz]ed|maimed|shot|stabbed|burned|burnt"
@@ -201,7 +202,8 @@ _AFFECTED = (
 )
 _OTHER = r"rescued|trapped|taken hostage|held hostage|kidnapped|abducted|saved|freed|released"
 _DISPLACED = (
-    r"displaced|homeless|evacuated|uprooted|forced (?:from|out of|to (?:flee|leave|evacuate))|driven (?:from|out)"
+    r"displaced|homeless|evacuated|uprooted|forced (?:from|out of)"
+    r"|(?:forced|ordered|told|asked|obliged|made) to (?:flee|evacuate|leave their)|forced to leave|driven (?:from|out)"
 )
 
 
@@ -297,12 +299,13 @@ AFTER_RULES: tuple[tuple[str, re.Pattern[str], bool, bool], ...] = (
 # The first four letters of the words that the rules above look for: few numbers need the expressions.
 _STEMS = {
     "other": "resc trap take held kidn abdu save free rele",
-    "killed": "kill dead deat die dies died dyin slai mass exec murd behe assa drow crus peri lost lose live"
+    "killed": "hang lync gunn deca elec stra slau put kill dead deat"
+    "  die dies died dyin slai mass exec murd behe assa drow crus peri lost lose live"
     " bodi corp fata"
     " shot stab burn",
     "injured": "inju woun hurt hosp maim shot stab burn",
     "missing": "miss unac",
-    "displaced": "disp home evac upro forc driv flee fled leav left lost lose",
+    "displaced": "orde told aske obli made disp home evac upro forc driv flee fled leav left lost lose",
     "refugees": "flee fled left soug seek take find refu beco",
     "internally-displaced": "inte",
     "in-need": "need requ",

@@ -108,7 +108,8 @@ def _is_plural(word: str) -> bool:
         return True
     if word[:1].isupper() and plain.endswith("is"):
         return bool(lexicon.PERSON.search(word))  # Israelis, Pakistanis
-    ending = len(word) > 3 and word[-1] == "s" and plain[-2:] not in ("ss", "us", "is", "'s", "’s")
+    long = len(word) > 3 or word[:2].isupper()  # MPs
+    ending = long and word[-1:] == "s" and plain[-2:] not in ("ss", "us", "is", "'s", "’s")
     return ending and plain not in lexicon.NOT_PLURAL
 
 

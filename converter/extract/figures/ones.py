@@ -11,15 +11,17 @@ from .nouns import counts_persons
 from .numerals import Numeral
 
 _BEFALLEN = re.compile(
-    r"(?: of (?:the|its|their|his|her|these|those|[A-Z])[^,.;:()]{0,60}?)? (?:is|was|has been|being|remains)"
+    r"(?:(?: of (?:the|its|their|his|her|these|those|[A-Z])[^,.;:()]{0,60}?)? (?:is|was|has been|being|remains))?"
     r"(?: [a-z]+ly| also| still| reported| feared| believed| being)* (?:killed|dead|injured|wounded|hurt|missing"
     r"|arrested|detained|assassinated|murdered|executed|hospitali[sz]ed|shot|stabbed|found dead)\b"
 )
 _ANOTHER = re.compile(
-    r"(?:(?<=\w, )|(?<=and )|(?<=while ))another(?= (?:person )?(?:is|was|has been|being|remains)\b)"
+    r"(?:(?<=\w, )|(?<=and )|(?<=while ))another(?= (?:person )?(?:is|was|has been|being|remains"
+    r"|(?:[a-z]+ly )?(?:injured|wounded|hurt|missing))\b)"
     r"|\b[Aa](?= person (?:is|was|has been|died|dies)\b)"
     r"|(?<=injuring |wounding )another(?=[,.;]| (?:in|at|near|with|before|after)\b)"
 )
+_OWNED = (" of its ", " of their ", " of his ", " of her ", " of the ")
 _HELPING = frozenset({"is", "was", "be", "left", "still", "also", "later", "reported", "feared", "confirmed", "in"})
 
 
@@ -41,7 +43,9 @@ def is_pronoun(text: str, number: Numeral) -> bool:
     if number.value != 1 or text[number.start].isdigit():
         return False
     if text.startswith((" of ", " another", " that ", " who "), number.end):
-        return not befalls(text, number.end)
+        lead = text[max(0, number.start - 40) : number.start]
+        owned = text.startswith(_OWNED, number.end) and not lead.endswith(", ") and verb_measure(lead, "")
+        return not (owned or befalls(text, number.end))
     if text.endswith((" no ", " the ", " this ", " that ", "No ", "The "), 0, number.start):
         return True
     following = re.findall(r"[\w-]+", text[number.end : number.end + 60])[:4]
