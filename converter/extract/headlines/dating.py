@@ -92,9 +92,16 @@ def main_period(
             return period
         first = bisect_right(words.starts, span.start) - 1
         after = bisect_right(words.starts, span.end - 1)
-        if first >= parts.sentence_end:
-            return None
         before = _verbs_before(words, verb_groups, read, first)
+        if first >= parts.sentence_end:
+            opened = max((at for at in words.sentences if at <= first), default=0)
+            own = tuple(verb for verb in before if verb.first >= opened)
+            place = _Place(words, parts, first, after, own, None, _verb_next(words, verb_groups, after))
+            if page is None or _belongs_to_noun(place, period.value) or not _looks_ahead(place):
+                return None
+            period = _shifted(period, page)
+            last = latest(period.value) or earliest(period.value)
+            return period if last is not None and last > page and not _subordinate(place) else None
         place = _Place(words, parts, first, after, before, read, _verb_next(words, verb_groups, after))
         if _belongs_to_noun(place, period.value):
             continue
