@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ...folding import fold
 from ...records import Name
 from .chinese_clubs import bodies_of_state, contestants, missions, teams
-from .chinese_doubts import without_teams
+from .chinese_doubts import undoubted
 from .chinese_known import known_name, meant
 from .chinese_metonyms import government
 from .chinese_places import places
@@ -73,7 +73,7 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
                 if known.sort == "place":
                     end = _longer(folded, item.start, end, known.kind, context)
                 found.append(_found(known, item.start, end, found, folded, authority, "name-authority", 0.8, text))
-    return without_teams(text, found)
+    return undoubted(text, folded, found)
 
 
 def _longer(folded: str, start: int, end: int, kind: str, context: Sequence[str]) -> int:

@@ -1,4 +1,5 @@
-"""Names that don't mean what bears them: teams called by their country, and parts of longer names.
+"""Names that don't mean what bears them: teams called by their country, parts of longer names, provinces called like
+a town, and governments called by their capital.
 
 Such a name stays a name, but without an entity: better no link than a wrong one.
 """
@@ -14,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from .found import FoundName
 from .lexicon import name_words, table
+from .metonyms import means_government
+from .provinces import means_province
 from .words import Words, cut
 
 if TYPE_CHECKING:
@@ -34,32 +37,33 @@ def _lists() -> Mapping[str, frozenset[str]]:
 def doubted(
     words: Words, names: Sequence[FoundName], authority: Authority, subjects: Iterable[str] = ()
 ) -> tuple[FoundName, ...]:
-    """Return the names, without their entity where they mean a team, or are a part of a longer name.
+    """Return the names, without their entity where they mean a team, a province or a government that is called like a
+    town, or are a part of a longer name.
 
     `subjects` are the page's topic and tags, which may tell that a text is of sport.
     """
     if not any(found.name.entity for found in names):
         return tuple(names)
-    sport = _is_of_sport(words, subjects)
+    sport = is_of_sport(words, subjects)
     playing: set[int] = set()
+    provinces: set[int] = set()
     result = []
     for index, found in enumerate(names):
         entity = authority.get(found.name.entity) if found.name.entity else None
         if entity is not None:
-            plays = sport and entity.kind in _LANDS and _plays(words, names, index, playing, entity.kind == "city")
-            if plays:
+            town = entity.kind == "city"
+            if sport and entity.kind in _LANDS and _plays(words, names, index, playing, town):
                 playing.add(index)
-            if (
-                plays
-                or (entity.kind in _NAMING and _in_longer_name(words, names, index, entity, authority))
-                or (entity.kind == "city" and _is_province(words, names, index, entity, authority))
-            ):
+            if town and means_province(words, names, index, entity, authority, provinces):
+                provinces.add(index)
+            longer = entity.kind in _NAMING and _in_longer_name(words, names, index, entity, authority)
+            if longer or index in playing or index in provinces or (town and means_government(words, names, index)):
                 found = replace(found, name=replace(found.name, entity=""))
         result.append(found)
     return tuple(result)
 
 
-def _is_of_sport(words: Words, subjects: Iterable[str]) -> bool:
+def is_of_sport(words: Words, subjects: Iterable[str]) -> bool:
     """Return whether a text is of sport and of a contest."""
     sport, contest = _lists()["sport"], _lists()["contest"]
     if contest.isdisjoint(words.lowers):
@@ -112,6 +116,9 @@ def _ends_longer(words: Words, found: FoundName) -> bool:
         return False
     if words.lowers[at] == "of":
         return words.lower(at - 1) in lists["dignities"]
+    if words.lowers[at] in lists["particles"]:
+        at -= words.lowers[at - 1] in lists["particles"]
+        return at > 0 and words.capitals[at - 1] and words.lowers[at - 1] not in name_words().titles
     return words.capitals[at] and words.lowers[at] in lists["beginning"] and _beside(words, at)
 
 
@@ -140,39 +147,6 @@ def _begins_longer(words: Words, names: Sequence[FoundName], index: int, authori
         return True
     before = found.first - 1 - (words.lower(found.first - 1) == "the")
     return words.lower(before) not in _lists()["there"] | {"for", ","}  # "Governor of Georgia N. N.", not "Georgia N."
-
-
-def _is_province(words: Words, names: Sequence[FoundName], index: int, town: Entity, authority: Authority) -> bool:
-    """Return whether the province that is called like a town is meant, and so not the town.
-
-    A noun says so, behind the name or around a list of names ("the provinces of A, B and C"), or another town that
-    lies in it ("Salamanca, Guanajuato").
-    """
-    found, provinces = names[index], _lists()["provinces"]
-    if words.lower(found.last) in provinces and words.lower(found.last + 1) not in ("court", "attorney", "judge"):
-        return True
-    behind, before = found.last, found.first - 1
-    while behind < len(words.forms) and (words.capitals[behind] or words.lowers[behind] in (",", "and")):
-        behind += 1
-    while before >= 0 and (words.capitals[before] or words.lowers[before] in (",", "and")):
-        before -= 1
-    several = behind - before > found.last - found.first + 1
-    if words.lower(behind) in _lists()["several_provinces"] and words.capitals[behind - 1] and behind > found.last:
-        return True
-    if several and words.lower(before) == "of" and words.lower(before - 1) in _lists()["several_provinces"]:
-        return True
-    return index > 0 and _lies_in(words, names[index - 1], found, town, authority)
-
-
-def _lies_in(words: Words, inner: FoundName, outer: FoundName, town: Entity, authority: Authority) -> bool:
-    """Return whether a town stands before a comma and the name of another, which can't hold it: "the town of A, B"."""
-    if inner.last != outer.first - 1 or words.lower(inner.last) != "," or town.label.endswith("City"):
-        return False
-    known = authority.get(inner.name.entity) if inner.name.entity else None
-    towns = [entity for entity in ([known] if known else authority.lookup(inner.name.text)) if entity.kind == "city"]
-    if known or towns:
-        return any((entity.country, entity.within) == (town.country, town.within) for entity in towns)
-    return words.lower(inner.first - 1) == "of" and words.lower(inner.first - 2) in _lists()["towns"]
 
 
 def _end_of_run(words: Words, at: int) -> int:

@@ -17,7 +17,8 @@ def table(name: str) -> dict[str, Any]:
     return tomllib.loads(files(_HERE).joinpath(name).read_text(encoding="utf-8"))
 
 
-def _column(name: str) -> frozenset[str]:
+def column(name: str) -> frozenset[str]:
+    """Return the first column of the CSV file `name` of this folder, without its heading."""
     rows = csv.reader(files(_HERE).joinpath(name).read_text(encoding="utf-8").splitlines())
     next(rows)
     return frozenset(row[0] for row in rows if row)
@@ -111,7 +112,7 @@ def name_words() -> NameWords:
     """Return the words that tell what names are."""
     data = table("names.toml")
     words = data["words"]
-    demonyms = _column("demonyms.csv")
+    demonyms = column("demonyms.csv")
     return NameWords(
         titles=frozenset(data["titles"].split()),
         descriptions=frozenset(data["descriptions"].split()) | frozenset(data["titles"].split()),
@@ -124,9 +125,9 @@ def name_words() -> NameWords:
         with_nationality=_kinds(data["with_nationality"]),
         generic=_kinds(data["generic"]),
         places=_kinds(data["places"]),
-        common=_column("common_words.csv"),
-        given=_column("given_names.csv"),
-        surnames=_column("surnames.csv"),
+        common=column("common_words.csv"),
+        given=column("given_names.csv"),
+        surnames=column("surnames.csv"),
         demonyms=demonyms,
         demonyms_lower=frozenset(demonym.lower() for demonym in demonyms),
         given_by=frozenset(words["given"].split()),

@@ -40,3 +40,30 @@ def test_a_team_or_a_part_of_a_longer_name_has_no_entity(text: str, authority: A
 )
 def test_where_a_contest_is_held_is_a_place(text: str, key: str, authority: Authority) -> None:
     assert key in linked(text, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("阿富汗坎大哈地区发生火灾。", "place/kandahar"),
+        ("泰国宋卡府一座桥梁倒塌。", "place/songkhla"),
+        ("挪威指责莫斯科拖延。", "place/moscow"),
+        ("挪威对莫斯科实施制裁。", "place/moscow"),
+        ("俄罗斯与基辅的谈判破裂。", "place/kyiv"),
+        ("莫斯科与华盛顿关系紧张。", "place/moscow"),
+    ],
+)
+def test_an_area_or_a_government_is_no_town(text: str, key: str, authority: Authority) -> None:
+    assert key not in linked(text, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("阿富汗坎大哈发生火灾。", "place/kandahar"),
+        ("以色列对大马士革发动空袭。", "place/damascus"),
+        ("飞机从北京和莫斯科起飞。", "place/moscow"),
+    ],
+)
+def test_a_town_where_something_happens_stays(text: str, key: str, authority: Authority) -> None:
+    assert key in linked(text, authority)

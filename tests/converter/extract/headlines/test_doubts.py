@@ -110,3 +110,68 @@ def test_a_province_is_not_the_town_of_its_name(text: str, key: str, authority: 
 )
 def test_a_town_is_itself_among_its_districts_and_other_towns(text: str, key: str, authority: Authority) -> None:
     assert key in linked(text, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("A dam bursts in Changchun, Jilin, China.", "place/jilin-city-cn"),
+        ("Gunmen raid a bar in Aguaverde, Veracruz, Mexico.", "place/veracruz"),
+        ("Troops in the Rostov, Belgorod and Bryansk regions of Russia go home.", "place/bryansk"),
+        ("Russia imposes a curfew in Belgorod, Bryansk, and Kursk Oblasts.", "place/bryansk"),
+        ("The army of Afghanistan bombs caves in Kandahar, Uruzgan and Zabul.", "place/kandahar"),
+        ("Two dams burst in villages in Kandahar, Afghanistan.", "place/kandahar"),
+        ("Taliban fighters take a post in western Kandahar, Afghanistan.", "place/kandahar"),
+        ("Smugglers are caught at Kandahar's Spinwal District, Afghanistan.", "place/kandahar"),
+        ("A drone falls into the Aleppo countryside in Syria.", "place/aleppo"),
+    ],
+)
+def test_parts_and_fellows_tell_a_province(text: str, key: str, authority: Authority) -> None:
+    assert key not in linked(text, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("A bank in Kandahar, Afghanistan, burns down.", "place/kandahar"),
+        ("Crowds gather in Bursa, Antalya and Diyarbakir in Turkey.", "place/antalya"),
+        ("Crowds gather in Istanbul, Izmir, Ankara, and other cities of Turkey.", "place/izmir"),
+        ("Gas leaks from a flat in Eastwald, Oslo.", "place/oslo"),
+        ("A school burns in Wichita, Kansas, United States.", "place/wichita"),
+        ("A shop burns in eastern Baghdad, Iraq.", "place/baghdad"),
+        ("A fire guts the athletes' village in Kandahar, Afghanistan.", "place/kandahar"),
+    ],
+)
+def test_a_town_is_itself_beside_towns_and_its_parts(text: str, key: str, authority: Authority) -> None:
+    assert key in linked(text, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Poland accuses Moscow of arson.", "place/moscow"),
+        ("Norway calls on Beijing to free a poet.", "place/beijing"),
+        ("Lawmakers demand sanctions against Tehran.", "place/tehran"),
+        ("Mongolia keeps friendly ties with Pyongyang.", "place/pyongyang"),
+        ("Talks between Moscow and Kyiv end.", "place/kyiv"),
+        ("Japan cuts aid if Tehran does not open a mine.", "place/tehran"),
+        ("The former minister Ana de la Madrid of Mexico dies.", "place/madrid"),
+        ("Supporters of Spartak Moscow fight with police.", "place/moscow"),
+    ],
+)
+def test_a_capital_that_is_dealt_with_is_no_town(text: str, key: str, authority: Authority) -> None:
+    assert key not in linked(text, authority)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Rebels launch an attack against Damascus.", "place/damascus"),
+        ("A train connects Berlin with Warsaw.", "place/warsaw"),
+        ("Talks between Fiji and Tonga are held in Moscow.", "place/moscow"),
+        ("Somalia makes a deal with the Mogadishu fishermen.", "place/mogadishu"),
+        ("Flights between Cairo and Athens resume.", "place/cairo"),
+    ],
+)
+def test_a_capital_where_something_happens_is_a_town(text: str, key: str, authority: Authority) -> None:
+    assert key in linked(text, authority)
