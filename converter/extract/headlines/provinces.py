@@ -82,7 +82,11 @@ def _lies_in(words: Words, names: Sequence[FoundName], index: int, town: Entity,
     known = authority.get(inner.name.entity) if inner.name.entity else None
     towns = [entity for entity in ([known] if known else authority.lookup(inner.name.text)) if entity.kind == "city"]
     if known or towns:
-        return any((entity.country, entity.within) == (town.country, town.within) for entity in towns)
+        apart = town.key in province_towns()
+        return any(
+            entity.country == town.country and (apart or entity.within == town.within) and entity.key != town.key
+            for entity in towns
+        )
     if lead == "of" and words.lower(inner.first - 2) in _lists()["towns"]:
         return True
     return (

@@ -115,6 +115,7 @@ def test_a_town_is_itself_among_its_districts_and_other_towns(text: str, key: st
 @pytest.mark.parametrize(
     ("text", "key"),
     [
+        ("A mill burns in Tuxpan, Veracruz, Mexico.", "place/veracruz"),
         ("A dam bursts in Changchun, Jilin, China.", "place/jilin-city-cn"),
         ("Gunmen raid a bar in Aguaverde, Veracruz, Mexico.", "place/veracruz"),
         ("Troops in the Rostov, Belgorod and Bryansk regions of Russia go home.", "place/bryansk"),
