@@ -18,6 +18,7 @@ _STRETCHES = frozenset(
 _DURING = frozenset({"in", "by", "during", "from", "under"})
 _BECOMING = frozenset({"be", "become", "remain"})
 _DEPRIVING = frozenset({"coerce", "sanction", "reject", "legal", "assault", "concede"})
+_INSTALLING = frozenset({"nomination", "appointment", "election", "confirmation", "candidacy"})
 _BESTOWED = frozenset(
     {"aid", "support", "concede", "retreat", "threaten", "accuse", "request", "coerce", "adopt", "sanction"}
 )
@@ -56,6 +57,8 @@ class Complements(Sides, ABC):
             and predicate.first < self.head.first
         ):
             return self._doing_by(function)
+        if preposition == "at" and noun.removesuffix("s") in self.lex.representing:
+            return self._of_head(function)
         if preposition == "from" and noun in self.offices and noun not in self.lex.complements["from"]:
             return self._of_head(function)
         if preposition == "from" and noun and predicate and predicate.first > self.head.first:
@@ -82,10 +85,12 @@ class Complements(Sides, ABC):
         )
         if preposition == "with" and noun in self.lex.mutual and joins:
             return "participant", "role-with-whom", 0.7
+        if preposition == "with" and noun in self.lex.mutual and predicate and self._sought(function, predicate):
+            return "target", "role-with-sought", 0.6
+        if preposition == "with" and not noun and self._takes_over():
+            return "appointee", "role-successor", 0.6
         if preposition == "with":
             role = self.lex.with_code.get(self.code, "other")
-            if self.code == "request" and noun in self.lex.mutual:
-                role = "target"
             if self.code == "agree" and predicate and self.to_do(predicate):
                 role = "party"
             return role, "role-with", 0.65
@@ -103,6 +108,17 @@ class Complements(Sides, ABC):
         if led and preposition in self.frame(led)[1]:
             return self.frame(led)[1][preposition], f"role-{preposition}-beyond", 0.55
         return "other", f"role-{preposition}-phrase", 0.5
+
+    def _sought(self, function: Function, predicate: Predicate) -> bool:
+        """Return whether one side only wants, or breaks off, what takes two ("seeks talks with A")."""
+        wanted = self.sentence.function(function.noun_at, function.noun_at + 1)
+        one_sided = predicate.lemma in self.lex.wanting and not predicate.negated
+        return one_sided and (wanted.kind == "object" or wanted.preposition == "for")
+
+    def _takes_over(self) -> bool:
+        """Return whether an infinitive after the names says whom they follow ("with A to replace him")."""
+        following = next((p for p in self.sentence.predicates if p.first == self.end.last), None)
+        return following is not None and self.frame(following)[0] in ("succeeding", "replacing")
 
     def _clause_verb(self, predicate: Predicate | None) -> Predicate | None:
         """Return the finite verb before a participle that only describes a noun, None for another verb."""
@@ -183,6 +199,8 @@ class Complements(Sides, ABC):
         lex, noun = self.lex, function.noun
         if noun in lex.demanded and self.code in ("request", "protest") and self._demanded(function):
             return "target", "role-of-demanded", 0.65
+        if self.code == "office" and noun in _INSTALLING and not self.parts.subordinate[self.head.first]:
+            return "appointee", "role-of-installing", 0.65
         if noun in lex.undergone:
             if self.parts.subordinate[self.head.first] or not self.trigger_near(function) or self._charge(function):
                 return "other", "role-of-another", 0.5

@@ -107,6 +107,8 @@ class _Reader(Complements):
         predicate = function.predicate
         speech = lexicon().speech
         if function.kind == "subject" and predicate is not None:
+            if self.code in ("disaster", "death") and self.tells_of_himself(predicate):
+                return "victim", "role-tells-of-himself", 0.6
             if self.counts_cases(predicate):
                 if self.head.name.kind == "state" and predicate.lemma in self.lex.stricken:
                     return "victim", "role-has-cases", 0.6
@@ -159,7 +161,7 @@ class _Reader(Complements):
                 return self._undergoer(later[0], name, frame)
         if self.code in BEFALLS and name not in ("undergoing", "ailing"):
             return self._befallen(predicate)
-        if self._wins_alone(name, predicate):
+        if self.wins_alone(name, predicate):
             return "agent", "role-winner-alone", 0.6
         purpose = self.purpose(predicate)
         if purpose and name == "travelling":
@@ -168,7 +170,7 @@ class _Reader(Complements):
             return "party", "role-subject-talks", 0.7
         if name == "signing" and self.alone():
             return "agent", "role-signs-alone", 0.6
-        if "subject" in frame:
+        if "subject" in frame and not (name == "becoming" and self.is_first(predicate)):
             return frame["subject"], f"role-subject-{name}", 0.8
         if self.code == "legal" and self.litigates(predicate):
             return "target", "role-litigant", 0.55
@@ -181,15 +183,6 @@ class _Reader(Complements):
         if function.opened == "with" and self.code in MUTUAL:
             return MUTUAL[self.code], "role-with-doing", 0.6
         return "agent", "role-subject-acts", 0.6
-
-    def _wins_alone(self, name: str, predicate: Predicate) -> bool:
-        """Return whether a verb of winning has a subject but no loser: a prize has none, whoever else is named."""
-        if name == "winning" and self.code == "culture":
-            return True
-        alone = (name == "winning" and self.code == "election") or (
-            name in ("winning", "defeating", "contest") and self.code == "sport"
-        )
-        return alone and not self.opposed(predicate)
 
     def _befallen(self, predicate: Predicate) -> Found:
         """Return the role of the subject of a verb in an event that nobody does."""
@@ -248,7 +241,8 @@ class _Reader(Complements):
         if noun in lex.doings:
             if central or (function.opened == "subject" and self._none_between(function)):
                 return self.default("subject", 0.65, "role-owner-does")
-            if function.opened == "preposition" and self.same_deed(noun) and self.counts_losses():
+            suffered = self.counts_losses() or (function.predicate is not None and function.predicate.passive)
+            if function.opened == "preposition" and self.same_deed(noun) and suffered:
                 return "agent", "role-owner-of-deed", 0.65
             if function.opened == "object":
                 return "target", "role-whose-doing", 0.55
@@ -268,6 +262,11 @@ class _Reader(Complements):
     def _none_between(self, function: Function) -> bool:
         return function.predicate is None or self.central(function.predicate)
 
+    def _promised(self) -> bool:
+        """Return whether names stand after what somebody agrees to do ("agrees to let A in")."""
+        verb = next((p for p in self.sentence.predicates if self.is_trigger(p)), None)
+        return verb is not None and verb.last <= self.head.first and self.to_do(verb)
+
     # -- defaults ---------------------------------------------------------------------------------------------
 
     def default(self, function: str, confidence: float, rule: str) -> Found:
@@ -275,6 +274,8 @@ class _Reader(Complements):
         code = self.code
         if code in MUTUAL and function == "subject" and code != "election" and self.alone():
             return "agent", "role-subject-alone", 0.6
+        if code == "agree" and function == "object" and self._promised():
+            return "target", "role-promised-to", 0.55
         if code == "agree":
             verb = next((p for p in self.sentence.predicates if self.is_trigger(p)), None)
             return ("party" if verb and self.to_do(verb) else "signatory"), rule, confidence

@@ -145,7 +145,7 @@ _ROLE_LISTS = (
     "subordinators", "including", "closed", "verbs", "claiming", "sources",
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
     "whereabouts", "deciding", "prizes", "demanded", "cases", "counting", "pronouns", "own", "declaring", "belongings",
-    "representing", "mutual", "holding", "harmed", "stricken", "attending", "undergoing", "owning",
+    "representing", "mutual", "holding", "harmed", "stricken", "attending", "undergoing", "owning", "wanting",
 )  # fmt: skip
 
 
@@ -237,6 +237,7 @@ class RoleWords:
     attending: frozenset[str]
     undergoing: frozenset[str]
     owning: frozenset[str]
+    wanting: frozenset[str]
 
 
 @cache

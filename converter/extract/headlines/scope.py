@@ -108,6 +108,11 @@ class Scope:
         told = self.words.lowers[predicate.last : stop]
         return predicate.lemma in self.lex.declaring and not rest and "that" not in told
 
+    def tells_of_himself(self, predicate: Predicate) -> bool:
+        """Return whether persons say what has befallen themselves ("announces that she has the flu")."""
+        told = [word for word in self.words.lowers[predicate.last : predicate.last + 2] if word != "that"][:1]
+        return self.head.name.kind == "person" and bool(told) and told[0] in ("he", "she")
+
     def counts_cases(self, predicate: Predicate) -> bool:
         """Return whether a verb only reports how many fell ill or died of something: who counts them does nothing."""
         if (

@@ -120,6 +120,21 @@ class Sides(Bystanders):
             for at in range(predicate.last, min(predicate.last + 12, len(lowers)))
         )
 
+    def wins_alone(self, name: str, predicate: Predicate) -> bool:
+        """Return whether a verb of winning has a subject but no loser: a prize has none, whoever else is named."""
+        if name == "winning" and self.code == "culture":
+            return True
+        alone = (name == "winning" and self.code == "election") or (
+            name in ("winning", "defeating", "contest") and self.code == "sport"
+        )
+        return alone and not self.opposed(predicate)
+
+    def is_first(self, predicate: Predicate) -> bool:
+        """Return whether somebody becomes no officer but the first to do something."""
+        return not predicate.finite or any(
+            p.form == "infinitive" and p.first >= predicate.last for p in self.sentence.predicates
+        )
+
     def _named_after(self, at: int, reach: int) -> bool:
         """Return whether a name begins within some words, before a verb, a stop or another preposition."""
         for there in range(at, at + reach):

@@ -57,6 +57,11 @@ def test_clauses_beside(text: str, expected: dict[str, str]) -> None:
         ("Norway signs the death warrant of Oleg Brandt.", {"Oleg Brandt": "target"}),
         ("Forces led by the Norwegian Army attack a base.", {"Norwegian Army": "agent"}),
         ("Norway seeks talks with Chile.", {"Norway": "agent", "Chile": "target"}),
+        ("Norway wants talks with Chile.", {"Chile": "target"}),
+        ("Norway and Chile begin talks with Kenya.", {"Kenya": "participant"}),
+        ("Marta Quill resigns, with Oleg Brandt to replace her.", {"Oleg Brandt": "target"}),
+        ("Norway agrees to let the World Bank in.", {"World Bank": "target"}),
+        ("Scientists at Oxford University announce a finding.", {"Oxford University": "agent"}),
         ("Norway and Chile announce a joint venture.", {"Norway": "participant", "Chile": "participant"}),
         ("Norway diverts the money from Kenya to Chile.", {"Kenya": "target", "Chile": "target"}),
     ],
@@ -74,6 +79,9 @@ def test_owners_and_sides(text: str, expected: dict[str, str]) -> None:
         ("Kenya reports 40 new cases of cholera.", {"Kenya": "other"}),
         ("Marta Quill tests positive for cholera.", {"Marta Quill": "target"}),
         ("Marta Quill wins the Nordic Prize.", {"Marta Quill": "agent"}),
+        ("Marta Quill says she has caught cholera.", {"Marta Quill": "target"}),
+        ("Marta Quill becomes the minister of health.", {"Marta Quill": "target"}),
+        ("Marta Quill becomes the first minister to visit Kenya.", {"Marta Quill": "agent"}),
     ],
 )
 def test_mishaps_and_prizes(text: str, expected: dict[str, str]) -> None:
