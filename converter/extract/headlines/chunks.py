@@ -54,8 +54,8 @@ def _larger(around: tuple[Entity, ...], inside: tuple[Entity, ...]) -> bool:
     return any(_SIZES[entity.kind] > least for entity in around if entity.sort == "place")
 
 
-def _only_towns(entities: tuple[Entity, ...]) -> bool:
-    return all(entity.kind in ("city", "site") for entity in entities)
+def _only_places(entities: tuple[Entity, ...]) -> bool:
+    return all(entity.kind in ("city", "site", "region", "territory") for entity in entities)
 
 
 class _Chunker:
@@ -146,7 +146,7 @@ class _Chunker:
                         if tail != HAPPENING:
                             yield self._chunk(at, last, tail)
                         return
-                    if self.words.capitals[end] and end not in self.spans and _only_towns(entities):
+                    if self.words.capitals[end] and end not in self.spans and _only_places(entities):
                         chunk = self._plain(at, last)
                         if chunk:
                             yield chunk if chunk.kind else replace(chunk, kind="organisation")
@@ -156,7 +156,7 @@ class _Chunker:
                         yield self._chunk(at, end, "", entities)
                         at = end_of_connector
                         continue
-                body = of_state(self.runs, at, end, entities)
+                body = (end + 1, "state") if self._governs(at, end) else of_state(self.runs, at, end, entities)
                 yield self._chunk(at, *body) if body else self._chunk(at, end, "", entities)
                 at = end
                 continue
@@ -193,8 +193,9 @@ class _Chunker:
         tail = self.runs.tail(first, last)
         if tail == HAPPENING:
             return None
-        if last - first == 1 + (tail != "") and governs(self.runs, first):
-            return self._chunk(first, first + 2, "state")
+        person = last - (self.words.capitals[last - 1] and governs(self.runs, first, last - 1))
+        if governs(self.runs, first, person):
+            return self._chunk(first, person + 1, "state")
         if last - first == 1 and self.words.lowers[first] in self.lexicon.bodies:
             return self._chunk(first, last, self.lexicon.bodies[self.words.lowers[first]])
         if last - first == 1 and (tail or self.words.lowers[first].rstrip(".") in ("jr", "sr")):
@@ -209,6 +210,9 @@ class _Chunker:
         if not tail and (hinted or (last - first > 1 and self.runs.given(first))):
             tail = "person"
         return self._chunk(first, last, tail or self._after_noun(first) or self._called(first))
+
+    def _governs(self, first: int, last: int) -> bool:
+        return self.runs.person_known(first) and governs(self.runs, first, last)
 
     def _called(self, first: int) -> str:
         """Return what a noun before a name calls it: a company, a band, a militia ("the carmaker …")."""

@@ -48,6 +48,7 @@ class NameWords:
     places: dict[str, str]
     missions: frozenset[str]
     site_adjectives: frozenset[str]
+    houses: frozenset[str]
     heavenly: frozenset[str]
     not_names: frozenset[str]
     parts: frozenset[str]
@@ -80,6 +81,7 @@ class NameWords:
 _PLAIN = (
     "missions",
     "site_adjectives",
+    "houses",
     "heavenly",
     "of_bodies",
     "state_bodies",

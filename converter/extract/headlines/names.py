@@ -24,7 +24,7 @@ from .memberships import officers
 from .series import in_series
 from .shapes import by_shape
 from .sites import premises
-from .situation import contains, heads, hit, located, speaks
+from .situation import contains, governs_itself, heads, hit, located, speaks
 from .situation_words import situation_words
 from .state_bodies import completed, of_every_state, owner
 from .words import Words, cut
@@ -139,8 +139,19 @@ def _classified(
         confidence,
         chunk.office,
         Name(chunk.member_of, "actor", "organisation") if chunk.member_of else None,
-        Name(text, "place", "country") if kind == "state" and chunk.entities and hit(words, chunk) else None,
+        _there(words, chunk, text) if kind == "state" and chunk.entities else None,
     )
+
+
+def _there(words: Words, chunk: Chunk, text: str) -> Name | None:
+    """Return the place that an acting or suffering State, or a part of one, is at the same time."""
+    if hit(words, chunk):
+        kind = "country" if any(entity.kind == "state" for entity in chunk.entities) else ""
+    elif governs_itself(words, chunk) and not any(entity.sort == "actor" for entity in chunk.entities):
+        kind = ""
+    else:
+        return None
+    return Name(text, "place", kind or _place_kind(words, chunk, [e for e in chunk.entities if e.sort == "place"]))
 
 
 def identified(names: Iterable[FoundName], authority: Authority, context: Context) -> tuple[FoundName, ...]:
@@ -209,6 +220,8 @@ def _spoken_for(name: Name, authority: Authority) -> Entity | None:
 
 
 def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, str, float] | None:
+    if _born(words, chunk, before):
+        return None
     actors = [entity for entity in chunk.entities if entity.sort == "actor"]
     places = [entity for entity in chunk.entities if entity.sort == "place"]
     if not actors and not places:
@@ -229,6 +242,8 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
             return "actor", "person", 0.8
         if quoted(words, chunk) or of_a_body(words, chunk, before):
             return None
+        if governs_itself(words, chunk):
+            return "actor", "state", 0.7
         there = located(words, chunk, before)
         if not there and speaks(words, chunk, words.slice(chunk.first, chunk.last)):
             return "actor", "state", 0.7
@@ -247,6 +262,12 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
     if not actors:
         return "place", _place_kind(words, chunk, places), 0.7
     return "actor", kind, 0.85
+
+
+def _born(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
+    """Return whether a name only tells of where a person is, by title or birth ("Frederica of Norland")."""
+    at = chunk.first - 1
+    return words.lower(at) == "of" and bool(before) and before[-1].last == at and before[-1].name.kind == "person"
 
 
 def _officer_of(words: Words, chunk: Chunk) -> bool:

@@ -57,9 +57,13 @@ def led_by(runs: Runs, first: int) -> Body | None:
     return None
 
 
-def governs(runs: Runs, first: int) -> bool:
+def governs(runs: Runs, first: int, last: int) -> bool:
     """Return whether a name is that of a person whose government is meant ("the Quill administration")."""
-    return runs.words.lower(first + 1) in _GOVERNING and runs.words.forms[first] in runs.lexicon.surnames
+    if runs.words.lower(last) not in _GOVERNING:
+        return False
+    if last - first == 1:
+        return runs.words.forms[first] in runs.lexicon.surnames
+    return runs.spans.get(first, (-1,))[0] == last or (last - first == 2 and runs.given(first))
 
 
 def _noun(runs: Runs, at: int) -> Body | None:

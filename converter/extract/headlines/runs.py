@@ -140,12 +140,18 @@ class Runs:
                 at = follows
             elif (lower in self.lexicon.connectors and follows < size and self.capital(follows)) or (
                 lower in _POSSESSIVE
-                and words.lowers[at - 1] in _POSSESSORS
                 and follows < size
                 and self.capital(follows)
+                and (words.lowers[at - 1] in _POSSESSORS or self._named_after(first, at))
             ):
                 at = follows
         return size
+
+    def _named_after(self, first: int, at: int) -> bool:
+        """Return whether an "'s" at `at` stands inside the name of a house called after somebody ("Ford's Theatre")."""
+        lowers, house = self.words.lowers, at + 1
+        named = lowers[first] == "st" or (at - first == 1 and first not in self.spans)
+        return named and lowers[house] in self.lexicon.houses
 
     def _joins(self, first: int, at: int, connector: str) -> bool:
         """Return whether "of", "for" or "on" at `at` continues the name that begins at `first`."""
@@ -153,7 +159,8 @@ class Runs:
         head = self.words.lowers[at - 1]
         if connector == "of" and self._part_of_a_country(first, at):
             return False
-        if connector == "of" and not JOINING.isdisjoint(self.words.lowers[first:at]):
+        joined = not JOINING.isdisjoint(self.words.lowers[first:at])
+        if joined and (connector == "of" or (connector == "for" and self._joins_any(first, at))):
             return True
         if connector == "of" and (head in lexicon.titles or head in lexicon.places or head in _BEFORE_OF):
             return True

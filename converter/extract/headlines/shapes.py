@@ -163,6 +163,16 @@ def _only_describes(words: Words, chunk: Chunk) -> bool:
     )
 
 
+def _undergoes(words: Words, at: int) -> bool:
+    """Return whether what stands before a name is done to somebody: a verb, an inquiry, or what comes from them."""
+    lower = words.lower(at)
+    if lower == "from":
+        return words.lower(at - 1) in name_words().given_by
+    if lower == "into":
+        return words.lower(at - 1) in situation_words().inquiring
+    return not words.capitals[at] and lower in situation_words().handling
+
+
 def _acts(words: Words, chunk: Chunk) -> bool:
     if chunk.generic:
         return True
@@ -170,6 +180,10 @@ def _acts(words: Words, chunk: Chunk) -> bool:
         following = words.lower(chunk.last)
         return (following.endswith("s") and len(following) > 2) or following in _VERBLIKE
     before = words.lower(chunk.first - 1)
+    after = words.lower(chunk.last)
+    alone = chunk.last - chunk.first == 1 and (not after.isalpha() or after in name_words().after_actor)
+    if alone and _undergoes(words, chunk.first - 1):
+        return True
     if before in _CLAUSE_BEFORE and (
         words.lower(chunk.last) in _VERBLIKE - {"and", "or", "to"}
         or verb_lexicon().verbs.get(words.lower(chunk.last)) == "s"

@@ -40,6 +40,8 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     if (state and _directed(words, chunk.first - 1, previous)) or _held(words.lower(chunk.first - 1)):
         return True
     if previous in names.locative:
+        if state and previous == "over" and not near(words, at, lex.flying, 8):
+            return False
         return not (state and (previous == "at" or _owns_no_place(words, chunk)))
     if previous == "into":
         return not lex.inquiring.intersection(words.lowers[max(0, at - 3) : at]) and not (state and _fired(words, at))
@@ -134,13 +136,26 @@ def _beside_a_place(words: Words, chunk: Chunk, previous: str, at: int, before: 
     if previous == "(":
         return last.last >= at - 2 and words.lower(chunk.last) == ")"
     if previous == "," and last.name.kind != "country" and _ends(words, last, at):
-        return verb_lexicon().verbs.get(words.lower(chunk.last)) not in ("s", "ed")
+        return not _new_subject(words, chunk)
     return (
         previous in ("and", ",")
         and chunk.first - last.last <= 3
         and last.name.kind in ("country", "city", "region")
         and _same_series(words, last, chunk)
     )
+
+
+def _new_subject(words: Words, chunk: Chunk) -> bool:
+    """Return whether a name after a place and a comma is the subject of the verb behind it ("In Portville, Norland …").
+
+    Another subject stands before the place unless the sentence begins with a preposition, or the verb is one of saying.
+    """
+    verb = words.lower(chunk.last)
+    if verb_lexicon().verbs.get(verb) not in ("s", "ed"):
+        return False
+    begin = max((at for at in words.sentences if at <= chunk.first), default=0)
+    introduced = words.lowers[begin] in name_words().after_actor or words.lowers[begin].endswith("ing")
+    return introduced or verb in situation_words().speaking
 
 
 def _ends(words: Words, last: FoundName, at: int) -> bool:
@@ -209,6 +224,14 @@ def speaks(words: Words, chunk: Chunk, name: str) -> bool:
     while words.lower(at) in _HELPING:
         at += 1
     return name in situation_words().capitals and words.lower(at) in situation_words().speaking
+
+
+def governs_itself(words: Words, chunk: Chunk) -> bool:
+    """Return whether a part of a State heads a sentence as who tells of its cases, or decides what governments do."""
+    lex, verb = situation_words(), words.lower(chunk.last)
+    if chunk.first not in words.sentences:
+        return False
+    return verb in lex.governing or (verb not in lex.exceeding and _counts_its_own(words, chunk.last))
 
 
 def hit(words: Words, chunk: Chunk) -> bool:

@@ -30,6 +30,23 @@ def _read(text: str) -> tuple[set[str], set[str]]:
         ("U.S. officials admit a mistake.", set()),
         ("A bridge has collapsed, according to United States officials.", set()),
         ("Hamas correspondent Oleg Brandt is arrested.", {"Oleg Brandt"}),
+        # A part of a State that heads a sentence acts where it does what governments do.
+        ("Bavaria bans fireworks.", {"Bavaria"}),
+        ("Bavaria reports 40 new cases of cholera.", {"Bavaria"}),
+        ("Bavaria surpasses 4,000 cases of cholera.", set()),
+        ("Bavaria braces for a storm.", set()),
+        # What something is done to is somebody, also under a name that nobody knows.
+        ("Norway opens an investigation into Zerbex.", {"Norway", "Zerbex"}),
+        ("Chile fines Zerbex.", {"Chile", "Zerbex"}),
+        ("Chile praises Zerbex art.", {"Chile"}),
+        # Names with more in them than their first words.
+        ("The Mary Quill administration resigns.", {"Mary Quill administration"}),
+        (
+            "The Court of Appeals for the Third Circuit frees Oleg Brandt.",
+            {"Oleg Brandt", "Court of Appeals for the Third Circuit"},
+        ),
+        ("Bavaria Azarenka wins a race.", {"Bavaria Azarenka"}),
+        ("In golf, Chile wins a match over Norway.", {"Chile", "Norway"}),
     ],
 )
 def test_takes_part(text: str, actors: set[str]) -> None:
@@ -43,6 +60,12 @@ def test_takes_part(text: str, actors: set[str]) -> None:
         ("A ship sails out of Merrow.", {"Merrow"}),
         ("Archaeologists enter the ruins of Merrow.", {"Merrow"}),
         ("Residents of Merrow hold a vote.", {"Merrow"}),
+        ("Bavaria bans fireworks.", {"Bavaria"}),
+        ("Patriarch Ivan of Bavaria dies.", set()),
+        ("A bomb explodes in Lima, Peru killing nine.", {"Lima", "Peru"}),
+        ("A bomb explodes near Lima, the capital of Peru.", {"Lima", "Peru"}),
+        ("A drone crashes over Norway.", {"Norway"}),
+        ("A bomb explodes at Ford's Theatre in Lima.", {"Ford's Theatre", "Lima"}),
         ("Norway inspects the Merrow nuclear facility.", {"Merrow nuclear facility"}),
         ("A fire breaks out at the Merrow detention camp.", {"Merrow detention camp"}),
     ],
