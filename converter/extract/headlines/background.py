@@ -9,6 +9,7 @@ from .clauses import Clauses
 from .event_types import counts_losses
 from .found import FoundName
 from .predicates import HELPERS
+from .situation_words import situation_words
 from .verb_forms import kind_of
 from .verb_group import Predicate
 from .words import Words
@@ -33,7 +34,9 @@ def in_the_background(
 ) -> bool:
     """Return whether a name only describes: any actor in a relative clause, and a place where what is told is past."""
     if name.name.sort == "actor":
-        return parts.relative[name.first] or (name.name.kind == "person" and _victim_once(words, name.first))
+        return parts.relative[name.first] or (
+            name.name.kind == "person" and (_victim_once(words, name) or _has_others(words, name.first))
+        )
     if _long_ago(words, name, published) and _beside_the_event(name.first, groups):
         return True
     if not parts.relative[name.first] or not _tells_of_the_past(words, name.first, parts, groups):
@@ -41,15 +44,25 @@ def in_the_background(
     return name.first >= parts.sentence_end or not counts_losses(words, parts)
 
 
-def _victim_once(words: Words, first: int) -> bool:
-    """Return whether a person is the victim of what somebody is tried or sought for ("the murder of N. N.")."""
+def _has_others(words: Words, first: int) -> bool:
+    """Return whether a person only tells whose family or time is meant ("the son of governor N. N.")."""
     at = first - 1
+    while at >= 0 and at > first - _DESCRIBING and (words.forms[at].isalpha() and words.lowers[at] not in _FOR_WHAT):
+        at -= 1
+    return words.lower(at) in ("of", "for") and words.lower(at - 1) in situation_words().others
+
+
+def _victim_once(words: Words, name: FoundName) -> bool:
+    """Return whether a person is the victim of what somebody is tried or sought for ("the murder of N. N.")."""
+    first, at = name.first, name.first - 1
     while at > 0 and at > first - _DESCRIBING and (words.forms[at].isalpha() and words.lowers[at] not in _FOR_WHAT):
         if words.lowers[at] in _COMMITTING:
             return words.lower(at - 1) in _FOR_WHAT
         at -= 1
     if words.lower(at) != "of" or words.lower(at - 1) not in _CRIMES:
         return False
+    if words.lower(name.last) == ":":
+        return True
     at -= 2
     while at > 0 and (words.forms[at].isdigit() or words.lowers[at] in ("the", "a", "alleged")):
         at -= 1

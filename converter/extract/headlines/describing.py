@@ -12,6 +12,7 @@ from .triggers import lexicon as verb_lexicon
 from .words import Words
 
 _POSSESSIVE = frozenset({"'s", "’s"})
+_BESIDE = frozenset({"of", "from", "in", "at", "near", "between", "aboard", "with", "inside", "outside"})
 _QUOTES = frozenset({'"', "“"})
 
 
@@ -31,6 +32,17 @@ def of_what_follows(words: Words, chunk: Chunk) -> bool:
 
 def _function_word(lower: str) -> bool:
     return lower in name_words().after_actor or lower in role_words().closed
+
+
+def of_a_possession(words: Words, chunk: Chunk) -> bool:
+    """Return whether a body only tells whose plane, plant or the like something is in or of ("wreck of an … plane")."""
+    article = chunk.first - 1
+    if words.lower(article) not in ("a", "an") or words.lower(article - 1) not in _BESIDE:
+        return False
+    at = chunk.last
+    while words.lower(at) in name_words().site_adjectives or words.lower(at) in name_words().modifiers:
+        at += 1
+    return words.lower(at) in situation_words().possessions
 
 
 def quoted(words: Words, chunk: Chunk) -> bool:

@@ -17,7 +17,7 @@ from .aliases import in_one_form
 from .chinese_names import chinese_names
 from .chunks import Chunk, chunks
 from .datelines import dateline_end
-from .describing import adjectival, of_a_body, of_a_home, of_what_follows, only_home, quoted
+from .describing import adjectival, of_a_body, of_a_home, of_a_possession, of_what_follows, only_home, quoted
 from .found import FoundName
 from .lexicon import name_words
 from .memberships import officers
@@ -233,6 +233,8 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
         ):
             return None
         if words.lower(chunk.first - 1) in ("a", "an") and words.lower(chunk.last) in name_words().things:
+            return None
+        if kind == "organisation" and of_a_possession(words, chunk):
             return None
         if kind == "organisation" and premises(words, chunk, before):
             return "place", "site", 0.7

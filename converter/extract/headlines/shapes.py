@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from .chunks import Chunk
-from .describing import only_home
+from .describing import of_a_possession, only_home
 from .found import FoundName
 from .lexicon import name_words
 from .sites import can_be_a_place, is_department, mission, premises, reached
@@ -27,6 +27,8 @@ def by_shape(
     `before` are the names before it, `tagged` the tags of its page.
     """
     if chunk.kind != "person" and _only_describes(words, chunk):
+        return None
+    if chunk.kind == "organisation" and of_a_possession(words, chunk):
         return None
     if chunk.kind == "agreement":
         return "topic", "agreement", 0.7

@@ -41,6 +41,8 @@ class SituationWords:
     votes: frozenset[str]
     national: frozenset[str]
     homes: frozenset[str]
+    others: frozenset[str]
+    possessions: frozenset[str]
     premises: frozenset[str]
     held_in: frozenset[str]
     becoming: frozenset[str]

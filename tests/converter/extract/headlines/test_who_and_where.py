@@ -22,6 +22,14 @@ def _read(text: str) -> tuple[set[str], set[str]]:
         ("Police arrest Oleg Brandt over the killing of Norwegian student Marta Quill.", {"Oleg Brandt"}),
         ("Oleg Brandt is found guilty of murdering his wife Marta Quill.", {"Oleg Brandt"}),
         ("Oleg Brandt confesses to the murder of journalist Marta Quill.", {"Oleg Brandt"}),
+        # Nor does whose family, followers or time somebody or something else is.
+        ("Police arrest the son of governor Oleg Brandt.", set()),
+        ("Norway lifts a ban imposed during the reign of Oleg Brandt.", {"Norway"}),
+        ("Norway condemns the government of Chile.", {"Norway", "government of Chile"}),
+        # Nor a body whose plane or plant is only where something is.
+        ("Divers find the wreckage of an Air France plane.", set()),
+        ("A fire breaks out at a Zerbex Industries plant.", set()),
+        ("A Zerbex Airlines plane crashes in Lima.", {"Zerbex Airlines"}),
         # Where the deed itself is told, the victim does.
         ("The murder of Marta Quill shocks voters.", {"Marta Quill"}),
         ("Hezbollah attacks a bus, killing Marta Quill.", {"Hezbollah", "Marta Quill"}),
