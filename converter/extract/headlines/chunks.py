@@ -312,9 +312,10 @@ class _Chunker:
             return Chunk(first, last, HAPPENING)
         if kind == "site" and words.lowers[last - 1] in _ROADS and words.lower(last).isdigit():
             last += 1
-        generic = (
-            "" if words.lower(last + 1) in self.lexicon.things else self.lexicon.generic.get(words.lower(last), "")
-        )
+        generic = self.lexicon.generic.get(words.lower(last), "")
+        named = generic == "organisation" and last + 1 < self.size and words.capitals[last + 1]  # "the Quill party X"
+        if named or words.lower(last + 1) in self.lexicon.things:
+            generic = ""
         follows = False
         within = ""
         if words.lower(last) == ",":

@@ -12,7 +12,7 @@ from .triggers import lexicon as verb_lexicon
 from .words import Words
 
 _POSSESSIVE = frozenset({"'s", "’s"})
-_BESIDE = frozenset({"of", "from", "in", "at", "near", "between", "aboard", "with", "inside", "outside"})
+_BESIDE = frozenset({"of", "from", "in", "at", "near", "between", "with", "inside", "outside"})
 _QUOTES = frozenset({'"', "“"})
 
 

@@ -239,13 +239,13 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
         if kind == "organisation" and premises(words, chunk, before):
             return "place", "site", 0.7
         return None if adjectival(words, chunk, kind, before) else ("actor", kind, 0.9)
+    if places and not actors and governs_itself(words, chunk):
+        return "actor", "state", 0.7
     if places and not actors and not any(place.kind in ("country", "territory") for place in places):
         if chunk.kind == "person":
             return "actor", "person", 0.8
         if quoted(words, chunk) or of_a_body(words, chunk, before):
             return None
-        if governs_itself(words, chunk):
-            return "actor", "state", 0.7
         there = located(words, chunk, before)
         if not there and speaks(words, chunk, words.slice(chunk.first, chunk.last)):
             return "actor", "state", 0.7

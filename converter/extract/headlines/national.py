@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 Body = tuple[int, str]
 """The word after the last of a body's name, and the body's kind."""
 
+_OF_TOWNS = frozenset({"police", "authorities"})
 _GOVERNING = frozenset({"administration", "government", "regime", "cabinet"})
 
 
@@ -31,12 +32,15 @@ def national(runs: Runs, at: int) -> Body | None:
 
 
 def of_state(runs: Runs, first: int, last: int, entities: tuple[Entity, ...]) -> Body | None:
-    """Return the body that the name of a State and common nouns after it name together ("U.S. forces").
+    """Return the body that the name of a State, or a town, and common nouns after it name together ("U.S. forces").
 
     After a name that is no abbreviation, a single word may be a verb ("Norland forces …").
     """
     if not any(entity.kind == "state" for entity in entities):
-        return None
+        town = any(entity.sort == "place" for entity in entities)
+        officers = runs.words.lower(last + 1).removesuffix("s") in runs.lexicon.descriptions
+        alone = runs.words.lower(first - 1) != "," and not officers
+        return (last + 1, "organisation") if town and alone and runs.words.lower(last) in _OF_TOWNS else None
     body = national(runs, last)
     short = runs.words.slice(first, last).replace(".", "").isupper()
     if body and not short and body[0] == last + 1 and runs.words.lowers[last].endswith("s"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 from .chunks import Chunk
 from .describing import of_a_possession, only_home
@@ -76,6 +76,8 @@ def by_shape(
         if _shaped_as_person(words, chunk):
             return "actor", "person", 0.5
         return ("actor", "organisation", 0.5) if text in tagged or _acts(words, chunk) else None
+    if _in_row(words, chunk, before):
+        return "actor", before[-1].name.kind, 0.45
     if _is_part(words, chunk.first):
         return None
     digits = sum(map(str.isdigit, text))
@@ -163,6 +165,14 @@ def _only_describes(words: Words, chunk: Chunk) -> bool:
         and not words.capitals[at]
         and words.lowers[at] not in verb_lexicon().verbs
     )
+
+
+def _in_row(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
+    """Return whether a name stands in a row of bodies ("into Alder, Birch and Cedar")."""
+    if words.lower(chunk.first - 1) != "," or not before or before[-1].last != chunk.first - 1:
+        return False
+    row = words.lower(chunk.last) in (",", "and") and words.lower(before[-1].first - 1) in (",", *_ACTOR_BEFORE, "into")
+    return row and before[-1].name.kind == "organisation" and before[-1].name.sort == "actor"
 
 
 def _undergoes(words: Words, at: int) -> bool:

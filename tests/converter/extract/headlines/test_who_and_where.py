@@ -54,6 +54,12 @@ def _read(text: str) -> tuple[set[str], set[str]]:
             {"Oleg Brandt", "Court of Appeals for the Third Circuit"},
         ),
         ("Bavaria Azarenka wins a race.", {"Bavaria Azarenka"}),
+        ("Norway joins the Zerbex group.", {"Norway", "Zerbex"}),
+        ("Police arrest nine members of the Merrow mafia clan.", {"Merrow"}),
+        ("Sixty-two people die in a fire.", set()),
+        ("Chile fines the Zerbex group Alder Bank.", {"Chile", "Alder Bank"}),
+        ("Lima police find a bomb.", {"Lima police"}),
+        ("Norway opens an investigation into Zerbex, Quorl and Merrow.", {"Norway", "Zerbex", "Quorl", "Merrow"}),
         ("In golf, Chile wins a match over Norway.", {"Chile", "Norway"}),
     ],
 )
