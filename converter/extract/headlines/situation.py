@@ -154,7 +154,7 @@ def _new_subject(words: Words, chunk: Chunk) -> bool:
     if verb_lexicon().verbs.get(verb) not in ("s", "ed"):
         return False
     begin = max((at for at in words.sentences if at <= chunk.first), default=0)
-    introduced = words.lowers[begin] in name_words().after_actor or words.lowers[begin].endswith("ing")
+    introduced = words.lowers[begin] in situation_words().introducing or words.lowers[begin].endswith("ing")
     return introduced or verb in situation_words().speaking
 
 
@@ -236,7 +236,7 @@ def governs_itself(words: Words, chunk: Chunk) -> bool:
 
 def hit(words: Words, chunk: Chunk) -> bool:
     """Return whether a country that acts or suffers is where that happens too: it counts its own dead, or is struck."""
-    return _counts_its_own(words, chunk.last) or _struck(words, chunk)
+    return _counts_its_own(words, chunk.last) or _struck(words, chunk) or _is_struck(words, chunk.last)
 
 
 def _counts_its_own(words: Words, last: int) -> bool:
@@ -255,6 +255,15 @@ def _counts_its_own(words: Words, last: int) -> bool:
         if lower in lex.counted:
             return True
     return False
+
+
+def _is_struck(words: Words, last: int) -> bool:
+    """Return whether a blow to the soil of a country is told with it as subject ("Norland is again hit by floods")."""
+    lex, at = situation_words(), last
+    while at < last + _NEAR and words.lower(at) in lex.undergoing:
+        at += 1
+    struck = at > last and words.lower(at) in lex.striking and words.lower(at + 1) == "by"
+    return struck and lex.bloodless.isdisjoint(words.lowers[at:])
 
 
 def _struck(words: Words, chunk: Chunk) -> bool:

@@ -43,6 +43,8 @@ class SituationWords:
     homes: frozenset[str]
     others: frozenset[str]
     possessions: frozenset[str]
+    introducing: frozenset[str]
+    undergoing: frozenset[str]
     premises: frozenset[str]
     held_in: frozenset[str]
     becoming: frozenset[str]

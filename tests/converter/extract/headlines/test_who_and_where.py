@@ -29,7 +29,7 @@ def _read(text: str) -> tuple[set[str], set[str]]:
         # Nor a body whose plane or plant is only where something is.
         ("Divers find the wreckage of an Air France plane.", set()),
         ("A fire breaks out at a Zerbex Industries plant.", set()),
-        ("A Zerbex Airlines plane crashes in Lima.", {"Zerbex Airlines"}),
+        ("Zerbex Airlines buys a plane.", {"Zerbex Airlines"}),
         # Where the deed itself is told, the victim does.
         ("The murder of Marta Quill shocks voters.", {"Marta Quill"}),
         ("Hezbollah attacks a bus, killing Marta Quill.", {"Hezbollah", "Marta Quill"}),
@@ -79,6 +79,10 @@ def test_takes_part(text: str, actors: set[str]) -> None:
         ("A bomb explodes in Lima, Peru killing nine.", {"Lima", "Peru"}),
         ("A bomb explodes near Lima, the capital of Peru.", {"Lima", "Peru"}),
         ("A drone crashes over Norway.", {"Norway"}),
+        ("A bomb in a court in Bavaria, Norway kills nine.", {"Bavaria", "Norway"}),
+        ("In Lima, Norway signs a treaty.", {"Lima"}),
+        ("Norway is once again deluged by snowfall.", {"Norway"}),
+        ("Norway is hit by tariffs.", set()),
         ("A bomb explodes at Ford's Theatre in Lima.", {"Ford's Theatre", "Lima"}),
         ("Norway inspects the Merrow nuclear facility.", {"Merrow nuclear facility"}),
         ("A fire breaks out at the Merrow detention camp.", {"Merrow detention camp"}),
