@@ -181,7 +181,8 @@ class _Chunker:
                 continue
             person = self._body_and_person(at, last)
             if person:
-                yield self._chunk(at, person, self.runs.tail(at, person))
+                if self.words.lowers[person - 1] != "affairs":
+                    yield self._chunk(at, person, self.runs.tail(at, person))
                 yield self._chunk(person, last, "person")
                 return
             chunk = self._plain(at, last)
@@ -250,7 +251,7 @@ class _Chunker:
             head = self.words.lowers[at - 1]
             if head in self.lexicon.first or self.words.forms[at] not in self.lexicon.given:
                 continue
-            if head in self.lexicon.organisations:
+            if head in self.lexicon.organisations or head == "affairs":
                 return at
         return 0
 

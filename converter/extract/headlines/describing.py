@@ -45,6 +45,18 @@ def of_a_possession(words: Words, chunk: Chunk) -> bool:
     return words.lower(at) in situation_words().possessions
 
 
+def owns_a_name(words: Words, chunk: Chunk) -> bool:
+    """Return whether a body only tells whose officer or branch the name after it is ("the Union's Alder Centre")."""
+    if words.lower(chunk.last) not in _POSSESSIVE:
+        return False
+    at = chunk.last + 1
+    while at < len(words.forms) and words.capitals[at]:
+        if words.lowers[at] in name_words().organisations:
+            return True
+        at += 1
+    return False
+
+
 def quoted(words: Words, chunk: Chunk) -> bool:
     """Return whether quotation marks stand around a name: a title, or what somebody calls a thing."""
     return words.lower(chunk.first - 1) in _QUOTES and words.lower(chunk.last) in ('"', "”")

@@ -17,7 +17,16 @@ from .aliases import in_one_form
 from .chinese_names import chinese_names
 from .chunks import Chunk, chunks
 from .datelines import dateline_end
-from .describing import adjectival, of_a_body, of_a_home, of_a_possession, of_what_follows, only_home, quoted
+from .describing import (
+    adjectival,
+    of_a_body,
+    of_a_home,
+    of_a_possession,
+    of_what_follows,
+    only_home,
+    owns_a_name,
+    quoted,
+)
 from .found import FoundName
 from .lexicon import name_words
 from .memberships import officers
@@ -220,7 +229,7 @@ def _spoken_for(name: Name, authority: Authority) -> Entity | None:
 
 
 def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, str, float] | None:
-    if _born(words, chunk, before):
+    if _born(words, chunk, before) or _bounds(words, chunk, before):
         return None
     actors = [entity for entity in chunk.entities if entity.sort == "actor"]
     places = [entity for entity in chunk.entities if entity.sort == "place"]
@@ -234,7 +243,7 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
             return None
         if words.lower(chunk.first - 1) in ("a", "an") and words.lower(chunk.last) in name_words().things:
             return None
-        if kind == "organisation" and of_a_possession(words, chunk):
+        if kind == "organisation" and (of_a_possession(words, chunk) or owns_a_name(words, chunk)):
             return None
         if kind == "organisation" and premises(words, chunk, before):
             return "place", "site", 0.7
@@ -270,6 +279,14 @@ def _born(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether a name only tells of where a person is, by title or birth ("Frederica of Norland")."""
     at = chunk.first - 1
     return words.lower(at) == "of" and bool(before) and before[-1].last == at and before[-1].name.kind == "person"
+
+
+def _bounds(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
+    """Return whether a country only tells where another place lies ("the sea between Norland and Westland")."""
+    at = chunk.first - 1
+    while at > 0 and (words.capitals[at] or words.lowers[at] in ("and", "the")):
+        at -= 1
+    return words.lower(at) == "between" and bool(before) and before[-1].last == at and before[-1].name.kind == "water"
 
 
 def _officer_of(words: Words, chunk: Chunk) -> bool:

@@ -30,6 +30,11 @@ def _read(text: str) -> tuple[set[str], set[str]]:
         ("Divers find the wreckage of an Air France plane.", set()),
         ("A fire breaks out at a Zerbex Industries plant.", set()),
         ("Zerbex Airlines buys a plane.", {"Zerbex Airlines"}),
+        # Nor a body whose branch is named, nor a country that only tells where a sea lies.
+        ("The World Bank's Alder Centre warns of a famine.", {"Alder Centre"}),
+        ("A ship sinks in the Arctic Ocean between Norway and Canada.", set()),
+        ("Talks open between Norway and Canada.", {"Norway", "Canada"}),
+        ("A man fails a PCR test.", set()),
         # Where the deed itself is told, the victim does.
         ("The murder of Marta Quill shocks voters.", {"Marta Quill"}),
         ("Hezbollah attacks a bus, killing Marta Quill.", {"Hezbollah", "Marta Quill"}),
