@@ -30,7 +30,7 @@ _NOUN = re.compile(
 # What may stand before the verb of a clause that has the subject of the clause before.
 _ADVERBS = re.compile(
     r"(?:并且?|而且?|也|还|又|再|亦|均|都|则|却|但|仍|已经?|曾|正|正式|成功|首[次度]|再[次度]|第[一二三四五六七八九十]+[次度]|随[后即]|之后|然后|最[终后]|[其此]后"
-    r"|同[时日]|[当今昨本]日|[当今昨]天|日前|近日|目前|不|没有?|未能?|只|仅|至少|共|分别|一致|立即|单方面|公开|强烈|突然|因此|从而|来|去|要|会|能|可|其中|更|先后|陆续|连续|继续|试图|企图)*"
+    r"|同[时日]|\d+[日号]|[当今昨本]日|[当今昨]天|日前|近日|目前|不|没有?|未能?|只|仅|至少|共|分别|一致|立即|单方面|公开|强烈|突然|因此|从而|来|去|要|会|能|可|其中|更|先后|陆续|连续|继续|试图|企图)*"
 )
 # Types of deeds that somebody gets from another: 获得批准.
 _GIVEN = frozenset({"support", "concede", "aid", "adopt", "office", "coerce", "accuse", "reject"})
@@ -390,7 +390,7 @@ class Clauses:
         """Return whether a verb begins a sentence, but only describes its subject, which has a verb of its own."""
         earlier = tokens[:at]
         begins = (earlier[0] if earlier else tokens[at]).start - self._begin <= 1
-        if not begins or any(token.kind == "name" and token.start - self._begin <= 1 for token in earlier):
+        if not begins or any(token.kind == "name" and token.start == self._begin for token in earlier):
             return False
         for position, token in enumerate(tokens[at + 1 :], at + 2):
             if token.kind == "name" and "的" in self.folded[tokens[at].end : token.start]:

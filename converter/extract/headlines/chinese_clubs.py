@@ -32,8 +32,9 @@ _THERE = re.compile(r"(?:[在于赴至驻]|(?<!得)到)$")
 
 @cache
 def _bare() -> re.Pattern[str]:
-    """Return a pattern of the bodies of a State that are called by what they are."""
-    words = table("chinese_shapes.toml")["bodies_of_state"].split()
+    """Return a pattern of the bodies and parties of a State that are called by what they are."""
+    data = table("chinese_shapes.toml")
+    words = [*data["bodies_of_state"].split(), *data["parties"].split()]
     return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
 
 
@@ -70,6 +71,6 @@ def bodies_of_state(folded: str, borders: frozenset[int]) -> Iterator[Shape]:
         before, after = folded[:start], folded[end : end + 8]
         if start in borders or _NO_ACT.match(after) or _THERE.search(before):
             continue
-        begins = bool(_OPENING.search(before))
+        begins = bool(_OPENING.search(before)) or before.endswith("的")
         if (begins and begins_clause(after)) or governs(before[-6:]) or before.endswith(("经", "由", "令")):
             yield Shape(start, end, "actor", "organisation", "name-zh-body-of-state", 0.55)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ...records import Name
 from .chinese_clauses import begins_clause, governs, has_verb
+from .chinese_shapes import KIN
 from .found import FoundName
 from .lexicon import table
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ...authority import Entity, Match
 
 _WHERE = "在|于|位于|抵达|前往|飞往|访问|造访|赴|入境|进入|飞抵|返回|境内|来到|逃往|至|逃到|运往|驶往|迁往|送往|流亡"
+_WHERE += "|离开|逃离|撤离|飞离|驶离|途经|路过|现身"
 _AT = tuple(_WHERE.split("|"))
 _JOINED = ("的", "了", "但", "而", "随后", "之后", "后", "指", "称", "、", "时", "前")
 _DOTS = ("·", "-")
@@ -32,7 +34,21 @@ _ATTRIBUTE = ("驻", "台风", "飓风", "气旋", "风暴")
 _SOME_OF_IT = re.compile(
     r"[一二两三四五六七八九十多数几\d]+(?:[名位个架艘列辆支条枚])|第[一二三四五六七八九十\d]|前|首[位名个座艘枚颗例]|[\u4e00-\u9fff]{2,4}号(?!令)"
 )
+# "A lorry of that country overturned": it is where that happened, unless another country is named for it.
+_MISHAP = re.compile(
+    r"[一二两三四五六七八九十多数几\d]+[架艘列辆条台节][^,。;]{0,28}?"
+    r"(?:失事|坠毁|坠落|坠[崖海河]|沉没|翻[车侧覆船沉]|倾覆|起火|失火|着火|爆炸|相撞|撞[上向毁]|脱轨|出轨|触礁|搁浅|失踪|失联)"
+)
+_PARTS_OF_IT = re.compile(r"[一二两三四五六七八九十多数几\d]+(?:[座所处]|个(?:城市|地区|[省市州县郡邦岛村镇]))")
+_RULED = re.compile(r"(?:政府|当局|政权)(?!大楼|大厦|办公|总部|机关)")
 _FROM = ("从", "自")
+_SOURCE = re.compile(r"(?:进口|购[买入]|采购|订购|引进|独立|脱离|获得|得到|取得|接[收获]|收到)")
+_ITS_OFFICER = re.compile(r"[^,。;的]{0,5}?(?:总统|总理|首相|部长|主席|大使|议员|警方|军方|媒体|公司|选手|公民|人)")
+_SUFFERED_BY = ("被", "遭", "遭到", "受到")
+# "The former president of that country, convicted of …": the country only describes.
+_OF_OFFICER = re.compile(
+    r"[因被遭曾涉刚][^,。;的]{1,16}的(?:前|现任|时任|新任|已故)*[^,。;的]{0,6}?(?:总统|总理|首相|部长|主席|议长|国王|领导人|领袖|将军|司令)"
+)
 _FROM_HANDS = re.compile(r"(?:[武军]\w{0,5}|叛军|组织)?手[中上里]")
 _BUILDING = re.compile(
     r"(?:近郊|郊[外区]|市中心|附近|海域|沿海|近海|外海|上空|[东南西北中]+[部郊])*的?[一二两三四五六七八九十多数几\d]+"
@@ -123,10 +139,13 @@ def meant(folded: str, match: Match, countries: set[tuple[str, str]], ends: set[
     )
 
 
-def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: bool) -> Name | None:
+def known_name(
+    folded: str, match: Match, before: Sequence[FoundName], chained: bool, alone: bool = True
+) -> Name | None:
     """Return the actor or place that a known name is where it stands; None where it only describes something.
 
-    `before` are the names before it; `chained` tells that a place follows, right behind or after 的.
+    `before` are the names before it; `chained` tells that a place follows, right behind or after 的, and `alone` that
+    no other State follows in the clause.
     """
     actors = [entity for entity in match.entities if entity.sort == "actor"]
     lands = [entity for entity in match.entities if entity.sort == "place"]
@@ -137,10 +156,14 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
         return None  # who did the same before
     state = any(actor.kind == "state" for actor in actors)
     place = Name(match.text, "place", lands[0].kind, "zh") if lands else None
-    if place and not (lead and lead[-1].isalnum()) and state and _STRUCK.match(after):
+    if place and _begins(lead) and state and _STRUCK.match(after):
         return place
-    if place and state and _occurs_in(lead, after):
+    if place and state and (_occurs_in(lead, after) or (alone and _begins(lead) and _MISHAP.match(after))):
         return place
+    if (state and _OF_OFFICER.match(after)) or (place and not actors and _RULED.match(after)):
+        return None
+    if any(actor.kind == "person" for actor in actors) and KIN.match(after):
+        return None
     if (
         place
         and lead.endswith(("年", "届"))
@@ -163,7 +186,8 @@ def known_name(folded: str, match: Match, before: Sequence[FoundName], chained: 
         and not (state and after.startswith("的") and not _OF_PLACE.match(after))
     )
     chained = chained or (bool(before) and before[-1].name.sort == "place" and before[-1].end == match.start)
-    if state and not inside and not chained and (after.startswith(describing) or _SOME_OF_IT.match(after)):
+    some = _SOME_OF_IT.match(after) and not _PARTS_OF_IT.match(after)
+    if state and not inside and not chained and (after.startswith(describing) or some):
         return None
     if not actors and (_NAMED_AFTER_TOWN.match(after) or lead.endswith(_PROPER_BEFORE)):
         return None
@@ -200,7 +224,12 @@ def _located(match: Match, lead: str, after: str, inside: bool, acts: bool, land
 def _occurs_in(lead: str, after: str) -> bool:
     """Return whether a clause that begins with a State tells what happened to something there: 越南两座桥发生爆炸."""
     occurs = _OCCURS.match(after)
-    return bool(occurs) and not (lead and lead[-1].isalnum()) and not has_verb(after[: occurs.start(1)])  # type: ignore[union-attr]
+    return bool(occurs) and _begins(lead) and not has_verb(after[: occurs.start(1)])  # type: ignore[union-attr]
+
+
+def _begins(lead: str) -> bool:
+    """Return whether a clause begins behind a text."""
+    return not (lead and lead[-1].isalnum())
 
 
 def _is_continent(place: Entity) -> bool:
@@ -215,13 +244,15 @@ def _goes_on(after: str) -> bool:
 def _takes_part(folded: str, match: Match, before: Sequence[FoundName]) -> bool:
     """Return whether a country is more than an adjective here: it does something, or something is done to it."""
     lead, after = folded[: match.start], folded[match.end :]
-    if lead.endswith(_FROM) and _FROM_HANDS.match(after):
+    if lead.endswith(_FROM) and (_FROM_HANDS.match(after) or _SOURCE.match(after)):
         return True
+    if lead.endswith(_SUFFERED_BY) and after[:1].isalnum() and not after.startswith("的"):
+        return not (_ADJECTIVAL.match(after) or _ITS_OFFICER.match(after))
     acts = _goes_on(after) or bool(_DEED.match(after))
     if lead.endswith("是") or not acts or _OF_PEOPLE.match(after):
         return False
     return (
-        not (lead and lead[-1].isalnum())
+        _begins(lead)
         or lead.endswith(_JOINED)
         or governs(lead)
         or _is_listed(folded, match, before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,8 @@ _RELATED = re.compile(
 )
 _WITH = re.compile(r"[与和同跟]$")
 
+_AUTHORITIES = ("当局", "當局")
+
 
 @cache
 def _capitals() -> dict[str, str]:
@@ -45,6 +48,14 @@ def is_government(folded: str, start: int, end: int) -> bool:
         return True
     related = _RELATED.match(folded, end)
     return bool(related) and (bool(_WITH.search(before)) or folded[end] in "与和同跟")
+
+
+def named_government(name: Name, authority: Authority) -> Name:
+    """Return a body with its entity if it is called the authorities of a State: 挪威当局."""
+    if not name.text.endswith(_AUTHORITIES):
+        return name
+    found = [entity for entity in authority.lookup(f"{name.text[:-2]}政府", "zh") if entity.government_of]
+    return replace(name, entity=found[0].key) if len(found) == 1 else name
 
 
 def government(folded: str, match: Match, authority: Authority) -> Name | None:

@@ -12,7 +12,7 @@ from ...records import Name
 from .chinese_clubs import bodies_of_state, contestants, missions, teams
 from .chinese_doubts import undoubted
 from .chinese_known import known_name, meant
-from .chinese_metonyms import government
+from .chinese_metonyms import government, named_government
 from .chinese_places import places
 from .chinese_shapes import Shape, bodies, describes, is_title, persons
 from .chinese_tagged import tagged
@@ -64,11 +64,13 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
         if found and item.start < found[-1].end:
             continue
         if isinstance(item, Shape):
-            name = Name(text[item.start : item.end], item.sort, item.kind, "zh")
+            name = named_government(Name(text[item.start : item.end], item.sort, item.kind, "zh"), authority)
             found.append(_found(name, item.start, item.end, found, folded, authority, item.rule, item.confidence))
         elif not any(shape.start <= item.start and item.end <= shape.end for shape in shapes):
-            known = government(folded, item, authority) or known_name(folded, item, found, item.end in begun)
+            known = government(folded, item, authority)
+            known = known or known_name(folded, item, found, item.end in begun, _is_alone(folded, item, matches))
             if known:
+                known = _without_noun(known, item, authority)
                 end = item.start + len(known.text)
                 if known.sort == "place":
                     end = _longer(folded, item.start, end, known.kind, context)
@@ -111,6 +113,7 @@ def _holder(folded: str, start: int, end: int, kind: str, before: Sequence[Found
     if last is None or last.name.sort != "place" or not _IN_IT.fullmatch(folded, last.end, start):
         return ""
     county = folded[last.end - 1] in "省州区" and folded[end - 1] in "县旗区"
+    county = county or (last.name.kind == "city" and folded[end - 1] == "区")
     return last.name.text if county or _SIZES.get(last.name.kind, 9) < _SIZES.get(kind, 3) else ""
 
 
@@ -168,6 +171,23 @@ def _is_town_of(match: Match, shape: Shape) -> bool:
         and match.end == shape.end - 1
         and any(entity.kind == "city" for entity in match.entities)
     )
+
+
+def _is_alone(folded: str, match: Match, matches: Sequence[Match]) -> bool:
+    """Return whether no other State is named behind a name in its clause."""
+    end = re.search("[,。;]|$", folded[match.end :]).start() + match.end  # type: ignore[union-attr]
+    return not any(
+        match.end <= other.start < end and any(entity.kind == "state" for entity in other.entities) for other in matches
+    )
+
+
+def _without_noun(name: Name, match: Match, authority: Authority) -> Name:
+    """Return an armed group without the noun for what it is, where it is known without it too: 伊斯兰国组织."""
+    if name.kind != "armed_group" or not name.text.endswith(("组织", "組織")):
+        return name
+    bare = name.text[:-2]
+    known = {entity.key for entity in authority.lookup(bare, "zh")}
+    return replace(name, text=bare) if any(entity.key in known for entity in match.entities) else name
 
 
 def _in_latin(text: str, match: Match) -> bool:

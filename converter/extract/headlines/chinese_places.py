@@ -9,7 +9,7 @@ from .chinese_shapes import FUNCTION, Shape, generic, shape_words
 
 # Sites that are called by their town alone: 越南河内大教堂.
 _NAMED_AFTER_TOWN = re.compile(
-    "竞技场|体育[场馆]|圣母院|大教堂|歌剧院|博物馆|美术馆|[动植]物园|展览中心|会议中心|塔|城堡|音乐厅|清真寺|监狱|医院"
+    "国际机场|竞技场|体育[场馆]|圣母院|大教堂|歌剧院|博物馆|美术馆|[动植]物园|展览中心|会议中心|塔|城堡|音乐厅|清真寺|监狱|医院"
 )
 _PLACED = re.compile(
     r"(?:在|于|位于|抵达|飞抵|前往|访问|袭击|攻占|占领|收复|夺回|包围|空袭|轰炸|距离|以及|[、和与及至到从往])$"
@@ -17,6 +17,13 @@ _PLACED = re.compile(
 _AREA_MARK = re.compile(
     r"(?:首都|首府|省会|市中心|市区|闹区|地铁站?|火车站|省|市|州|县|郡|区|城镇|城市|古城|的|[东南西北中]+部(?:城镇|城市|省份)?|境内)*"
 )
+_QUARTER = re.compile(
+    r"(?:[山郊市选社灾战边景园禁疫城校辖矿林牧住院分]|禁飞|安全|缓冲|开发|控制|占领|居[住民]|商业|贫民|隔离|使馆|军事|工业|住宅|步行|保[护税]|经济|闹)$"
+)
+_ROAD = re.compile(
+    r"(?:国道|省道|县道|州际公路|高速公路)(?:[\d一二三四五六七八九十百]+号?)|\d+号(?:国道|公路|高速公路|州际公路)"
+)
+_SEAT = re.compile(r"(?:议会大厦|国会大厦|总统府|总理府|首相府|市政厅)(?=[外内前旁附门周遭发])")
 _NO_PLACE = re.compile(r"[一二两三四五六七八九几数与和及在]|发生|附近|多次")
 
 
@@ -32,10 +39,18 @@ def places(folded: str, borders: frozenset[int], towns: dict[int, int]) -> Itera
         lead = folded[start : match.start()]
         common = lead[-1:] in "城都乡" and match[0] in "市镇村"
         common = common or folded[start - 1 : start] in ("-", "·")
+        if match[0] == "区":
+            if 0 <= start < match.start() and lead.isdigit() and start in towns:
+                yield Shape(start, end, "place", "region", "name-zh-area", 0.6)
+            common = common or start not in ends or bool(_QUARTER.search(lead))
         common = common or (match[0] == "镇" and folded[end : end + 1] in "压静痛") or bool(words.titled.search(lead))
         if 0 <= start < match.start() and not common and not generic(lead) and not _unplaced(lead):
             ends.add(match.end())
             yield Shape(start, end, "place", words.region_kinds[match[0]], "name-zh-area", 0.65)
+    for pattern in (_ROAD, _SEAT):
+        for match in pattern.finditer(folded):
+            if pattern is _ROAD or match.start() in ends:
+                yield Shape(match.start(), match.end(), "place", "site", "name-zh-site", 0.6)
     for match in words.sites.finditer(folded):
         start = _site_start(folded, match.start(), ends)
         if start < 0 and match.start() in towns and _NAMED_AFTER_TOWN.fullmatch(match[0]):

@@ -21,6 +21,11 @@ _BEHIND = re.compile(
     r"$|[^\u4e00-\u9fff·]|[的在于对向与和及同等被遭将把就因为以说称曾已再又也均都皆是从自由任出访抵宣表签发要呼警批谴指否承拒接获赢夺击辞当参会进"
     r"主率下召致提去逝死身遇入返飞前后今昨昏涉受成作做正首其以并而但或不未没有之至到]"
 )
+# What follows the name of one whose relative is meant: 某人同父异母的长兄.
+KIN = re.compile(
+    r"[的之]?(?:同父异母|同母异父|异母)?[的之]?(?:第[二三四五])?[长次幼独胞堂表养继前亲]?"
+    r"(?:子(?!弹)|女(?!性|士|子)|兄|弟|姐|妹|妻|夫人|父亲|母亲|儿子|女儿|丈夫|侄|孙子|孙女|遗孀|遗体)"
+)
 _SERIES = re.compile(r"以及|[、和与及]")
 _LATIN = re.compile(r"[a-z][a-z'.-]{2,}(?: [a-z][a-z'.-]+){0,3}(?![a-z\d])")
 # What follows a body's last word where it is part of another: who is of it, what it holds, where it sits.
@@ -29,6 +34,7 @@ _NO_BODY = re.compile(
 )
 # Last words that need more than a country's name and a common word before them.
 _LOCAL = frozenset(("大学", "学院", "银行"))  # … unless a town gives the name
+_FORCES = frozenset(("军队", "部队", "武装部队"))
 _WEAK = frozenset(
     ("组织", "大学", "学院", "公司", "集团", "党", "联盟", "同盟", "协会", "基金会", "银行", "工会", "分校")
 )
@@ -111,14 +117,14 @@ def shape_words() -> ShapeWords:
 def persons(folded: str, borders: frozenset[int], states: frozenset[int] = frozenset()) -> Iterator[Shape]:
     """Yield the persons of a text; `borders` are where names that are known end, `states` where States' names begin."""
     words = shape_words()
-    dotted = list(_dotted(folded, borders, states))
+    dotted = [shape for shape in _dotted(folded, borders, states) if not KIN.match(folded, shape.end)]
     yield from dotted
     inside = {at for shape in dotted for at in range(shape.start, shape.end)}
     for title in words.titled.finditer(folded):
         if title.end() in inside or (title[0] == "部长" and re.search("[东南西北中]$", folded[: title.start()])):
             continue
         at = title.end()
-        while at and (end := _named(folded, at)):
+        while at and (end := _named(folded, at)) and not KIN.match(folded, end):
             yield Shape(at, end, "actor", "person", "name-zh-title", 0.65)
             series = _SERIES.match(folded, end)
             at = series.end() if series else 0
@@ -210,7 +216,9 @@ def _named(folded: str, start: int) -> int:
 
 def _stops(folded: str, end: int) -> bool:
     """Return whether the rest of a sentence begins where a name may end."""
-    return bool(_BEHIND.match(folded, end)) or (folded[end] not in "·-" and begins_clause(folded[end : end + 8]))
+    if _BEHIND.match(folded, end) or KIN.match(folded, end):
+        return True
+    return folded[end] not in "·-" and begins_clause(folded[end : end + 8])
 
 
 # -- bodies --------------------------------------------------------------------------------------------------
@@ -234,7 +242,12 @@ def bodies(
     for match in words.bodies.finditer(folded):
         end = match.end()
         longer = words.bodies.match(folded, end)
-        if (longer and longer.end() > end) or _NO_BODY.match(folded, end):
+        forces = match[0].endswith("军") and longer and longer[0] in _FORCES
+        if (longer and longer.end() > end and not forces) or _NO_BODY.match(folded, end):
+            continue
+        if match[0] in _FORCES and folded[match.start() - 1] == "军":
+            continue  # 陆军部队 is the army
+        if match[0] == "当局" and match.start() not in borders:
             continue
         if describes(folded, end, named):
             continue

@@ -9,13 +9,15 @@ from .chinese_clauses import begins_clause
 from .chinese_shapes import Shape, sounded_name, sounds
 
 # What says that a town follows.
-_CALLED = re.compile(r"(?:城[市镇]|古城|重镇|名城|首都|首府|省会|港口|港市|小镇|村庄|渔村|市镇|郡治|度假胜地|据点)$")
+_CALLED = re.compile(
+    r"(?:城[市镇]|古城|重镇|名城|首都|首府|省会|港口|港市|小镇|村庄|渔村|市镇|郡治|度假胜地|据点|郊区|近郊|市郊)$"
+)
 _TAKEN = re.compile(r"(?:攻[占陷克下入]|收复|夺[回取]|占领|解放|包围|围攻|围困|进驻|进攻|空袭|炮击|轰炸)(?:了)?$")
 _AT = re.compile(r"(?:在|于|位于|抵达|飞抵|前往|赴|至|逃往|靠近|邻近)$")
 _PART = re.compile(r"[东南西北中]+部$")
 # What follows a town's name, rather than goes on with another noun.
 _LOCAL = re.compile(
-    r"$|[^\w·]|的|附近|郊|近郊|市[中郊区内]|城[外内区]|[东南西北中]+[部郊面]|发生|爆发|举行|落幕|闭幕|开幕|召开|举办|遭|一[座家所处间名艘辆栋条]|星期|周[一二三四五六日]"
+    r"$|[^\w·]|的|附近|郊|近郊|市[中郊区内]|城[外内区]|[东南西北中]+[部郊面侧边方]|[东南西北]{1,2}的|发生|爆发|举行|落幕|闭幕|开幕|召开|举办|遭|一[座家所处间名艘辆栋条]|星期|周[一二三四五六日]"
     r"|当地|上空|境内|沿海|外海|进行|开[始展]|结束|登陆|坠毁|沉没|被[捕杀炸]|[两三四五六七八九十]|\d|与|和"
 )
 

@@ -48,6 +48,8 @@ def test_persons(text: str, expected: set[tuple[str, str]]) -> None:
         ("智利海军击落挪威空军一架飞机", {("智利海军", "military"), ("挪威空军", "military")}),
         ("一个协会发表声明", set()),
         ("挪威中央选举委员会公布结果", {("挪威中央选举委员会", "organisation")}),
+        ("挪威当局公布结果", {("挪威当局", "organisation")}),
+        ("当局公布结果", set()),
         ("以色列軍隊撤離", {("以色列軍隊", "military")}),
         ("旅客乘坐智利航空抵達", {("智利航空", "organisation")}),
         ("当地武装组织袭击村庄", set()),
