@@ -7,7 +7,7 @@ full-width's plain form, and in simplified Chinese.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 _APOSTROPHES = "‘’‛ʻʼʽʾʿ′´`＇"
@@ -54,6 +54,7 @@ def simplified(text: str) -> str:
     return text if text.isascii() else text.translate(_simple())
 
 
+@lru_cache(maxsize=256)  # what reads one sentence folds it more than once
 def fold(text: str) -> str:
     """Return `text` as names are compared; the result has as many code points as `text`."""
     return text.translate(_table())

@@ -82,6 +82,7 @@ def _evidence(text: str, found: FoundName, rule: str, confidence: float) -> Evid
 
 def _unnamed(folded: str, names: Sequence[FoundName | Match]) -> str:
     """Return a text of the same length without its names, whose characters are no words (聯合國 is no 聯合)."""
+    characters = list(folded)
     for found in names:
-        folded = folded[: found.start] + "□" * (found.end - found.start) + folded[found.end :]
-    return folded
+        characters[found.start : found.end] = "□" * (found.end - found.start)
+    return "".join(characters)

@@ -1,7 +1,7 @@
 """The clauses of a Chinese text: its verbs, and what each name is to them.
 
 Chinese marks neither cases nor verbs: what a name is to a verb is told by the side it stands on and by the word that
-joins it (被, 向, 与 …). Texts are folded, and names in them are given.
+joins it (被, 向, 与 …). Texts are folded, names in them are given, and stand in them as marks that are no characters.
 """
 
 from __future__ import annotations
@@ -433,13 +433,10 @@ class Clauses:
 
 def _tokens(folded: str, names: Sequence[tuple[int, int]]) -> list[_Token]:
     """Return the names, verbs and joining words of a text in its order."""
-    masked = folded
-    for start, end in names:
-        masked = masked[:start] + "□" * (end - start) + masked[end:]
     known = grammar()
     begun = {start for start, _ in names}
     tokens = [_Token(start, end, "name", "", index) for index, (start, end) in enumerate(names)]
-    for index, start, end in known.finder.find_matches_as_indexes(masked):
+    for index, start, end in known.finder.find_matches_as_indexes(folded):
         kind, value, _, word = known.kinds[index]
         if kind == "verb" and end in begun and word in _titles():
             continue  # 代表, 导演 before a person's name

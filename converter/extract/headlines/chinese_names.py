@@ -49,7 +49,8 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
     folded = fold(text)
     titles = [match.span() for match in _TITLE.finditer(text)]
     matches, titles = _matches(text, folded, authority, context, titles)
-    people = list(persons(folded, frozenset(m.end for m in matches), _states(matches)))
+    states = [match for match in matches if any(entity.kind == "state" for entity in match.entities)]
+    people = list(persons(folded, frozenset(m.end for m in matches), _states(states)))
     listed = {match.start for match in matches if any(entity.kind == "person" for entity in match.entities)}
     named = frozenset({shape.start for shape in people} | listed)
     matches = [match for match in matches if not (_is_body(match) and _describes(folded, match, named))]
@@ -68,7 +69,8 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
             found.append(_found(name, item.start, item.end, found, folded, authority, item.rule, item.confidence))
         elif not any(shape.start <= item.start and item.end <= shape.end for shape in shapes):
             known = government(folded, item, authority)
-            known = known or known_name(folded, item, found, item.end in begun, _is_alone(folded, item, matches))
+            alone = len(states) < 2 or _is_alone(folded, item, states)
+            known = known or known_name(folded, item, found, item.end in begun, alone)
             if known:
                 known = _without_noun(known, item, authority)
                 end = item.start + len(known.text)
@@ -149,9 +151,9 @@ def _parted(folded: str, shape: Shape, authority: Authority, lands: dict[int, Ma
     return [shape]
 
 
-def _states(matches: Sequence[Match]) -> frozenset[int]:
+def _states(states: Sequence[Match]) -> frozenset[int]:
     """Return where the names of States begin that are no part of a person's."""
-    return frozenset(m.start for m in matches if len(m.text) > 2 and any(e.kind == "state" for e in m.entities))
+    return frozenset(state.start for state in states if len(state.text) > 2)
 
 
 def _owners(folded: str, ends: frozenset[int]) -> frozenset[int]:
@@ -173,12 +175,10 @@ def _is_town_of(match: Match, shape: Shape) -> bool:
     )
 
 
-def _is_alone(folded: str, match: Match, matches: Sequence[Match]) -> bool:
+def _is_alone(folded: str, match: Match, states: Sequence[Match]) -> bool:
     """Return whether no other State is named behind a name in its clause."""
     end = re.search("[,。;]|$", folded[match.end :]).start() + match.end  # type: ignore[union-attr]
-    return not any(
-        match.end <= other.start < end and any(entity.kind == "state" for entity in other.entities) for other in matches
-    )
+    return not any(match.end <= other.start < end for other in states)
 
 
 def _without_noun(name: Name, match: Match, authority: Authority) -> Name:

@@ -68,9 +68,9 @@ def _unplaced(lead: str) -> bool:
 
 
 def _area_start(folded: str, end: int, ends: set[int]) -> int:
-    sounds = shape_words().sounds + "·"
+    sounds = shape_words().sounds
     low = end
-    while low > 0 and end - low < 8 and folded[low - 1] in sounds:
+    while low > 0 and end - low < 8 and (folded[low - 1] in sounds or folded[low - 1] == "·"):
         low -= 1
     low = max((at for at in ends if low < at < end), default=low)
     if end - low >= 2:

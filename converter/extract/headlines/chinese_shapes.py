@@ -61,7 +61,7 @@ class Shape:
 class ShapeWords:
     """The words and patterns of shapes: see `chinese_shapes.toml`."""
 
-    sounds: str
+    sounds: frozenset[str]
     going_on: frozenset[str]
     dotted: re.Pattern[str]
     titled: re.Pattern[str]
@@ -94,7 +94,7 @@ def shape_words() -> ShapeWords:
     bodies, regions, sites = (_by_kind(data[key]) for key in ("bodies", "regions", "sites"))
     surnames = "".join(data["surnames"].split())
     return ShapeWords(
-        sounds=sounds,
+        sounds=frozenset(sounds),
         going_on=frozenset(data["going_on"].split()),
         dotted=re.compile(rf"{part}(?:-{part})?(?:·[^\W和与及同在的为是被由向对、]{{1,7}}?(?=·))*·{part}(?:-{part})?"),
         titled=re.compile(_either(data["titles"].split())),
@@ -130,7 +130,7 @@ def persons(folded: str, borders: frozenset[int], states: frozenset[int] = froze
             at = series.end() if series else 0
 
 
-def sounds() -> str:
+def sounds() -> frozenset[str]:
     """Return the characters that write foreign names."""
     return shape_words().sounds
 
@@ -172,7 +172,7 @@ def _before_verb(folded: str, start: int, end: int) -> int:
     words = shape_words()
     for at in range(folded.index("·", start) + 2, end - 1):
         pair = folded[at : at + 2]
-        if not set(pair) <= set(words.sounds) and governs(pair):
+        if not words.sounds.issuperset(pair) and governs(pair):
             return at
     return end
 

@@ -11,7 +11,7 @@ from communique.ontology.vocabulary import Scheme, concepts
 
 from ...records import Evidence, Name, Reading
 
-_GOVERNMENT = re.compile(r"(?:^government of\b|\bgovernment$|政府$)", re.IGNORECASE)
+_GOVERNMENT = re.compile(r"(?:^government of\b|\bgovernment$|政府$|[当當]局$)", re.IGNORECASE)
 _PLACE_KINDS = {"territory": "region"}
 _ROLE_ORDER = ("agent", "target", "participant", "mediator", "other")
 
