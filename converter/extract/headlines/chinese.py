@@ -65,15 +65,27 @@ def _participations(
 ) -> tuple[Stated[Participation], ...]:
     """Return who takes part; one who is named again in no role of its own takes part once."""
     made: dict[tuple[str, str], Stated[Participation]] = {}
+    fullest = _fullest(names)
     for index, (role, rule, confidence) in roles.items():
         found = names[index]
-        identity = found.name.entity or found.name.text
+        name = fullest[index]
+        identity = name.entity or name.text
         if role == "other" and any(known == identity for known, _ in made):
             continue
         evidence = _evidence(text, found, rule, confidence)
-        made.setdefault((identity, role), Stated(Participation(found.name, role), evidence))
+        made.setdefault((identity, role), Stated(Participation(name, role), evidence))
     named = {identity for identity, role in made if role != "other"}
     return tuple(stated for (identity, role), stated in made.items() if role != "other" or identity not in named)
+
+
+def _fullest(names: Sequence[FoundName]) -> list[Name]:
+    """Return each name as the text first says it: the last part of a person's name stands for the one before it."""
+    known: dict[str, Name] = {}
+    fullest = []
+    for found in names:
+        known.setdefault(found.name.text.rpartition("·")[2], found.name)
+        fullest.append(known.get(found.name.text, found.name) if found.name.kind == "person" else found.name)
+    return fullest
 
 
 def _evidence(text: str, found: FoundName, rule: str, confidence: float) -> Evidence:

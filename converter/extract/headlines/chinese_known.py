@@ -92,6 +92,7 @@ _STRUCK = re.compile(
 )
 _OF_PEOPLE = re.compile(r"[^,。;]{0,40}?[、和与及][\u4e00-\u9fff]{2,7}的(?:公民|国民|人|旅客|难民|移民)")
 _SETTING_OUT = re.compile(r"[飞前]往|出发|启程|飞抵|起飞")
+_ON_THE_WAY = re.compile(r"[^,。;]{1,16}?(?:途中|时)[^,。;]{0,8}?(?:坠|失|沉|翻|撞|遇|爆炸|起火|脱轨|倾覆)")
 _OCCURS = re.compile(r"[^,。;、的在与和同向对]{1,14}?(发生|爆发)")
 _IN = ("在", "于")
 _LEAD = "斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集"
@@ -216,7 +217,7 @@ def _located(match: Match, lead: str, after: str, inside: bool, acts: bool, land
         return False  # "European", "an African cup"
     if acts:
         return located
-    if lead.endswith(_FROM) and _SETTING_OUT.match(after):
+    if lead.endswith(_FROM) and _SETTING_OUT.match(after) and not _ON_THE_WAY.match(after):
         return False
     return not (land.kind in ("region", "water") and _OF_A_YEAR.search(lead))
 

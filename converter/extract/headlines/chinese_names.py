@@ -28,6 +28,7 @@ _TELLING = re.compile(r"》(?:报[导道]|称|[刊发]|指|披露|援引|网|记
 # What a place's own name may take behind it: the word for what it is, or for a country.
 _LONGER = {
     "city": re.compile(r"市(?![场民长政区中值面立])"),
+    "region": re.compile(r"[省州郡](?![长政议立府警内界际委])"),
     "country": re.compile(r"(?<!国)国(?![家际会内民籍王旗防务营产歌庆土境人有])"),
 }
 # What stands between a place and what lies in it.

@@ -58,6 +58,10 @@ def places(folded: str, borders: frozenset[int], towns: dict[int, int]) -> Itera
             yield Shape(start, match.end(), "place", shape_words().site_kinds[match[0]], "name-zh-site-of-town", 0.6)
             continue
         lead = folded[start : match.start()]
+        if match[0] == "中心" and (
+            len(lead) < 3 or sum(character in words.sounds for character in lead) < len(lead) - 1
+        ):
+            continue
         if 0 <= start < match.start() and len(lead) > 1 and not generic(lead) and not _unplaced(lead):
             yield Shape(start, match.end(), "place", words.site_kinds[match[0]], "name-zh-site", 0.6)
 
