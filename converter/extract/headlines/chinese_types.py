@@ -50,6 +50,11 @@ _AS_OFFICER = re.compile(
     rf"[^{_CLAUSE}]{{1,24}}?(?:为|出任|担任|就任|接任|继任|的?提名|的?任命)"
     rf"(?:[^{_CLAUSE}]{{0,12}}?(?:长|官|使|统|理|员(?!国)|席|记|令|任|表)|案?(?:$|[{_CLAUSE}后]))"
 )
+# What blows up by itself.
+_PLANT = re.compile(
+    rf"(?:[煤金铜铁铀]矿|矿[井坑场山]|[厂炉窑]|瓦斯|燃气|天然气|煤气|液化气|锅炉|油[罐库轮气]|管道|烟花|爆竹|粮仓)[^{_CLAUSE}]{{0,6}}$"
+)
+_POST = re.compile(rf"[^{_CLAUSE}]{{1,24}}?(?:职务|职位|职权|官职)")
 _MISSILE = re.compile(rf"[^{_CLAUSE}]{{0,14}}?(?:导弹|飞弹|火箭弹|鱼雷|炮弹|弹头|核弹)")
 # A sentence that begins with what its subject does besides: 支持政府的军队遭到袭击.
 _HEADLESS = re.compile(
@@ -168,6 +173,10 @@ def _code(folded: str, word: EventWord) -> str:
     if folded.startswith("承认", word.start) and not _RECOGNISED.match(folded, word.end):
         return "announce"  # to admit, not to recognise
     if appoints(folded, folded[word.start : word.end], word.end):
+        return "office"
+    if word.code == "assault" and folded.startswith("爆炸", word.start) and _PLANT.search(folded, 0, word.start):
+        return "accident"
+    if folded.startswith(("解除", "免除", "撤销"), word.start) and _POST.match(folded, word.end):
         return "office"
     if word.code == "science" and folded.startswith(("发射", "试射"), word.start) and _MISSILE.match(folded, word.end):
         return "mobilize"
