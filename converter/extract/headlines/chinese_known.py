@@ -36,8 +36,8 @@ _SOME_OF_IT = re.compile(
 )
 # "A lorry of that country overturned": it is where that happened, unless another country is named for it.
 _MISHAP = re.compile(
-    r"[一二两三四五六七八九十多数几\d]+[架艘列辆条台节][^,。;]{0,28}?"
-    r"(?:失事|坠毁|坠落|坠[崖海河]|沉没|翻[车侧覆船沉]|倾覆|起火|失火|着火|爆炸|相撞|撞[上向毁]|脱轨|出轨|触礁|搁浅|失踪|失联)"
+    r"[一二两三四五六七八九十多数几\d]+[架列辆台节][^,。;]{0,28}?"
+    r"(?:失事|坠毁|坠落|坠[崖海河]|沉没|翻[车侧覆船沉]|倾覆|起火|失火|着火|爆炸|相撞|撞[上向毁]|脱轨|出轨)"
 )
 _PARTS_OF_IT = re.compile(r"[一二两三四五六七八九十多数几\d]+(?:[座所处]|个(?:城市|地区|[省市州县郡邦岛村镇]))")
 _RULED = re.compile(r"(?:政府|当局|政权)(?!大楼|大厦|办公|总部|机关)")
