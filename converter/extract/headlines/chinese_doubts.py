@@ -40,7 +40,12 @@ def _other(text: str, folded: str, found: FoundName) -> bool:
     town = found.name.kind == "city" and found.name.sort == "place"
     if town and (_AREA.match(folded, found.end) or is_government(folded, found.start, found.end)):
         return True
-    return _is_team(text, found)
+    return _is_team(text, found) or (found.name.sort == "actor" and _is_qualifier(folded, found))
+
+
+def _is_qualifier(folded: str, found: FoundName) -> bool:
+    """Return whether a name alone in brackets tells which bearer of the name before it is meant."""
+    return folded[: found.start].rstrip().endswith("(") and folded[found.end :].lstrip().startswith(")")
 
 
 def of_sport(text: str) -> bool:

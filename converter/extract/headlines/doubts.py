@@ -56,11 +56,19 @@ def doubted(
                 playing.add(index)
             if town and means_province(words, names, index, entity, authority, provinces):
                 provinces.add(index)
+            if entity.kind in _LANDS and _is_surname(found, names[:index]):
+                found = replace(found, name=replace(found.name, entity=""))
             longer = entity.kind in _NAMING and _in_longer_name(words, names, index, entity, authority)
             if longer or index in playing or index in provinces or (town and means_government(words, names, index)):
                 found = replace(found, name=replace(found.name, entity=""))
         result.append(found)
     return tuple(result)
+
+
+def _is_surname(found: FoundName, before: Sequence[FoundName]) -> bool:
+    """Return whether a person who was named in full before is meant: "criticises N. Austin, as Austin …"."""
+    ending = f" {found.name.text}"
+    return any(other.name.kind == "person" and other.name.text.endswith(ending) for other in before)
 
 
 def is_of_sport(words: Words, subjects: Iterable[str]) -> bool:

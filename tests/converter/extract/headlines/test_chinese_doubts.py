@@ -46,6 +46,7 @@ def test_where_a_contest_is_held_is_a_place(text: str, key: str, authority: Auth
     ("text", "key"),
     [
         ("阿富汗坎大哈地区发生火灾。", "place/kandahar"),
+        ("人民阵线(乌拉圭)攻占一座营地。", "actor/uruguay"),
         ("泰国宋卡府一座桥梁倒塌。", "place/songkhla"),
         ("挪威指责莫斯科拖延。", "place/moscow"),
         ("挪威对莫斯科实施制裁。", "place/moscow"),

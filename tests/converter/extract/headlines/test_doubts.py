@@ -56,6 +56,8 @@ def test_where_sport_takes_place_is_a_place(text: str, key: str, authority: Auth
 @pytest.mark.parametrize(
     ("text", "key"),
     [
+        ("Senators censure the minister Ada Lansing, as Lansing lost a letter.", "place/lansing"),
+        ("Rugby Australia suspends a coach.", "actor/australia"),
         ("Victoria Marlowe, the Australian swimmer, opens a school.", "place/victoria-au-vic"),
         ("The owner of the Arizona Cactuswrens sells the club.", "place/arizona"),
         ("The Duke of Edinburgh opens a bridge.", "place/edinburgh"),
@@ -74,6 +76,7 @@ def test_a_part_of_a_longer_name_means_nobody(text: str, key: str, authority: Au
     ("text", "key"),
     [
         ("A bridge in Arizona collapses.", "place/arizona"),
+        ("The minister Ada Marlowe visits Lansing, Michigan.", "place/lansing"),
         ("Storms hit Arizona Tuesday.", "place/arizona"),
         ("A fire burns in Coconino County, Arizona.", "place/arizona"),
         ("Police in Vienna raid a flat.", "place/vienna"),
