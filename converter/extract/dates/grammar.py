@@ -37,7 +37,8 @@ _BEFORE_YEAR = re.compile(
     r"[Yy]ear|[Ss]ummer|[Aa]utumn|[Ss]pring|[Ww]inter|[Ff]all|[Aa]s of|[Oo]f|[Bb]egan in|en|depuis|dès|от|с|до|в"
     r"|desde|hasta|عام|سنة)(?: the year)?[ -])$"
 )
-_YEAR_ALONE = re.compile(rf"(?<![\w/.,'’–—$€£(-]){_YEAR}")
+_YEAR_ALONE = re.compile(rf"(?:(?<![\w/.,'’–—$€£(-])|(?<=[Mm]id-)){_YEAR}")
+_FREE = r"(?:(?<![\w/.–-])|(?<=\b[Mm]id-)|(?<=\b[Ll]ate-)|(?<=\b[Ee]arly-))"  # mid-May 2005
 # A year before such a noun is part of a name: "the 2016 election".
 _NAME_AFTER_YEAR = re.compile(
     r"[ -](?:[A-Z][\w.-]* ){0,3}(?:[a-z-]+ ){0,2}(?:elections?|wars?|crisis|attacks?|bombings?|earthquakes?|seasons?"
@@ -112,7 +113,7 @@ class WrittenDates:
                     rf"{_BEFORE_MONTH}(?P<m>{month})(?! \d| [A-Z]\w+ (?:on|for) )(?: (?P<which>last|this|next) year)?",
                 )
             )
-        self._rules = [(re.compile(rf"(?<![\w/.–-]){form}", flags), reader) for reader, form in forms]
+        self._rules = [(re.compile(rf"{_FREE}{form}", flags), reader) for reader, form in forms]
 
     def find(self, text: str, published: date | None) -> Iterator[Found]:
         """Yield what the rules find, the more specific rules first; readings may overlap."""

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from ..figures.numerals import SCALES, TENS, UNITS
 from .lexicon import role_words
 from .triggers import lexicon
 from .verb_group import Predicate
 from .words import Words
 
+_FRACTIONS = frozenset({"third", "quarter", "half", "fifth", "tenth"})
 _RELATIVE = frozenset({"which", "who", "whom", "whose", "where"})
 _ANSWERS = frozenset({"response", "retaliation", "reaction"})
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being"])
@@ -55,6 +57,7 @@ def clauses(words: Words, verbs: AbstractSet[int]) -> Clauses:
         if at in words.sentences:
             inside = causal = main_verb = False
         opening = lower in lex.subordinate or (lower in _ANSWERS and words.lower(at - 1) == "in")
+        opening = opening and not (lower == "over" and _is_amount(words, at + 1))
         if opening and (not words.capitals[at] or at in words.sentences):
             inside = True
             related = lower in _RELATIVE
@@ -70,6 +73,15 @@ def clauses(words: Words, verbs: AbstractSet[int]) -> Clauses:
         relative[at] = inside and related
         cause[at] = inside and causal
     return Clauses(tuple(subordinate), tuple(relative), tuple(cause), end)
+
+
+def _is_amount(words: Words, at: int) -> bool:
+    """Return whether a number begins at a word: over 300, over one-third, over a dozen."""
+    lower = words.lower(at)
+    if lower in ("a", "an", "half"):
+        lower = words.lower(at + 1)
+        return lower in SCALES or lower.split("-")[0] in _FRACTIONS
+    return lower[:1].isdigit() or lower.split("-")[0] in UNITS or lower.split("-")[0] in TENS or lower in SCALES
 
 
 def resumed(parts: Clauses, words: Words, verbs: Sequence[Predicate]) -> Clauses:

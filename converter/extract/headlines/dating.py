@@ -34,6 +34,8 @@ _COMPARING = 16  # words before a date in which its comparison can stand
 _NO_CLAUSE = ("as",)  # it opens no clause where no verb follows
 _WITHOUT_VERB = ("as", "during")  # nor does "during", for what has just happened
 _HOURS = (",", "midnight", "noon", "midday", "the")
+_TAKING_UP = frozenset({"it", "this", "these", "he", "she", "they", "both"})
+_DAYS = ("date-weekday", "date-relative")
 _LAID = ("date-range", "date-day-list", "date-month-list")
 
 
@@ -49,6 +51,8 @@ class DateWords:
     superlative: frozenset[str]
     holding: frozenset[str]
     recording: frozenset[str]
+    winning: frozenset[str]
+    results: frozenset[str]
 
 
 @cache
@@ -94,15 +98,10 @@ def main_period(
         after = bisect_right(words.starts, span.end - 1)
         before = _verbs_before(words, verb_groups, read, first)
         if first >= parts.sentence_end:
-            opened = max((at for at in words.sentences if at <= first), default=0)
-            own = tuple(verb for verb in before if verb.first >= opened)
-            place = _Place(words, parts, first, after, own, None, _verb_next(words, verb_groups, after))
-            if page is None or _belongs_to_noun(place, period.value) or not _looks_ahead(place):
-                return None
-            period = _shifted(period, page)
-            last = latest(period.value) or earliest(period.value)
-            return period if last is not None and last > page and not _subordinate(place) else None
+            return _of_later_sentence(words, parts, verb_groups, before, period, page)
         place = _Place(words, parts, first, after, before, read, _verb_next(words, verb_groups, after))
+        if page is not None and _of_its_result(place, period, page):
+            return period
         if _belongs_to_noun(place, period.value):
             continue
         if page is None:
@@ -113,6 +112,53 @@ def main_period(
         if _is_events(place, period, page):
             return period
     return None
+
+
+def _of_later_sentence(
+    words: Words,
+    parts: Clauses,
+    verb_groups: Sequence[Predicate],
+    before: Sequence[Predicate],
+    period: Stated[Period],
+    page: date | None,
+) -> Stated[Period] | None:
+    """Return the date ahead that a later sentence states of what the first one told: "It takes effect on 1 July"."""
+    span = period.evidence.span
+    if page is None or span is None:
+        return None
+    first = bisect_right(words.starts, span.start) - 1
+    after = bisect_right(words.starts, span.end - 1)
+    opened = max(at for at in words.sentences if at <= first)
+    own = tuple(verb for verb in before if verb.first >= opened)
+    place = _Place(words, parts, first, after, own, None, _verb_next(words, verb_groups, after))
+    if not _takes_up(words, opened, first) or _belongs_to_noun(place, period.value) or not _looks_ahead(place):
+        return None
+    period = _shifted(period, page)
+    last = latest(period.value) or earliest(period.value)
+    return period if last is not None and last > page and not _subordinate(place) else None
+
+
+def _of_its_result(place: _Place, period: Stated[Period], page: date) -> bool:
+    """Return whether the toll or the winner is told of what a day owns: "wins Friday's election"."""
+    if place.words.lower(place.after) not in _PART_OF_NAME or period.evidence.rule not in _DAYS:
+        return False
+    last = latest(period.value)
+    if last is None or not page - _RECENT <= last < page or _subordinate(place):
+        return False
+    if place.verb is not None:
+        return place.verb.lemma in date_words().winning
+    return not date_words().results.isdisjoint(place.words.lowers[: place.first])
+
+
+def _takes_up(words: Words, opened: int, until: int) -> bool:
+    """Return whether a sentence goes on about what was told: by a pronoun, or a noun of the sentence before it."""
+    opener, clause = words.lowers[opened], words.lowers[opened:until]
+    if {"would", "could"} & set(clause) and "have" in clause:
+        return False  # it did not come to that
+    if opener in _TAKING_UP:
+        return True
+    subject = [word for word in clause[1:4] if word not in role_words().closed]
+    return opener == "the" and not set(subject).isdisjoint(words.lowers[:opened])
 
 
 def _is_events(place: _Place, period: Stated[Period], page: date) -> bool:
@@ -149,7 +195,8 @@ def _is_past_events(place: _Place, period: Stated[Period], recent: bool, lost: b
     if _in_relative_clause(place):
         return "toll" in place.words.lowers[: place.first]
     finite = [group for group in place.before if group.finite]
-    main = finite[0] is verb or (economy and all(group.lemma in role_words().reporting for group in finite[:-1]))
+    reported = all(group.lemma in role_words().reporting for group in finite[:-1])
+    main = finite[0] is verb or (reported and place.words.lower(verb.first - 1) != ",")
     if _past(place.words, verb):
         return recent or (main and (verb.lemma in date_words().recording or not _happening_between(place)))
     if _happening_between(place):

@@ -81,3 +81,32 @@ def test_dates_of_something_else_and_of_the_page_are_none(text: str) -> None:
 def test_without_the_day_of_the_page_a_date_of_the_main_clause_counts() -> None:
     assert _ends("The parties signed the accord in Lima on 3 May 2016.", "") == ("2016-05-03", "2016-05-03")
     assert _ends("The parties meet after the accord of 3 May 2016.", "") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chile imposes a curfew in Lima. The curfew will begin on 9 February.", ("2017-02-09", None)),
+        ("The first toll road opens in Peru. It is due to open fully on December 13.", ("2017-12-13",) * 2),
+        ("The premier agrees to dissolve parliament. She calls for elections in mid-September 2017.", ("2017-09",) * 2),
+        ("A poet dies in Lima. She would have turned 65 on Tuesday.", None),
+        ("A bridge falls in Lima. The mayor of Oslo will resign on 9 February.", None),
+    ],
+)
+def test_a_later_sentence_may_state_when_it_will_be(text: str, expected: Ends | None) -> None:
+    assert _ends(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In Chile, the mayor of Lima wins Sunday's run-off election.", ("2017-01-29",) * 2),
+        ("The death toll of yesterday's collision near Oslo rises to nine.", ("2017-01-31",) * 2),
+        ("Chile's rivals want to postpone Sunday's election.", None),
+        ("Rebels condemn yesterday's coup in Chile.", None),
+        ("The agency reports that solar farms made over one-third of the electricity in June 2016.", ("2016-06",) * 2),
+        ("Divers find the wreck of a ship, sunk in 1676 during a war.", None),
+    ],
+)
+def test_outcomes_and_reports_have_the_date_of_what_they_tell(text: str, expected: Ends | None) -> None:
+    assert _ends(text) == expected
