@@ -111,6 +111,8 @@ def test_no_row_fits(text: str) -> None:
         ("A gas pipeline explodes near Lima.", "accident"),
         ("A car bomb explodes near Lima.", "assault"),
         ("A bus plummets into a river in Peru.", "accident"),
+        ("The premier revokes the curfew in Lima.", "concede"),
+        ("Chile withdraws its recognition of the rival president of Peru.", "sanction"),
         ("Unrest erupts in southern Chile.", "protest"),
         ("Clashes erupt in southern Chile.", "assault"),
         ("Forty people are evacuated after a volcano erupts.", "disaster"),
