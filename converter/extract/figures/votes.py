@@ -40,6 +40,7 @@ _SPORT = re.compile(
     r"\b(?:wins?|won|beats?|beat|defeats?|defeated|match|game|final|goal|score|cup|Cup|league|League|straight sets"
     r"|playoff|series|semifinal)\b"
 )
+_YEARS = re.compile(r"(?:19|20)\d\d ?[-–—] ?(?:(?:19|20)\d\d|\d\d)")
 # A time of day: 9:05, 21:30.
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:：][0-5]\d")
 _VOTER = re.compile(r"vote|member|state|countr|lawmaker|deput|senator|MP|judge")
@@ -101,6 +102,8 @@ def _number(text: str) -> int | None:
 
 
 def _is_vote(text: str, match: re.Match[str], near: int = _NEAR) -> bool:
+    if _YEARS.fullmatch(match.group().strip()):
+        return False
     if _CLOCK.fullmatch(match.group().strip()) and not text.endswith("以", 0, match.start()):
         return False
     low, high = max(0, match.start() - near), match.end() + near

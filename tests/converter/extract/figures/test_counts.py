@@ -227,3 +227,8 @@ def test_long_texts_take_linear_time(part: str, language: str) -> None:
     began = time.process_time()
     find_figures(text, language=language)
     assert time.process_time() - began < 5  # a second on an idle machine
+
+
+@pytest.mark.parametrize("years", ["2018–2019", "2016-17", "1998 – 1999"])
+def test_a_span_of_years_is_no_tally(years: str) -> None:
+    assert find_figures(f"The Assembly votes against the {years} budget.") == ()
