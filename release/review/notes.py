@@ -14,7 +14,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from communique.converter.convert import Unit
-from communique.converter.extract.headlines.state_bodies import of_every_state
+from communique.converter.extract.headlines.names.state_bodies import of_every_state
 from communique.converter.naming import Unidentified
 from communique.converter.passages import line_of
 from communique.ontology import namespaces as ns

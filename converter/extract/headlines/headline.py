@@ -13,20 +13,20 @@ from ..documents.prose import find_documents
 from ..figures.counts import find_figures
 from ..models.names import BY_MODEL, NameModel
 from ..models.united import united
-from .background import in_the_background
-from .chinese import read_chinese
-from .clauses import Clauses, clauses, finite_verbs, resumed
-from .dating import main_period
-from .doubts import doubted
-from .event_types import TypeReading, read_type
-from .found import FoundName
-from .memberships import memberships_in, office_of
-from .names import identified, names_in
-from .predicates import predicates
-from .roles import read_roles
-from .status import StatusReading, read_status
-from .verb_group import Predicate
-from .words import Words, cut
+from .chinese.headline import read_chinese
+from .grammar.clauses import Clauses, clauses, finite_verbs, resumed
+from .grammar.predicates import predicates
+from .grammar.verb_group import Predicate
+from .grammar.words import Words, cut
+from .happenings.dating import main_period
+from .happenings.event_types import TypeReading, read_type
+from .happenings.status import StatusReading, read_status
+from .names.doubts import doubted
+from .names.found import FoundName
+from .names.memberships import memberships_in, office_of
+from .names.names import identified, names_in
+from .participation.background import in_the_background
+from .participation.roles import read_roles
 
 if TYPE_CHECKING:
     from ...authority import Authority

@@ -112,9 +112,9 @@ _PLAIN = (
 @cache
 def name_words() -> NameWords:
     """Return the words that tell what names are."""
-    data = table("names.toml")
+    data = table("names/names.toml")
     words = data["words"]
-    demonyms = column("demonyms.csv")
+    demonyms = column("names/demonyms.csv")
     return NameWords(
         titles=frozenset(data["titles"].split()),
         descriptions=frozenset(data["descriptions"].split()) | frozenset(data["titles"].split()),
@@ -127,9 +127,9 @@ def name_words() -> NameWords:
         with_nationality=_kinds(data["with_nationality"]),
         generic=_kinds(data["generic"]),
         places=_kinds(data["places"]),
-        common=column("common_words.csv"),
-        given=column("given_names.csv"),
-        surnames=column("surnames.csv"),
+        common=column("names/common_words.csv"),
+        given=column("names/given_names.csv"),
+        surnames=column("names/surnames.csv"),
         demonyms=demonyms,
         demonyms_lower=frozenset(demonym.lower() for demonym in demonyms),
         given_by=frozenset(words["given"].split()),
@@ -245,7 +245,7 @@ class RoleWords:
 @cache
 def role_words() -> RoleWords:
     """Return the words that tell who has which role."""
-    data = table("roles.toml")
+    data = table("participation/roles.toml")
     words = data["words"]
     frames: dict[str, list[Frame]] = {}
     for name, sides in data["frames"].items():

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from ...records import Name
-from ..headlines.found import FoundName
-from ..headlines.words import Words
+from ..headlines.grammar.words import Words
+from ..headlines.names.found import FoundName
 from .names import ModelName
 
 if TYPE_CHECKING:

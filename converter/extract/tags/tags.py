@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from ...folding import borderless
 from ...records import EventKey, Name, Stated
-from ..headlines.found import FoundName
 from ..headlines.lexicon import name_words
-from ..headlines.names import find_names
+from ..headlines.names.found import FoundName
+from ..headlines.names.names import find_names
 from .processes import process_name, whole_of
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from communique.converter.authority import load
+from communique.converter.extract.headlines.grammar.words import cut
 from communique.converter.extract.headlines.headline import read_headline
-from communique.converter.extract.headlines.words import cut
 from communique.converter.extract.models.names import ModelName
 from communique.converter.extract.models.pipeline import load_model
 from communique.converter.extract.models.united import united

@@ -1,0 +1,89 @@
+"""Sentences that seem to have no verb: the word that is most likely it, though it looks like a noun ("rocks")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
+
+from ..lexicon import role_words
+from .verb_forms import BOUNDARIES, CLAUSAL, begins_object, goes_on, kind_of, lemma_of, plural_before
+from .verb_group import Predicate
+from .words import Words
+
+_HEADING = frozenset({":", ";"})
+
+
+def missing_verbs(words: Words, found: Sequence[Predicate], named: AbstractSet[int]) -> list[Predicate]:
+    """Return the verbs of the sentences that have none among the verb groups that were `found`."""
+    missing: list[Predicate] = []
+    for first, last in _sentences(words):
+        main = [group for group in found if first <= group.at < last and _main(words, group, first)]
+        if not main:
+            missing += _likeliest(words, found, first, last, named)
+        elif words.lower(main[0].last) == "by" and main[0].passive and main[0].first == main[0].at:
+            missing += _after_participle(words, main[0], last, named)
+    return missing
+
+
+def _after_participle(words: Words, main: Predicate, last: int, named: AbstractSet[int]) -> list[Predicate]:
+    """Return the base form with an object that a plural described by a participle governs ("men hit by A sue B")."""
+    if not plural_before(words, main.first, named):
+        return []
+    for at in range(main.last + 2, last):
+        if words.lowers[at] in _HEADING or words.lowers[at] == ",":
+            break
+        base = kind_of(words.lowers[at]) == "base" and at not in named and not words.capitals[at]
+        if base and words.lowers[at - 1] not in role_words().nominal and begins_object(words, at + 1, named):
+            return [Predicate(at, at + 1, lemma_of(words.lowers[at]), "finite", False)]
+    return []
+
+
+def _likeliest(
+    words: Words, found: Sequence[Predicate], first: int, last: int, named: AbstractSet[int]
+) -> list[Predicate]:
+    """Return the verb of a sentence that seems to have none: the first noun-like form that can only be a verb there."""
+    taken = {at for group in found for at in range(group.first, group.last)}
+    can_be = [at for at in range(first + 1, last) if at not in taken and _can_be_missing(words, at, named)]
+    can_be = [at for at in can_be if at - 1 not in taken]
+    best = sorted(can_be, key=lambda at: (words.lowers[at - 1] == ",", at))[:1]
+    return [Predicate(at, at + 1, lemma_of(words.lowers[at]), "finite", False) for at in best]
+
+
+def _sentences(words: Words) -> list[tuple[int, int]]:
+    """Return where each sentence, or what follows a heading, begins and ends."""
+    starts = [*words.sentences, *(at + 1 for at, lower in enumerate(words.lowers) if lower in _HEADING)]
+    starts = sorted(start for start in starts if start < len(words.lowers))
+    return list(pairwise([*starts, len(words.lowers)]))
+
+
+def _main(words: Words, group: Predicate, first: int) -> bool:
+    """Return whether a verb group is the finite verb of a main clause: no word that opens another stands before it."""
+    if group.form != "finite":
+        return False
+    before = words.lowers[first : group.first]
+    opened = max((at for at, lower in enumerate(before) if lower in BOUNDARIES or lower in CLAUSAL), default=-1)
+    return opened < 0 or "," in before[opened:]
+
+
+def _can_be_missing(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    lower, before, lex = words.lowers[at], words.lowers[at - 1], role_words()
+    kind = kind_of(lower)
+    if kind not in ("s", "base") or at in named or words.capitals[at] or lower in lex.closed:
+        return False
+    noun = before in lex.nominal or before in lex.closed
+    if (noun and at - 1 not in named) or not (before[0].isalpha() or before == ","):
+        return False
+    if (before != "," or kind == "base") and plural_before(words, at, named) != (kind == "base"):
+        return kind == "base" and begins_object(words, at + 1, named) and _plural_opens(words, at, named)
+    return goes_on(words, at + 1, named)
+
+
+def _plural_opens(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether the first noun phrase of the sentence is a plural ("officials working for A praise B")."""
+    first = max(start for start in words.sentences if start <= at)
+    for there in range(first + 1, at):
+        lower = words.lowers[there]
+        if lower in role_words().closed or kind_of(lower) in ("ing", "ed"):
+            return plural_before(words, there, named)
+    return False

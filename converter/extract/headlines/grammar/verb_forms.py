@@ -1,0 +1,121 @@
+"""Verb forms: which words can be a verb, by their form and by the words right beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from ..happenings.triggers import inflections, lexicon
+from ..lexicon import name_words, role_words
+from .words import Words
+
+HAVE = frozenset({"has", "have", "had", "having"})
+MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall", "should", "must", "cannot"})
+_STOP = frozenset({".", ";", ":", "!", "?", "—", "–"})
+BOUNDARIES = _STOP | {"which", "who", "whom", "where", "that", "while", "because", "although", "though", "when", "if"}
+CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than"})
+OPENING = frozenset(
+    {"after", "as", "while", "since", "before", "although", "until", "whereas", "once", "unless", "than"}
+)
+# Words after a verb, hardly ever after a noun that looks like it.
+_ONWARD = frozenset(
+    {"through", "into", "out", "off", "up", "down", "away", "back", "onto", "that", "to", "over", "past", "along", "by"}
+)
+RELATIVE = frozenset({"which", "who", "whom", "whose", "where", "that"})
+# Pronouns that are subjects.
+SUBJECTS = frozenset({"who", "which", "he", "she", "they", "it", "we", "i", "you"})
+# fmt: off
+_OBJECT_STARTS = frozenset({
+    "the", "a", "an", "its", "their", "his", "her", "this", "that", "these", "those", "all", "several", "some", "no",
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "dozens", "hundreds", "thousands",
+    "him", "them", "it", "us", "himself", "herself", "itself", "themselves",
+})
+# fmt: on
+
+
+@cache
+def verb_forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Return the kind and the lemma of every verb form, and the forms that are base and past at once ("beat")."""
+    lex, roles = lexicon(), role_words()
+    kinds = dict(lex.verbs)
+    lemmas: dict[str, str] = {}
+    wanted = roles.verbs | roles.transitive | roles.reporting | roles.giving | roles.light | roles.frames.keys()
+    for lemma in sorted(wanted):
+        for form, kind in inflections(lemma, lex.irregular):
+            kinds.setdefault(form, kind)
+            lemmas.setdefault(form, lemma)
+    for form in kinds:
+        known = lex.lemmas.get(form)
+        if known:
+            lemmas.setdefault(form, min(known))
+    both = frozenset(lemma for lemma, forms in lex.irregular.items() if lemma in forms)
+    return kinds, lemmas, both
+
+
+def kind_of(word: str) -> str:
+    """Return which form of a verb a word can be: base, s, ed, ing; "" if none."""
+    return verb_forms()[0].get(word, "")
+
+
+def lemma_of(word: str) -> str:
+    """Return the lemma of a verb form."""
+    return verb_forms()[1].get(word, word)
+
+
+def begins_object(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether a name, a number or a word that opens a noun phrase stands at `at`."""
+    lower = words.lower(at)
+    return at in named or lower in _OBJECT_STARTS or lower[:1].isdigit() or (lower != "" and words.capitals[at])
+
+
+def takes_object(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether a noun phrase begins at `at`."""
+    lower = words.lower(at)
+    if not lower or lower in role_words().closed or not (lower[0].isalnum()):
+        return False
+    return not lower.endswith("ly") and (at in named or lower not in ("by", "and"))
+
+
+def plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether what stands before a base form can be its subject: a plural, or several names."""
+    before = words.lower(at - 1)
+    if before == ",":
+        aside = [there for there in range(max(1, at - 16), at - 1) if words.lowers[there] == ","]
+        return bool(aside) and words.lower(aside[-1] - 1) != "," and plural_before(words, aside[-1], named)
+    if at - 1 in named or (at > 1 and words.capitals[at - 1] and before not in name_words().demonyms_lower):
+        start = at - 1
+        titles = name_words().descriptions
+        while (
+            start in named
+            or (start > 0 and words.capitals[start])
+            or words.lower(start) == "the"
+            or words.lower(start) in titles
+        ):
+            start -= 1
+        if words.lower(start) in ("in", "of", "from", "at") and words.lower(start - 1).endswith("s"):
+            return True
+        return (
+            words.lower(start) in ("and", "nor")
+            or (words.lower(start) == "," and start - 1 in named)
+            or (before.endswith("s") and before not in role_words().singular)
+            or before in ("forces", "police")
+        )
+    return (before.endswith("s") and not before.endswith("ss")) or before in role_words().plurals
+
+
+def before_adverb(words: Words, at: int) -> int:
+    """Return the word before `at`, or before the adverb or the brackets that stand there."""
+    before = words.lower(at - 1)
+    if before == ")" and "(" in words.lowers[:at]:
+        return max(there for there in range(at) if words.lowers[there] == "(") - 1
+    lex = role_words()
+    adverb = before in lex.floating or (before.endswith("ly") and before not in lex.nouns_in_ly)
+    return at - 2 if adverb else at - 1
+
+
+def goes_on(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether what stands at `at` follows a verb rather than a noun: an object, or a word of direction."""
+    after = words.lower(at)
+    if begins_object(words, at, named) or after in _ONWARD or after.endswith("ly"):
+        return True
+    return after.isalpha() and after not in role_words().closed and kind_of(after) not in ("base", "ed")

@@ -1,0 +1,1 @@
+"""Who takes part in what an English headline tells, and in which role."""

@@ -1,0 +1,290 @@
+"""Frames: the role that a verb or a noun gives to each of its grammatical functions in an event of some type."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import replace
+
+from ..grammar.clauses import Clauses
+from ..grammar.functions import Function, Sentence
+from ..grammar.verb_group import Predicate
+from ..grammar.words import Words
+from ..happenings.event_types import TypeReading
+from ..happenings.triggers import lexicon
+from ..names.found import FoundName
+from .complements import BEFALLS, Complements
+from .scope import MUTUAL, Found
+
+_SAID = frozenset({",", '"', "”", "'", "’", "''"})
+_NESTED = frozenset({"that", "which", "who", "whom", "whose", "where"})
+_VERDICTS = frozenset({"legal", "accuse", "threaten", "reject"})
+_JOINTS = frozenset({"and", "or", "nor"})
+
+
+def role_of(sentence: Sentence, head: FoundName, end: FoundName, read: TypeReading, parts: Clauses) -> Found:
+    """Return the role of a series of names, from `head` to `end`, in the event that was read."""
+    function = sentence.function(_begin(sentence.words, head), end.last)
+    return _Reader(sentence, head, end, read, parts).role(function)
+
+
+def _begin(words: Words, name: FoundName) -> int:
+    """Return the first word of a name with the title before it."""
+    if not name.office:
+        return name.first
+    start = words.text.rfind(name.office, 0, name.start)
+    return bisect_left(words.starts, start) if start >= 0 else name.first
+
+
+class _Reader(Complements):
+    """The roles of one series of names."""
+
+    def role(self, function: Function) -> Found:
+        if self.particle(function):
+            function = Function("object", function.predicate)
+        if function.preposition == "according":
+            return "claimant", "role-according-to", 0.9
+        if self.describes(function):
+            return "", "role-affiliation", 0.7
+        if self.is_stage(function):
+            return "", "role-stage", 0.6
+        if self.whereabouts(function):
+            return "", f"role-{function.preposition}-scene", 0.7
+        if self.harmed():
+            return "victim", "role-among-harmed", 0.7
+        said = self._said(function)
+        if said:
+            return said
+        if self.later():
+            found = self._later(function)
+            if found:
+                return found
+        elif self.meets(function):
+            return MUTUAL[self.code], "role-in-same-talks", 0.6
+        elif self.asked(function):
+            return "target", "role-asked-to", 0.65
+        elif self.aside(function):
+            return self.beside(function)
+        elif self.reported(function) and self.code in _VERDICTS:
+            return "target", "role-of-what-is-said", 0.55
+        return self._by_function(function)
+
+    def _by_function(self, function: Function) -> Found:
+        rules: dict[str, Callable[[Function], Found]] = {
+            "subject": self._subject,
+            "object": self._object,
+            "preposition": self.complement,
+            "owner": self._owner,
+        }
+        if function.kind == "aside" and self.words.lower(self.head.first - 1) in _JOINTS:
+            return self._object(function)
+        rule = rules.get(function.kind)
+        if rule:
+            return rule(function)
+        if function.kind == "start" and function.opened == "that" and self.code in _VERDICTS:
+            return "target", "role-of-what-is-said", 0.5
+        if function.kind == "start":
+            return self.default("subject", 0.4, "role-no-verb")
+        return "other", f"role-{function.kind}", 0.5
+
+    def _later(self, function: Function) -> Found | None:
+        """Return the role of names in another sentence than the event, None if that tells of the same event."""
+        predicate = function.predicate
+        if predicate is None and function.kind == "start":
+            return "", "role-loose-name", 0.6
+        if predicate is not None and self.tells_event(predicate):
+            return None
+        if function.preposition == "between" and self.code in MUTUAL:
+            return None
+        if self.code == "election" and function.kind in ("subject", "object") and self.head.name.kind != "state":
+            return "candidate", "role-candidate", 0.5
+        return self.told_later(function) or ("other", "role-later-sentence", 0.5)
+
+    # -- functions --------------------------------------------------------------------------------------------
+
+    def _said(self, function: Function) -> Found | None:
+        """Return the role of somebody whose words a headline reports."""
+        predicate = function.predicate
+        speech = lexicon().speech
+        if function.kind == "subject" and predicate is not None:
+            if self.code in ("disaster", "death") and self.tells_of_himself(predicate):
+                return "victim", "role-tells-of-himself", 0.6
+            if self.counts_cases(predicate):
+                if self.head.name.kind == "state" and predicate.lemma in self.lex.stricken:
+                    return "victim", "role-has-cases", 0.6
+                return "claimant", "role-counts-cases", 0.7
+            if self.words.lowers[predicate.at] not in speech or predicate.passive:
+                return None
+            if self.is_trigger(predicate) or self.inside(predicate):
+                return None
+            own = self.own_deed(predicate)
+            if own:
+                return self._subject(replace(function, predicate=own))
+            following = [p for p in self.sentence.predicates if p.first >= predicate.last][:1]
+            if following and following[0].form == "infinitive" and self.frame(predicate)[0] == "asking":
+                return "agent", "role-asks", 0.6
+            if self.declares(predicate):
+                if self.head is not self.end and self.takes_two(predicate):
+                    return "participant", "role-declare-jointly", 0.6
+                return "speaker", "role-declares", 0.65
+            return self._voice()
+        return None
+
+    def _voice(self) -> Found:
+        """Return the role of whoever says what is told: the source of another's deed, else the one who does it."""
+        if self.code in self.lex.observed:
+            return "claimant", "role-speaker", 0.75
+        return "speaker", "role-speaker-acts", 0.65
+
+    def _speaks(self, predicate: Predicate) -> bool:
+        """Return whether a verb of saying stands before its subject, after what is said (", says A")."""
+        before = self.words.lower(predicate.first - 1)
+        says = self.words.lowers[predicate.at] in lexicon().speech and before in _SAID
+        return says and not self.sentence.has_subject(predicate)
+
+    def _subject(self, function: Function) -> Found:
+        predicate = function.predicate
+        assert predicate is not None
+        name, frame = self.frame(predicate)
+        foreseen = self.foreseen(predicate)
+        if foreseen:
+            return self._subject(replace(function, predicate=foreseen))
+        if predicate.passive:
+            return self._undergoer(predicate, name, frame)
+        state = self.words.lower(predicate.last if predicate.lemma in ("be", "find") else predicate.at)
+        if state in self.lex.harmed:
+            return "victim", "role-is-dead", 0.7
+        if predicate.lemma == "be":
+            described = self.sentence.words.lowers[predicate.last : predicate.last + 12]
+            later = [p for p in self.sentence.predicates if p.first >= predicate.last and p.form == "participle"]
+            if later and self.tells_event(later[0]) and not {".", ";"} & set(described):
+                return self._undergoer(later[0], name, frame)
+        if self.code in BEFALLS and name not in ("undergoing", "ailing"):
+            return self._befallen(predicate)
+        if self.wins_alone(name, predicate):
+            return "agent", "role-winner-alone", 0.6
+        purpose = self.purpose(predicate)
+        if purpose and name == "travelling":
+            return self._subject(replace(function, predicate=purpose))
+        if self.holds_talks(predicate):
+            return "party", "role-subject-talks", 0.7
+        if name == "signing" and self.alone():
+            return "agent", "role-signs-alone", 0.6
+        if "subject" in frame and not (name == "becoming" and self.is_first(predicate)):
+            return frame["subject"], f"role-subject-{name}", 0.8
+        if self.code == "legal" and self.litigates(predicate):
+            return "target", "role-litigant", 0.55
+        if self.central(predicate):
+            return self.default("subject", 0.75, "role-subject")
+        if purpose:
+            return self._subject(replace(function, predicate=purpose))
+        if function.opened in _NESTED and (function.opened != "that" or not self.announced(predicate)):
+            return "other", "role-in-nested-clause", 0.5
+        if function.opened == "with" and self.code in MUTUAL:
+            return MUTUAL[self.code], "role-with-doing", 0.6
+        return "agent", "role-subject-acts", 0.6
+
+    def _befallen(self, predicate: Predicate) -> Found:
+        """Return the role of the subject of a verb in an event that nobody does."""
+        acts = self.sentence.has_object(predicate)
+        if self.is_trigger(predicate) and not acts:
+            return "victim", "role-befallen", 0.6
+        if predicate.lemma in self.lex.attending or self.words.lowers[predicate.at] in lexicon().speech:
+            return "other", "role-beside-mishap", 0.6
+        return "agent", "role-acts-in-mishap", 0.5
+
+    def _undergoer(self, predicate: Predicate, name: str, frame: dict[str, str]) -> Found:
+        """Return the role of the subject of a passive."""
+        following = [p for p in self.sentence.predicates if p.first >= predicate.last][:1]
+        if following and following[0].form == "ing" and self.frame(following[0])[0] == "fighting":
+            return "participant", "role-fighting", 0.75
+        if name in ("meeting", "fighting"):
+            return frame["subject"], f"role-passive-{name}", 0.7
+        role = frame.get("object", "target")
+        if role in ("party", "participant", "signatory", "officeholder") and self.code not in (*MUTUAL, "office"):
+            role = "target"
+        if self.code == "office" and role == "target":
+            role = "appointee"
+        return role, "role-passive-subject", 0.8
+
+    def _object(self, function: Function) -> Found:
+        predicate = function.predicate
+        assert predicate is not None
+        name, frame = self.frame(predicate)
+        if predicate.lemma in ("be", "become", "have"):
+            return "other", "role-predicate-noun", 0.5
+        if self._speaks(predicate):
+            return self._voice()
+        if self.words.lowers[predicate.at] in lexicon().speech and not self.is_trigger(predicate):
+            if name == "asking" and self.to_act():
+                return "target", "role-asked", 0.6
+            return "other", "role-told-of", 0.5
+        if predicate.lemma == "tell" and not self.to_act():
+            return "other", "role-told", 0.6
+        if self.code in BEFALLS and name not in ("harming", "striking"):
+            return "", "role-beside-mishap", 0.6
+        if predicate.form == "ing" and self.words.lower(predicate.first - 1) in ("of", "for", "from"):
+            return "other", "role-object-of-charge", 0.5
+        if "object" in frame:
+            return frame["object"], f"role-object-{name}", 0.75
+        if self.central(predicate):
+            return self.default("object", 0.7, "role-object")
+        return "target", "role-object-acts", 0.55
+
+    def _owner(self, function: Function) -> Found:
+        """Return the role of whoever has a noun: "A's attack", "the A offensive", "A's ship"."""
+        lex, noun = self.lex, function.noun
+        after = self.words.lower(function.noun_at + 1)
+        central = self.tells(function.noun_at)
+        if noun in lex.undergone and after not in ("of", "by"):
+            return ("target" if self.code != "office" else "appointee"), "role-owner-undergoes", 0.65
+        if noun in lex.doings:
+            if central or (function.opened == "subject" and self._none_between(function)):
+                return self.default("subject", 0.65, "role-owner-does")
+            suffered = self.counts_losses() or (function.predicate is not None and function.predicate.passive)
+            if function.opened == "preposition" and self.same_deed(noun) and suffered:
+                return "agent", "role-owner-of-deed", 0.65
+            if function.opened == "object":
+                return "target", "role-whose-doing", 0.55
+            return "other", "role-owner-aside", 0.5
+        if noun in lex.prizes:
+            return "", "role-whose-prize", 0.6
+        if self.code in BEFALLS:
+            struck = function.opened in ("subject", "object") and noun in lex.belongings
+            return ("target" if struck else ""), "role-owner-of-what-befell", 0.55
+        if function.opened not in ("subject", "object", "preposition"):
+            return "other", "role-owner-aside", 0.5
+        self.last = function.noun_at + 1
+        owned = self.sentence.function(function.noun_at, self.last)
+        role, rule, confidence = self._by_function(owned)
+        return role, rule.replace("role-", "role-owner-", 1), round(confidence - 0.1, 2)
+
+    def _none_between(self, function: Function) -> bool:
+        return function.predicate is None or self.central(function.predicate)
+
+    def _promised(self) -> bool:
+        """Return whether names stand after what somebody agrees to do ("agrees to let A in")."""
+        verb = next((p for p in self.sentence.predicates if self.is_trigger(p)), None)
+        return verb is not None and verb.last <= self.head.first and self.to_do(verb)
+
+    # -- defaults ---------------------------------------------------------------------------------------------
+
+    def default(self, function: str, confidence: float, rule: str) -> Found:
+        """Return the role that the type of the event gives to a subject or an object."""
+        code = self.code
+        if code in MUTUAL and function == "subject" and code != "election" and self.alone():
+            return "agent", "role-subject-alone", 0.6
+        if code == "agree" and function == "object" and self._promised():
+            return "target", "role-promised-to", 0.55
+        if code == "agree":
+            verb = next((p for p in self.sentence.predicates if self.is_trigger(p)), None)
+            return ("party" if verb and self.to_do(verb) else "signatory"), rule, confidence
+        if code in MUTUAL:
+            return MUTUAL[code], rule, confidence
+        if code == "legal" and function == "object":
+            return "target", "role-litigant", 0.55
+        if code in BEFALLS:
+            return "other", rule, 0.5
+        if function == "object":
+            return ("appointee" if code == "office" else "target"), rule, confidence
+        return "agent", rule, confidence
