@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from ..lexicon import table
-from .clauses import begins_clause, governs
 from .shapes import Shape, names_nobody
+from .words import begins_clause, governs
 
 _SIDE = r"[^\W\d_的了在被与和同对向由将把从为以是年月日]"
 _WON = "击败|战胜|力克|力挫|险胜|完胜|大胜|横扫|淘汰|打败|轻取|不敌|负于|输给|败给|惜败|战平|迎战|对阵"

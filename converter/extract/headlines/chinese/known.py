@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from ....records import Name
 from ..lexicon import table
 from ..names.found import FoundName
-from .clauses import begins_clause, governs, has_verb
 from .shapes import KIN
+from .words import begins_clause, governs, has_verb
 
 if TYPE_CHECKING:
     from ....authority import Entity, Match

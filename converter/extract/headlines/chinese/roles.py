@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from ..lexicon import role_words
 from ..names.found import FoundName
-from .clauses import MARK, Clauses, Function, Verb, grammar
+from .clauses import MARK, Clauses, Function, Verb
+from .words import grammar
 
 Role = tuple[str, str, float]
 """A role, the rule that found it, and how sure it is."""

@@ -13,7 +13,7 @@ from functools import cache
 
 from ....records import Sort
 from ..lexicon import table
-from .clauses import begins_clause, governs, has_verb
+from .words import begins_clause, governs, has_verb
 
 _HAN = "\u4e00-\u9fff"
 # What stands right behind a person's name: a mark, a blank, or what begins the rest of the sentence.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .clauses import begins_clause
 from .shapes import Shape, sounded_name, sounds
+from .words import begins_clause
 
 # What says that a town follows.
 _CALLED = re.compile(

@@ -122,12 +122,6 @@ def begins_with_event(folded: str) -> bool:
     return bool(longest and words[longest][0])
 
 
-def ends_with_event(folded: str) -> bool:
-    """Return whether the last characters of a text are a word that can tell an event."""
-    words = vocabulary()
-    return any(words.get(folded[-size:], ("", 0))[0] for size in range(min(5, len(folded)), 1, -1))
-
-
 def read_type_chinese(folded: str) -> tuple[str, float, int, int] | None:
     """Return the code of a Chinese headline, how sure it is, and where the word that says it stands.
 
