@@ -23,8 +23,9 @@ from .happenings.event_types import TypeReading, read_type
 from .happenings.status import StatusReading, read_status
 from .names.doubts import doubted
 from .names.found import FoundName
+from .names.meant import identified
 from .names.memberships import memberships_in, office_of
-from .names.names import identified, names_in
+from .names.names import names_in
 from .participation.background import in_the_background
 from .participation.roles import read_roles
 
