@@ -171,7 +171,10 @@ def test_a_count_keeps_the_since_of_its_sentence() -> None:
         ("超过400万桶石油无法交付", [("other", 4_000_000, "at_least")]),
         ("影片获得13项大奖", [("other", 13, "exact")]),
         ("约有49,000名男性获平反", [("other", 49_000, "about")]),
-        ("至少导致67人遇难，迫使上千万人放弃家园", [("killed", 67, "at_least"), ("displaced", 10_000_000, "at_least")]),
+        (
+            "洪水导致至少67人遇难，上千万人被迫离开家园",
+            [("killed", 67, "at_least"), ("displaced", 10_000_000, "at_least")],
+        ),
         ("有10万人处于饥荒中", [("affected", 100_000, "exact")]),
         ("金额低于4.78万美元", [("money_usd", 47_800, "at_most")]),
         ("罚款20亿港元", [("other", 2_000_000_000, "exact")]),

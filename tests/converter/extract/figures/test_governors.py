@@ -21,7 +21,7 @@ def _counted(text: str) -> list[Counted]:
         ("The death toll from the siege exceeds 900.", [("killed", 900, "at_least")]),
         ("The number of deaths caused by the collapse of a hall in Oslo, Norway, rises to 136.",
          [("killed", 136, "exact")]),
-        ("Chile reports 2,031 new cases, bringing the nationwide total of confirmed cases to 149,908.",
+        ("Chile counts 2,031 new cases of measles, which brings the total of confirmed cases to 149,908.",
          [("affected", 2031, "exact"), ("affected", 149908, "exact")]),
         ("Chile reports 40 deaths from cholera, taking the total to more than 270.",
          [("killed", 40, "exact"), ("killed", 270, "at_least")]),
@@ -81,7 +81,7 @@ def test_ranges_are_two_bounds(text: str, expected: list[Counted]) -> None:
     [
         ("The flood kills 20 people, including a woman and two children, with 55 people wounded.",
          [("killed", 20, "exact"), ("injured", 55, "exact")]),
-        ("Five people are killed, including the gunman, and a further eight injured.",
+        ("Five villagers are killed, including a midwife, and a further eight injured.",
          [("killed", 5, "exact"), ("injured", 8, "exact")]),
         ("Four workers are saved, one of whom is injured.", [("other", 4, "exact")]),
         ("Soldiers shoot dead two boys aged 12 and 15.", [("killed", 2, "exact")]),
@@ -125,4 +125,4 @@ def test_sums_bounds_and_votes(text: str, expected: Counted) -> None:
 
 def test_abstentions_after_a_preposition() -> None:
     expected = [("vote_for", 173, "exact"), ("vote_against", 3, "exact"), ("vote_abstain", 3, "exact")]
-    assert _counted("The assembly votes 173–3 with three abstentions to approve the judge.") == expected
+    assert _counted("The harbour board votes 173–3 with three abstentions for a new pier.") == expected

@@ -57,7 +57,7 @@ def test_one_counts_those_to_whom_something_befell(text: str, expected: list[Cou
          [("affected", 53, "exact"), ("affected", 34, "exact")]),
         ("Cholera has infected over 42,000 in Chile.", [("affected", 42000, "at_least")]),
         ("The number of people in Chile with a dose of vaccine passes 3 million.", [("other", 3000000, "at_least")]),
-        ("Chile reports 11 deaths, bringing the toll of the outbreak to 310 and the total number of cases to 23,661.",
+        ("Chile reports 11 deaths, bringing the toll of the fever to 310 and the total of cases to 23,661.",
          [("killed", 11, "exact"), ("killed", 310, "exact"), ("affected", 23661, "exact")]),
         ("Chile has 20 to 30 cases of rabies annually.", []),
     ],
