@@ -1,7 +1,6 @@
 """The pieces of a UN page, as plain text and HTML both give them, put together into sections.
 
-A piece is a heading, a paragraph, a list item, a quotation, an attribution or a picture's caption. Plain text only
-shows paragraphs, items and short lines; what those are is decided here, by form and place alone:
+Plain text only shows paragraphs, items and short lines; what those are is decided here, by form and place alone:
 
 - A heading is a short line that stands alone and ends like no sentence.
 - An attribution follows a paragraph; it ends in a date and says on what occasion somebody spoke.
@@ -13,31 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from ..passages import Passage
 from ..records import Block, Caption, ListedTheme, Paragraph, QuotedStatement, Section
 from .un_lists import list_blocks, listed_document, listed_theme
-
-Kind = Literal["heading", "text", "item", "quote", "attribution", "caption"]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a page.
-
-    `links` are (start, end, address) in the passage's text; `url` is a picture's.
-    `list_number` tells the items of one list from those of the next; `credit` is where a caption's credit stands.
-    """
-
-    kind: Kind
-    passage: Passage
-    links: tuple[tuple[int, int, str], ...] = ()
-    url: str = ""
-    list_number: int = 0
-    credit: tuple[int, int] | None = None
-
+from .un_pieces import Piece
 
 _LONGEST_HEADING = 80
 _MOST_WORDS = 9

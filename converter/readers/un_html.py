@@ -13,7 +13,8 @@ from typing import Any
 from urllib.parse import urljoin
 
 from ..passages import Passage
-from .un_blocks import Kind, Piece, is_heading
+from .un_blocks import is_heading
+from .un_pieces import Kind, Piece
 
 _LOOKS_LIKE_HTML = re.compile(
     r"\s*\ufeff?\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from ..passages import Passage
 from ..records import Block, Bullets, ListedDocument, ListedTheme
-
-if TYPE_CHECKING:
-    from .un_blocks import Piece
+from .un_pieces import Piece
 
 LANGUAGES: dict[str, str] = {
     **dict(zip("ACEFRS", ("ar", "zh", "en", "fr", "ru", "es"), strict=True)),

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from ..passages import Passage
 from .markup import fold
-from .un_blocks import Piece, is_attribution, is_heading, repeated
+from .un_blocks import is_attribution, is_heading, repeated
 from .un_lists import listed_document, listed_theme
+from .un_pieces import Piece
 
 _BULLET = re.compile(r"(?:[•●▪■◦‣∙·*]|[–—-](?=\s)|[0-9]{1,2}[.)](?=\s))\s*")
 _ADDRESS_LINE = re.compile(r"^(?:URL|Source|Address)\s*:\s*https?://\S+$", re.IGNORECASE)
