@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from ....records import Name
 from ..lexicon import table
 from ..names.found import FoundName
-from .shapes import KIN
+from .persons import KIN
 from .words import begins_clause, governs, has_verb
 
 if TYPE_CHECKING:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from ....folding import fold
 from ....records import Name
 from ..names.found import FoundName
+from .bodies import bodies, describes, is_title
 from .clubs import bodies_of_state, contestants, missions, teams
 from .doubts import undoubted
 from .known import known_name, meant
 from .metonyms import government, named_government
+from .persons import persons
 from .places import places
-from .shapes import Shape, bodies, describes, is_title, persons
+from .shapes import Shape
 from .tagged import tagged
 from .towns import towns
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ....folding import fold
-from .shapes import Shape, body_kind
+from .bodies import body_kind
+from .shapes import Shape
 from .types import begins_with_event
 
 # What is no actor: years, works, happenings, offices, common words.

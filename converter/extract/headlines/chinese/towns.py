@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .shapes import Shape, sounded_name, sounds
+from .persons import sounded_name, sounds
+from .shapes import Shape
 from .words import begins_clause
 
 # What says that a town follows.
