@@ -16,6 +16,7 @@ other countries, but for those that have a meaning there (city, island, new), an
 
 _PARTICLE = re.compile(r" (?:d[aeio]s?|del|du|upon|sur|am)(?: l[aeo]s?)? [A-ZÀ-Þ]")
 """What joins the name of a town to the rest of another town's: Porto de Moz, Stratford upon Avon."""
+_PARTICLE_BEGINS = (" d", " upon ", " sur ", " am ")
 
 _CURRENCY = frozenset("$€£¥")
 
@@ -47,7 +48,7 @@ def whole(folded: str, start: int, end: int) -> bool:
 
 def goes_on(text: str, end: int) -> bool:
     """Return whether a town's name that ends at `end` goes on as that of another town: Porto de Moz."""
-    return _PARTICLE.match(text, end) is not None
+    return text.startswith(_PARTICLE_BEGINS, end) and _PARTICLE.match(text, end) is not None
 
 
 def torn(folded: str, start: int, end: int, border: int) -> bool:

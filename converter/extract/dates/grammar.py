@@ -21,7 +21,7 @@ _SHORT = r"['’]\d\d(?!\w)"
 _DASH = r"(?: ?[–—-] ?)"
 _TO = rf"(?:{_DASH}| to | until | till | through | thru )"
 
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_FOUR_DIGITS = re.compile(r"\d\d\d\d")
 _NUMERIC = re.compile(
     r"(?<![\w/.:-])(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:T[\d:.]{4,15}Z?)?"
     r"|(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y2>(?:19|20)\d\d))(?![\w/-]|\.\d)"
@@ -38,7 +38,8 @@ _BEFORE_YEAR = re.compile(
     r"|desde|hasta|عام|سنة)(?: the year)?[ -])$"
 )
 _YEAR_ALONE = re.compile(rf"(?:(?<![\w/.,'’–—$€£(-])|(?<=[Mm]id-)){_YEAR}")
-_FREE = r"(?:(?<![\w/.–-])|(?<=\b[Mm]id-)|(?<=\b[Ll]ate-)|(?<=\b[Ee]arly-))"  # mid-May 2005
+# Where a date can begin: mid-May 2005. That it is the first character of a word follows, but is soonest asked.
+_FREE = r"(?=\b\w)(?:(?<![\w/.–-])|(?<=\b[Mm]id-)|(?<=\b[Ll]ate-)|(?<=\b[Ee]arly-))"
 # A year before such a noun is part of a name: "the 2016 election".
 _NAME_AFTER_YEAR = re.compile(
     r"[ -](?:[A-Z][\w.-]* ){0,3}(?:[a-z-]+ ){0,2}(?:elections?|wars?|crisis|attacks?|bombings?|earthquakes?|seasons?"
@@ -82,7 +83,7 @@ class WrittenDates:
         if not self._months:
             return
         month = rf"{pattern(self._months)}\.?(?!\w)"
-        self._month_hint = re.compile(rf"(?<!\w){month}", flags)
+        self._month_hint = re.compile(month, flags)
         year = rf"(?:(?:,? | of | de | du )(?:{_YEAR}|{_SHORT}))"
         week = f"(?:{pattern(weekdays(language))},? (?:the )?)?"
         of = r"(?:\.? | de |-)" if language != "en" else r"(?: of | |-)"

@@ -11,6 +11,11 @@ _HEAD = re.compile(
     r"|Declaration|Compact|Armistice|Concordat|Statute|Plan of Action)\b(?! (?:Cent(?:er|re)|Hall|Party"
     r"|Organi[sz]ation|Association|House))"
 )
+# Beginnings of those: a text without any has none, and is soon searched.
+_HEAD_HINT = re.compile(
+    "Treat|Accord|Agreement|Convention|Protocol|Charter|Memorandum|Covenant|Pact|Communiqu|Partnership|Declaration"
+    "|Compact|Armistice|Concordat|Statute|Plan of Action"
+)
 _MORE = re.compile(
     r"(?: (?:of|on|for|against|concerning|relating to|to|with|between)(?: the)?(?= [A-Z]))(?: (?:(?:of|on|the|and|in"
     r"|to|for|against|their|its|with|de) ){0,3}"
@@ -65,7 +70,7 @@ def find_agreements(text: str) -> Iterator[tuple[int, int]]:
     Nor are acts of one State, and a deal or pact only if it says what on ("the Oslo nuclear deal").
     """
     at = 0
-    for head in _HEAD.finditer(text):
+    for head in _HEAD.finditer(text) if _HEAD_HINT.search(text) else ():
         if head.start() < at:
             continue
         start = _name_start(text, at, head.start())

@@ -17,7 +17,7 @@ from .symbols import normalise_symbol
 Finding = tuple[int, int, str, str, float]
 """Start, end, symbol, rule, confidence."""
 
-_HINT = re.compile(r"[A-Z]/[A-Z\d]|[Rr]es(?:olution|\.)|RES|决议|決議|號|号")
+_HINT = re.compile(r"/(?<=[A-Z]/)[A-Z\d]|Resolution|resolution|Res\.|res\.|RES|决议|決議|號|号")
 _SYMBOL = re.compile(
     rf"(?<![\w/])(?:(?:SC|GA)/(?=\d{{4,5}}\b)|(?:{ORGANS})/(?=[A-Z\d]))[A-Za-z0-9./\-]{{1,60}}"
     r"(?: ?\[?[A-Z]\]?(?![\w'’]))?"

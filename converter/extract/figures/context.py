@@ -16,7 +16,7 @@ from .ones import befalls, is_pronoun, with_ones
 from .types import Count
 from .unnamed import is_caseload, lost_supply
 
-_STOP = re.compile(r"(?<![A-Z])[.;!?](?=\s+[\"'“‘(]?[A-Z\d]|\s*$)|[.!?][\"'”’]|;")
+_STOP = re.compile(r"[.;!?](?:(?<![A-Z].)(?=\s+[\"'“‘(]?[A-Z\d]|\s*$)|(?<!;)[\"'”’]|(?<=;))")
 _LEFT, _RIGHT = 200, 150
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}?\b((?:19|20)\d\d)\b")
 _JOINED = re.compile(r"(?:^|[\s,])(?:and|or|plus|along with|as well as)(?: the)? $|, with $|(?:^|[^,]), $|^ \($")
@@ -201,9 +201,11 @@ def _last_stop(left: str) -> int:
 
 def _bound(left: str, right: str) -> tuple[str, str]:
     """Return the bound that the words at the number's sides give, and what stands left of them."""
-    plain = lexicon.FILLER.sub("", left[-30:])
-    plain = left[:-30] + plain
-    if last_words(plain)[0] in lexicon.BOUND_ENDS:
+    plain, last = left, last_words(left)[0]
+    if last in lexicon.FILLER_ENDS:
+        plain = left[:-30] + lexicon.FILLER.sub("", left[-30:])
+        last = last_words(plain)[0]
+    if last in lexicon.BOUND_ENDS:
         for code, expression in lexicon.BOUNDS:
             if match := expression.search(plain, max(0, len(plain) - 30)):
                 if match.group() == "over " and last_words(plain[: match.start()])[0] in count_words().disputes:

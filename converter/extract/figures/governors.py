@@ -63,9 +63,9 @@ def last_words(left: str) -> tuple[str, str]:
     """Return the last word, and the last two, that end right before a number, in lower case."""
     if not left.endswith(" "):
         return left[-1:], ""
-    words = left[-50:].lower().split()[-2:]
+    words = left[-50:].lower().rsplit(maxsplit=2)
     last = words[-1].lstrip('("“') if words else ""
-    return last, f"{words[0].lstrip(chr(40))} {last}" if len(words) == 2 else ""
+    return last, f"{words[-2].lstrip('(')} {last}" if len(words) > 1 else ""
 
 
 def ends_with(left: str, ones: frozenset[str], twos: frozenset[str]) -> bool:

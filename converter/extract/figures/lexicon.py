@@ -20,6 +20,8 @@ FILLER = re.compile(
     r"(?:^|(?<= ))(?:another|an additional|an extra|a further|additional|a total of|a staggering|a record) $",
     re.IGNORECASE,
 )
+# The words that those end in: few texts need the expression.
+FILLER_ENDS = _words("another additional extra further of staggering record")
 
 BOUNDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (

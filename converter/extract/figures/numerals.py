@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,21 +20,28 @@ SCALES = {
 }  # fmt: skip
 SHORT_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 
-_WORD = "|".join(
-    f"[{word[0].upper()}{word[0]}]{word[1:]}"
-    for word in sorted({*UNITS, *TENS} - {"zero"}, key=lambda word: (-len(word), word))
-)
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return an expression for any of the words, also with a capital; one initial is tried once, which is fast."""
+    rest: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        rest.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"[{initial.upper()}{initial}](?:{'|'.join(ends)})" for initial, ends in rest.items())
+
+
+_WORD = _any_of({*UNITS, *TENS} - {"zero"})
 _SCALE = "dozen|hundred|thousand|million|billion|trillion|lakh|crore"
 _WORDS = re.compile(r"[a-z]+")
 # One numeral: digits, perhaps with a scale; or words. What stands around it decides whether it counts anything.
+# None begins behind a small letter, which is asked first since most characters are behind one.
 _NUMERAL = re.compile(
-    r"(?=\d)(?:(?<![\w.,/:])(?<![^\d][–-])(?<!^[–-])|(?<=\$NZ)|(?<=\$US)"
+    r"(?<![a-z])(?:(?=\d)(?:(?<![\w.,/:])(?<![^\d][–-])(?<!^[–-])|(?<=\$NZ)|(?<=\$US)"
     r"|(?<=\$AU)|(?<=\$CA)|(?<=\$HK))"
     r"(?P<digits>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:\.\d{1,4})?)(?![\d,.:/]*\d)"
     rf"(?:[ -](?P<scale>{_SCALE})s?\b|(?P<short>bn|mn|tn|[kmbMB])(?!\w))?"
     rf"|(?<!\w)(?<![A-Za-z]-)(?P<words>(?:(?:{_WORD})(?:[ -](?:{_WORD}|(?:{_SCALE})(?!s)|(?<=(?:undred|ousand"
     rf"|illion) )and(?= (?:{_WORD})\b)))"
-    rf"{{0,12}}|(?:[Hh]alf )?[Aa]n? (?:{_SCALE})(?:[ -](?:{_SCALE})){{0,2}}))(?!\w)"
+    rf"{{0,12}}|(?:[Hh]alf )?[Aa]n? (?:{_SCALE})(?:[ -](?:{_SCALE})){{0,2}}))(?!\w))"
 )
 _SPELT = re.compile(rf"(?:{_WORD})|{_SCALE}")
 

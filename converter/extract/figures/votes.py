@@ -7,8 +7,10 @@ import re
 from .numerals import TENS, UNITS, spelt
 from .types import Count
 
-_HINT = re.compile(
-    r"[Vv]ot(?:e|ing)|abst|in favou?r|adopt|approv|pass|reject|confirm|ratif|elect|against|票|通[过過]|否[决決]"
+# Texts without any of these have no tally, and most have none.
+_HINTS = (
+    *("vote", "Vote", "voting", "Voting", "abst", "in favor", "in favour", "adopt", "approv", "pass", "reject"),
+    *("confirm", "ratif", "elect", "against", "票", "通过", "通過", "否决", "否決"),
 )
 _SPELT = rf"(?:{'|'.join(sorted({*UNITS, *TENS, 'none'}, key=len, reverse=True))})"
 _N = rf"(?:\d{{1,4}}(?:,\d{{3}})?|{_SPELT}(?:-{_SPELT})?)"
@@ -51,7 +53,7 @@ _NEAR = 60
 
 def find_votes(text: str) -> list[Count]:
     """Return the votes for, against and abstaining that `text` states; sports results are none."""
-    if not _HINT.search(text):
+    if not any(map(text.__contains__, _HINTS)):
         return []
     found: list[Count] = []
     for match in _TALLY.finditer(text):

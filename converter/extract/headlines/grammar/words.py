@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_LETTERS = r"\w*+(?:(?:[-–/&+]|['’](?!s\b))\w++)*+"
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}(?:-\w+)?"  # U.S., U.N.-backed
+    rf"[a-uw-z]{_LETTERS}"  # most words, which none of the next can begin
+    r"|(?:[A-Z]\.){2,}(?:-\w+)?"  # U.S., U.N.-backed
     r"|[A-Z]\.(?=\s+[A-Z])"  # an initial in a name
     r"|(?:Mr|Mrs|Ms|Dr|St|Jr|Sr|Gen|Col|Lt|Sgt|Gov|Sen|Rep|Prof|Mt|No|vs|v)\."
     r"|(?:[A-Z]{1,3}(?=[$€£¥]))?[$€£¥]?\d(?:[\d.,:]*\d)?(?:-\w+)*"
-    r"|[^\W\d_](?:\w|[-–/&+](?=\w)|['’](?!s\b)(?=\w)|(?<=\w)ʿ)*"
+    rf"|[^\W\d_]{_LETTERS}"
     r"|['’]s\b"
     r"|\S"
 )
-_SUM = re.compile(r"[A-Z]{1,3}[$€£¥]")  # US$5: a sum, no name
+_CURRENCIES = frozenset("$€£¥")
 _STOPS = frozenset(".!?")
 _MARKS = frozenset("\"'“”‘([")
 
@@ -45,9 +47,17 @@ class Words:
 
 def cut(text: str) -> Words:
     """Return the words and punctuation marks of a text in a language with word borders."""
-    matches = list(_WORD.finditer(text))
-    forms = tuple([match.group() for match in matches])
-    capitals = tuple([form[0].isupper() and not _SUM.match(form) for form in forms])
+    forms = tuple(_WORD.findall(text))
+    starts, ends = [], []
+    end = 0
+    for form in forms:  # only blanks stand between two words
+        start = text.index(form, end)
+        end = start + len(form)
+        starts.append(start)
+        ends.append(end)
+    capitals = tuple([form[0].isupper() for form in forms])
+    if not _CURRENCIES.isdisjoint(text):  # US$5 is a sum, no name
+        capitals = tuple([form[0].isupper() and _CURRENCIES.isdisjoint(form) for form in forms])
     sentences = [0]
     last = len(forms) - 1
     for index in [index for index, form in enumerate(forms) if form in _STOPS]:
@@ -56,12 +66,5 @@ def cut(text: str) -> Words:
             following += 1
         if 0 < index < last and capitals[following]:
             sentences.append(following)
-    return Words(
-        text,
-        forms,
-        tuple([form.lower() for form in forms]),
-        tuple([match.start() for match in matches]),
-        tuple([match.end() for match in matches]),
-        capitals,
-        tuple(sentences),
-    )
+    lowers = tuple([form.lower() for form in forms])
+    return Words(text, forms, lowers, tuple(starts), tuple(ends), capitals, tuple(sentences))

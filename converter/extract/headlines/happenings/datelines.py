@@ -20,11 +20,13 @@ _DATELINE = re.compile(
     rf"|(?P<dated>{_TOWN})(?:, {_TOWN})?, {_DAY}(?:{_DASH}|: )"
     rf"|(?P<bare>{_LOUD})(?:, {_TOWN})?{_DASH}"
 )
+_MARKS = ("(", ":", "-", "–", "—")
+"""What a dateline ends in, or its agency begins with: most texts have none of these."""
 
 
 def dateline_end(text: str, authority: Authority) -> int:
     """Return the character after the dateline that a report begins with, 0 if it has none; its town must be known."""
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text) if any(map(text.__contains__, _MARKS)) else None
     if match is None:
         return 0
     town = next(filter(None, match.groups())).strip()
