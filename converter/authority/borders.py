@@ -40,9 +40,11 @@ _GOING_ON = frozenset(_GOING_ON_WORDS.split())
 
 def whole(folded: str, start: int, end: int) -> bool:
     """Return whether no word goes on beyond the ends of a match; the sign of a currency is part of its word (US$)."""
-    return folded[end : end + 1] not in _CURRENCY and not (
-        (start and _joined(folded[start - 1], folded[start]))
-        or (end < len(folded) and _joined(folded[end - 1], folded[end]))
+    before, after = folded[start - 1 : start], folded[end : end + 1]
+    return not (
+        after in _CURRENCY
+        or (before.isalnum() and _joined(before, folded[start]))
+        or (after.isalnum() and _joined(folded[end - 1], after))
     )
 
 

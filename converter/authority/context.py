@@ -48,8 +48,8 @@ class Context:
         """Return the countries that other names than this one, folded, tell of."""
         apart = [(country, inside) for country, by, inside in self.told if by != name]
         return Countries(
-            frozenset(country for country, inside in apart if not inside),
-            frozenset(country for country, inside in apart if inside),
+            frozenset([country for country, inside in apart if not inside]),
+            frozenset([country for country, inside in apart if inside]),
         )
 
 
@@ -63,13 +63,15 @@ def tellings(
         if any(start <= match.start and match.end < end for start, end, _ in peoples):
             continue
         told.update(_told(match))
-        if all(entity.sort == "process" for entity in match.entities):
+        if match.entities[0].sort == "process" and all(entity.sort == "process" for entity in match.entities):
             told.update(telling for inner in find(match.text[1:]) for telling in _told(inner))
     return frozenset(told)
 
 
 def _told(match: Match) -> Iterator[Telling]:
-    first, *others = sorted(match.entities, key=weight, reverse=True)
+    first, *others = match.entities
+    if others:
+        first, *others = sorted(match.entities, key=weight, reverse=True)
     if not first.country or (first.kind == "city" and first.population < LARGE):
         return
     if all(other.country == first.country or outweighs(first, other, _CLEARLY) for other in others):
@@ -79,7 +81,7 @@ def _told(match: Match) -> Iterator[Telling]:
 def _peoples(text: str, demonym: Callable[[str], Entity | None]) -> Iterator[tuple[int, int, Entity]]:
     """Yield where adjectives and nouns of nationality stand in a text and the States they belong to, longest first."""
     for run in _CAPITALISED.finditer(text):
-        words = [(run.start() + word.start(), run.start() + word.end()) for word in _WORD.finditer(run.group())]
+        words = [word.span() for word in _WORD.finditer(text, *run.span())]
         at = 0
         while at < len(words):
             for size in range(min(_LONGEST, len(words) - at), 0, -1):

@@ -17,6 +17,7 @@ from .context import Context, Telling, tellings
 from .decisions import Decisions
 from .members import Members, own_memberships
 from .model import Entity, Match
+from .remembered import Remembered
 from .store import Store
 from .transliteration import apart, marked, sounded, spellings
 
@@ -27,7 +28,7 @@ _Bearer = tuple[Entity, str, str]
 
 
 _AREA = re.compile(r" (?:department|governorate|oblast|prefecture|province|region|republic|state)$", re.IGNORECASE)
-_REMEMBERED = 1 << 15  # names; the same ones come again and again
+_REMEMBERED = 1 << 15  # names
 _RECENT = 1 << 8  # texts; a sentence is searched for its names and for its context, tags come again and again
 
 
@@ -42,10 +43,13 @@ class Authority:
         self.decisions = decisions or Decisions()
         self._entities = entities
         self._common = frozenset(map(fold, common))
-        self._bearers: dict[str, list[_Bearer]] = {}
-        self._identified: dict[tuple[Name, Context | None], Name] = {}
-        self._found: dict[tuple[str, str], tuple[Match, ...]] = {}
-        self._told: dict[tuple[str, str], frozenset[Telling]] = {}
+        self._borne = Remembered(self._bearers, _REMEMBERED)
+        self._written = Remembered(self._written_so, _REMEMBERED)
+        self._peoples = Remembered(self._people, _REMEMBERED)
+        self._looked_up = Remembered(self._bearing, _REMEMBERED)
+        self._identified = Remembered(self._known, _REMEMBERED)
+        self._found = Remembered(self._find, _RECENT)
+        self._told = Remembered(self._tellings, _RECENT)
 
     def __iter__(self) -> Iterator[Entity]:
         """Yield every entity, merged ones too, in the order of the tables."""
@@ -64,8 +68,12 @@ class Authority:
 
         Names of less than five letters, all of them capitals, are known in capitals only.
         """
+        return self._looked_up[text, language]
+
+    def _bearing(self, name: tuple[str, str]) -> tuple[Entity, ...]:
+        text, language = name
         folded = fold(text.strip())
-        bearers = self._borne(folded) or self._borne(folded.removeprefix("the "))
+        bearers = self._borne[folded] or self._borne[folded.removeprefix("the ")]
         loud = text.isupper()
         return _sorted(
             entity for entity, name, tongue in bearers if _spoken(tongue, language) and (loud or not _abbreviated(name))
@@ -77,25 +85,16 @@ class Authority:
         Names in the text's language and in English count. Alphabetic scripts match whole words only, names of less
         than five letters, all of them capitals, in capitals only, and capitalised names not where all is lower case.
         """
-        known = self._found.get((text, language))
-        if known is None:
-            if len(self._found) >= _RECENT:
-                self._found.clear()
-            known = self._found[text, language] = self._find(text, language)
-        return known
+        return self._found[text, language]
 
-    def _find(self, text: str, language: str) -> tuple[Match, ...]:
+    def _find(self, searched: tuple[str, str]) -> tuple[Match, ...]:
+        text, language = searched
         folded = fold(text)
         loud = text.isupper()
-        found: list[tuple[int, int, list[Entity]]] = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+        found: list[tuple[int, int, tuple[Entity, ...]]] = []
+        for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if whole(folded, start, end):
-                written = text[start:end]
-                bearers = [
-                    entity
-                    for entity, name, tongue in self._borne(self._patterns[index])
-                    if _spoken(tongue, language) and _same_case(name, written, loud)
-                ]
+                bearers = self._written[text[start:end], language, loud]
                 if bearers and not (goes_on(text, end) and all(entity.kind == "city" for entity in bearers)):
                     found.append((start, end, bearers))
         matches = []
@@ -110,21 +109,17 @@ class Authority:
                     or (end - start == 2 and in_a_longer_name(folded, end, end in begins))
                 )
             ):
-                matches.append(Match(start, end, text[start:end], _sorted(bearers)))
+                matches.append(Match(start, end, text[start:end], bearers))
                 reached = end
         return tuple(matches)
 
     def context(self, texts: Iterable[str], language: str = "en") -> Context:
         """Return the countries that texts tell of: the sentence around a name, and the tags of its page."""
-        return Context(frozenset(telling for text in texts for telling in self._tellings(text, language)))
+        return Context(frozenset().union(*[self._told[text, language] for text in texts]))
 
-    def _tellings(self, text: str, language: str) -> frozenset[Telling]:
-        known = self._told.get((text, language))
-        if known is None:
-            if len(self._told) >= _RECENT:
-                self._told.clear()
-            known = self._told[text, language] = tellings(text, lambda said: self.find(said, language), self.demonym)
-        return known
+    def _tellings(self, said: tuple[str, str]) -> frozenset[Telling]:
+        text, language = said
+        return tellings(text, lambda part: self.find(part, language), self.demonym)
 
     def identify(self, name: Name, context: Context | None = None) -> Name:
         """Return the name with its entity, if exactly one fits; a topic also gets the sort of what it names.
@@ -132,14 +127,13 @@ class Authority:
         With a context, the name is weighed with what stands around it, and has the entity "" if tables know the name
         but it is not certain who is meant.
         """
-        known = self._identified.get((name, context))
-        if known is None:
-            if len(self._identified) >= _REMEMBERED:
-                self._identified.clear()
-            known = self._by_code(name) or self._by_name(name, context)
-            if context is not None and known.entity is None and self.lookup(name.text, name.language):
-                known = replace(known, entity="")
-            self._identified[name, context] = known
+        return self._identified[name, context]
+
+    def _known(self, named: tuple[Name, Context | None]) -> Name:
+        name, context = named
+        known = self._by_code(name) or self._by_name(name, context)
+        if context is not None and known.entity is None and self.lookup(name.text, name.language):
+            return replace(known, entity="")
         return known
 
     def _by_code(self, name: Name) -> Name | None:
@@ -172,7 +166,7 @@ class Authority:
             return name
         told = context.apart_from(folded)
         for index, spelt in zip(self._spellings, (marked(folded), sounded(folded)), strict=True):
-            borne = [bearer for other in apart(index.get(spelt, "")) for bearer in self._borne(other)]
+            borne = [bearer for other in apart(index.get(spelt, "")) for bearer in self._borne[other]]
             bearers = _sorted(entity for entity, _, _ in borne)
             if bearers:
                 alone = [entity.sort for entity in bearers].count(name.sort) == 1
@@ -200,6 +194,9 @@ class Authority:
 
     def demonym(self, text: str) -> Entity | None:
         """Return the State that an English adjective or noun of nationality belongs to, if exactly one does."""
+        return self._peoples[text]
+
+    def _people(self, text: str) -> Entity | None:
         folded = fold(text.strip())
         keys = self._entities.peoples(folded) or self._entities.peoples(folded.removesuffix("s"))
         return self._entities[keys[0]] if len(keys) == 1 else None
@@ -230,17 +227,23 @@ class Authority:
             entity = self._entities[entity.merged_into]
         return entity
 
-    def _borne(self, folded: str) -> list[_Bearer]:
-        """Return who bears a folded name; names come again and again, so that it pays to remember."""
-        bearers = self._bearers.get(folded)
-        if bearers is None:
-            bearers = self._bearers[folded] = [
-                (self._target(entity), name, tongue)
-                for entity in map(self._entities.__getitem__, self._entities.bearers(folded))
-                for tongue, name in entity.names
-                if fold(name) == folded
-            ]
-        return bearers
+    def _bearers(self, folded: str) -> list[_Bearer]:
+        """Return who bears a folded name."""
+        return [
+            (self._target(entity), name, tongue)
+            for entity in map(self._entities.__getitem__, self._entities.bearers(folded))
+            for tongue, name in entity.names
+            if fold(name) == folded
+        ]
+
+    def _written_so(self, spelling: tuple[str, str, bool]) -> tuple[Entity, ...]:
+        """Return who bears a name as it is written in a text in a language; `loud`: all of the text is in capitals."""
+        written, language, loud = spelling
+        return _sorted(
+            entity
+            for entity, name, tongue in self._borne[fold(written)]
+            if _spoken(tongue, language) and _same_case(name, written, loud)
+        )
 
     @cached_property
     def members(self) -> Members:
