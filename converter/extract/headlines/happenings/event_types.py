@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ..grammar.clauses import Clauses, undone
 from ..grammar.verb_group import Predicate
@@ -16,7 +17,7 @@ from ..grammar.words import Words
 from ..lexicon import role_words
 from .senses import object_of, sense
 from .subjects import subject_code
-from .triggers import Entry, PhraseEntry, lexicon
+from .triggers import Entry, lexicon, phrases_begun
 
 _SUBJECT = 3.0
 _INTENT = 4.5
@@ -80,10 +81,8 @@ def read_type(
         found.append(announced)
     covered = 0
     for at, lower in enumerate(words.lowers):
-        entries = lex.forms.get(lower, ())
-        phrases = lex.phrases.get(lower, ())
         head = heads.get(at)
-        if not (entries or phrases or head) or (at < covered and head is None):
+        if head is None and (at < covered or lower not in lex.telling):
             continue
         place = _place_weight(words, parts, at, transparent) * (_OBJECT if at in objects else 1.0)
         begun = len(found)
@@ -91,14 +90,15 @@ def read_type(
         if told and head is not None:
             weight = told.weight * place * _form_factor(words, at, head) * (_MAIN if at in main else 1.0)
             found.append(Trigger(told.code, at, max(told.last, at + 1), True, head.passive, weight))
-        fixed = _phrases_at(words, at, phrases, place, heads, main)
-        found.extend(fixed)
-        if head is None:
-            covered = max([covered, *(trigger.last for trigger in fixed)])
+        fixed = _phrases_at(words, at, place, head, main)
+        if fixed:
+            found += fixed
+            covered = covered if head else max(covered, *[trigger.last for trigger in fixed])
         if len(found) == begun:
-            found.extend(
-                _trigger(words, at, entry, place, heads, main) for entry in entries if _tells(words, at, entry, head)
-            )
+            entries = lex.forms.get(lower, ())
+            found += [
+                _trigger(words, at, entry, place, head, main) for entry in entries if _tells(words, at, entry, head)
+            ]
     missing = undone(words)
     if missing:
         done = [t for t in found if t.first not in missing or t.code not in lex.deeds]
@@ -122,7 +122,7 @@ def main_verbs(words: Words, parts: Clauses, heads: Mapping[int, Predicate]) -> 
             found[head.at] = head
             if words.lowers[head.at] not in lex.speech:
                 break
-    if any(words.lowers[at] in lex.casualty | lex.aftermath for at in found):
+    if any(words.lowers[at] in lex.casualty or words.lowers[at] in lex.aftermath for at in found):
         caused = next((head for head in finite if parts.cause[head.at]), None)
         if caused:
             found[caused.at] = caused
@@ -168,18 +168,12 @@ def _announced(
 def _phrases_at(
     words: Words,
     at: int,
-    phrases: Sequence[PhraseEntry],
     place: float,
-    heads: Mapping[int, Predicate],
+    head: Predicate | None,
     main: Mapping[int, Predicate],
 ) -> list[Trigger]:
-    head = heads.get(at)
-    following = words.lower(at + 1)
     found = []
-    for phrase in phrases:
-        adjacent = phrase.rest[0] if phrase.rest else None
-        if adjacent is not None and following not in adjacent:
-            continue
+    for phrase in phrases_begun(words.lowers[at], words.lower(at + 1)):
         if phrase.first and (phrase.first == "v") != (head is not None):
             continue
         last = _phrase_end(words.lowers, at, phrase.rest)
@@ -206,10 +200,9 @@ def _decide(found: Sequence[Trigger], about: Sequence[str], carrier: Trigger) ->
         return None
     totals: dict[str, float] = {}
     for code, triggers in best.items():
-        scores = sorted((trigger.score for trigger in triggers), reverse=True)
+        scores = sorted([trigger.score for trigger in triggers], reverse=True)
         totals[code] = scores[0] + _MORE * sum(scores[1:4]) + (_ABOUT if code in about and len(scores) > 1 else 0.0)
-    ranked = sorted(totals, key=lambda code: (-totals[code], min(trigger.first for trigger in best[code])))
-    code = ranked[0]
+    code = min(totals, key=lambda code: (-totals[code], min([trigger.first for trigger in best[code]])))
     total = sum(totals.values())
     confidence = round(min(0.95, 0.35 + 0.6 * totals[code] / total), 2)
     return TypeReading(code, confidence, _pivot(best[code]))
@@ -224,11 +217,16 @@ def _pivot(triggers: list[Trigger]) -> Trigger:
 
 def counts_losses(words: Words, parts: Clauses) -> bool:
     """Return whether the main clause of the first sentence only counts losses."""
-    return _main_clause_has(words, parts, lexicon().casualty | _TOLL)
+    return _main_clause_has(words, parts, _losses())
+
+
+@cache
+def _losses() -> frozenset[str]:
+    return lexicon().casualty | _TOLL
 
 
 def _main_clause_has(words: Words, parts: Clauses, wanted: AbstractSet[str]) -> bool:
-    return any(
+    return not wanted.isdisjoint(words.lowers) and any(
         words.lowers[at] in wanted and not parts.subordinate[at] and not words.capitals[at]
         for at in range(parts.sentence_end)
     )
@@ -257,11 +255,10 @@ def _tells(words: Words, at: int, entry: Entry, head: Predicate | None) -> bool:
 
 
 def _trigger(
-    words: Words, at: int, entry: Entry, place: float, heads: Mapping[int, Predicate], main: Mapping[int, Predicate]
+    words: Words, at: int, entry: Entry, place: float, head: Predicate | None, main: Mapping[int, Predicate]
 ) -> Trigger:
     if entry.code == "death" and words.lowers[at] in _DIES and (words.capitals[at - 1] or words.lower(at - 1) == ","):
         return Trigger(entry.code, at, at + 1, True, False, 4.0 * place)
-    head = heads.get(at)
     if not entry.form:
         said = 0.5 if words.lowers[at] in lexicon().speech or _sought(words, at) else 1.0
         return Trigger(entry.code, at, at + 1, False, False, entry.weight * place * said)

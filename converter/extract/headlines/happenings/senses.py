@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -54,42 +54,47 @@ def sense(words: Words, predicate: Predicate, heads: Mapping[int, Predicate]) ->
     rows = _rows().get(predicate.lemma)
     if rows is None:
         return None
-    after = object_of(words, predicate, heads)
-    before = _before(words, predicate, heads)
-    if predicate.passive:
-        by = next((at for at in after if words.lowers[at] == "by"), None)
-        sides = {"object": before, "subject": range(by + 1, after.stop) if by is not None else range(0)}
-    else:
-        sides = {"object": after, "subject": before}
+    sides: dict[str, range] = {}
     for row in rows:
-        at = _first(words, sides[row.side], row.nouns)
-        if at is not None:
+        side = sides.get(row.side)
+        if side is None:
+            side = sides[row.side] = _SIDES[row.side](words, predicate, heads)
+        if not row.nouns.isdisjoint(words.lowers[side.start : side.stop]):
+            at = next(at for at in side if words.lowers[at] in row.nouns)
             beyond = row.side == "object" and not predicate.passive
             return Sense(row.code, row.weight, at + 1 if beyond else predicate.last)
     return None
 
 
-def _first(words: Words, side: Sequence[int], nouns: frozenset[str]) -> int | None:
-    return next((at for at in side if words.lowers[at] in nouns), None)
+def _done_to(words: Words, predicate: Predicate, heads: Mapping[int, Predicate]) -> range:
+    """Return the words that say to whom or what something is done."""
+    return (_before if predicate.passive else object_of)(words, predicate, heads)
+
+
+def _doing(words: Words, predicate: Predicate, heads: Mapping[int, Predicate]) -> range:
+    """Return the words that say who does it: the subject, or what follows the "by" of a passive."""
+    if not predicate.passive:
+        return _before(words, predicate, heads)
+    after = object_of(words, predicate, heads)
+    by = next((at for at in after if words.lowers[at] == "by"), None)
+    return range(by + 1, after.stop) if by is not None else range(0)
 
 
 def object_of(words: Words, predicate: Predicate, heads: Mapping[int, Predicate]) -> range:
     """Return the words after a verb in its clause, as far as an object (or "by" whom) can reach."""
-    opening = lexicon().subordinate
-    at = predicate.last
+    lex, opening = role_words(), lexicon().subordinate
     begun = False
-    if words.lower(at) == "for":  # what is sought is not there yet
-        return range(at, at)
-    while at < min(predicate.last + _REACH, len(words.lowers)):
+    if words.lower(predicate.last) == "for":  # what is sought is not there yet
+        return range(predicate.last, predicate.last)
+    reached = words.lowers[predicate.last : predicate.last + _REACH]
+    for at, lower in enumerate(reached, predicate.last):
         other = heads.get(at)
-        lower = words.lowers[at]
         if lower in _STOP or lower in opening or (other and other.form not in _INNER):
-            break
-        if begun and not predicate.passive and (lower == "," or (lower != "of" and lower in role_words().prepositions)):
-            break
-        begun = begun or (lower.isalpha() and lower not in role_words().closed)
-        at += 1
-    return range(predicate.last, at)
+            return range(predicate.last, at)
+        if begun and not predicate.passive and (lower == "," or (lower != "of" and lower in lex.prepositions)):
+            return range(predicate.last, at)
+        begun = begun or (lower.isalpha() and lower not in lex.closed)
+    return range(predicate.last, predicate.last + len(reached))
 
 
 def _before(words: Words, predicate: Predicate, heads: Mapping[int, Predicate]) -> range:
@@ -99,9 +104,13 @@ def _before(words: Words, predicate: Predicate, heads: Mapping[int, Predicate]) 
     governing = heads.get(at - 1) if predicate.form == "infinitive" else None
     if governing is not None:  # "is set to hit": the same subject
         at = governing.first
-    while at > max(0, predicate.first - _BACK):
-        other = heads.get(at - 1)
-        if words.lowers[at - 1] in _STOP or words.lowers[at - 1] in opening or (other and other.form == "finite"):
+    least = max(0, predicate.first - _BACK)
+    while at > least:
+        other, lower = heads.get(at - 1), words.lowers[at - 1]
+        if lower in _STOP or lower in opening or (other and other.form == "finite"):
             break
         at -= 1
     return range(at, predicate.first)
+
+
+_SIDES = {"object": _done_to, "subject": _doing}

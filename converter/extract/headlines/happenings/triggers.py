@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from ..lexicon import table
@@ -37,7 +37,8 @@ class PhraseEntry:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`forms` and `phrases` go by the first word as it stands; `lemmas` gives the lemmas of a form.
+    """`forms` and `phrases` go by the first word as it stands, and `telling` are all those words; `lemmas` gives the
+    lemmas of a form.
 
     `verbs` gives which form of a verb a word is (base, s, ed, ing); `subjects` the code that a subject alone tells,
     `topics` the code that the heading over a text tells;
@@ -47,6 +48,7 @@ class Lexicon:
 
     forms: dict[str, tuple[Entry, ...]]
     phrases: dict[str, tuple[PhraseEntry, ...]]
+    telling: frozenset[str]
     lemmas: dict[str, frozenset[str]]
     verbs: dict[str, str]
     subjects: dict[str, str]
@@ -89,6 +91,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         forms={form: tuple(entries) for form, entries in forms.items()},
         phrases=phrases,
+        telling=frozenset(forms.keys() | phrases.keys()),
         lemmas={form: frozenset(found) for form, found in lemmas.items()},
         verbs=verbs,
         subjects=_nouns(data, "subjects"),
@@ -100,6 +103,13 @@ def lexicon() -> Lexicon:
         aftermath=spread["aftermath"],
         **sets,
     )
+
+
+@lru_cache(maxsize=1 << 14)
+def phrases_begun(first: str, second: str) -> tuple[PhraseEntry, ...]:
+    """Return the phrases that two words can begin."""
+    phrases = lexicon().phrases.get(first, ())
+    return tuple(phrase for phrase in phrases if not phrase.rest or phrase.rest[0] is None or second in phrase.rest[0])
 
 
 def _classes() -> dict[str, frozenset[str]]:
