@@ -104,8 +104,10 @@ def _named(names: Sequence[FoundName]) -> frozenset[int]:
 
 def _is_chinese(text: str) -> bool:
     """Return whether most letters are Chinese characters, which stand for more than a letter each."""
+    if text.isascii():
+        return False
     letters = sum(map(str.isalpha, text))
-    return not text.isascii() and 4 * sum("\u4e00" <= character <= "\u9fff" for character in text) > letters
+    return 4 * sum("\u4e00" <= character <= "\u9fff" for character in text) > letters
 
 
 def _in_a_document(name: FoundName, documents: Sequence[Stated[DocumentKey]]) -> bool:

@@ -165,7 +165,11 @@ def phrases(
 
 
 def _noun_phrase(words: Words, classes: Sequence[str], of_word: dict[int, FoundName], first: int, last: int) -> Phrase:
-    name = next((of_word[at] for at in range(last - 1, first - 1, -1) if at in of_word), None)
+    name = None
+    for at in range(last - 1, first - 1, -1):
+        name = of_word.get(at)
+        if name is not None:
+            break
     word = words.lowers[last - 1] if classes[last - 1] == "w" else ""
     if name is None:
         return Phrase("N", first, last, word, "name" if words.capitals[last - 1] and last - 1 > 0 else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ....records import Name
 from .found import FoundName
@@ -20,7 +19,9 @@ def in_one_form(found: Sequence[FoundName], short: Mapping[str, Name]) -> tuple[
         if name.name.kind == "person" and " " in name.name.text
     }
     forms = {**full, **short}
+    if not forms:
+        return tuple(found)
     return tuple(
-        replace(name, name=meant) if name.name.sort == "actor" and (meant := forms.get(name.name.text)) else name
+        name.called(meant) if name.name.sort == "actor" and (meant := forms.get(name.name.text)) else name
         for name in found
     )

@@ -17,18 +17,20 @@ if TYPE_CHECKING:
     from ....authority import Authority, Entity
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chunk:
-    """Words `first`–`last` that are one name.
+    """Words `first`–`last` that are one name; `before` and `after` are the words beside it, in lower case.
 
     `kind` is what the words themselves say ("" if nothing); `entities` bear the name in the authority;
     `office` and `member_of` come from a title before it; `generic` is the kind that a noun after it tells;
     `place_follows` says that a comma and a known place stand after it, which is `within`; `owns_place` that an "'s" and
-    the name of a place do.
+    the name of a place do; `state` that a State bears the name.
     """
 
     first: int
     last: int
+    before: str
+    after: str
     kind: str = ""
     entities: tuple[Entity, ...] = ()
     office: str = ""
@@ -37,6 +39,7 @@ class Chunk:
     place_follows: bool = False
     within: str = ""
     owns_place: bool = False
+    state: bool = False
 
 
 def chunks(words: Words, authority: Authority) -> Iterator[Chunk]:
@@ -69,18 +72,15 @@ class _Chunker:
     def run(self) -> Iterator[Chunk]:
         at = 0
         words, known = self.words, self.spans
+        capitals, forms, lowers = words.capitals, words.forms, words.lowers
+        may_be_led = "led" in lowers or "-led" in words.text.lower()
         while at < self.size:
             first = at
-            if (
-                not words.capitals[at]
-                and at not in known
-                and "-" not in words.forms[at]
-                and words.lowers[at] != "government"
-            ):
+            if not capitals[at] and at not in known and "-" not in forms[at] and lowers[at] != "government":
                 at += 1
-            elif led := led_by(self.runs, at):
+            elif may_be_led and (led := led_by(self.runs, at)):
                 at, kind = led
-                yield Chunk(first, at, kind)
+                yield self._plainly(first, at, kind)
             elif self.runs.begins(at):
                 end = self.runs.end(at)
                 for chunk in self._parse(at, end):
@@ -88,11 +88,11 @@ class _Chunker:
                         yield chunk
                     end = max(end, chunk.last)
                 at = end
-            elif self.words.lowers[at] == "government" and self.words.lower(at + 1) == "of":
-                country = at + 2 + (self.words.lower(at + 2) == "the")
-                span = self.spans.get(country)
+            elif lowers[at] == "government" and words.lower(at + 1) == "of":
+                country = at + 2 + (words.lower(at + 2) == "the")
+                span = known.get(country)
                 if span:
-                    yield Chunk(at, span[0], "organisation")
+                    yield self._plainly(at, span[0], "organisation")
                     at = span[0]
                 else:
                     at += 1
@@ -310,23 +310,30 @@ class _Chunker:
         ):
             last -= 1
         if first + 1 == last and words.forms[first] in self.lexicon.demonyms:
-            return Chunk(first, last, HAPPENING)
+            return self._plainly(first, last, HAPPENING)
         if kind == "site" and words.lowers[last - 1] in _ROADS and words.lower(last).isdigit():
             last += 1
-        generic = self.lexicon.generic.get(words.lower(last), "")
+        after = words.lower(last)
+        generic = self.lexicon.generic.get(after, "")
         named = generic == "organisation" and last + 1 < self.size and words.capitals[last + 1]  # "the Quill party X"
-        if named or words.lower(last + 1) in self.lexicon.things:
+        if named or (generic and words.lower(last + 1) in self.lexicon.things):
             generic = ""
         follows = False
         within = ""
-        if words.lower(last) == ",":
+        if after == ",":
             span = self.spans.get(last + 1)
             if span and any(entity.sort == "place" for entity in span[1]):
                 follows = True
                 area = self.lexicon.places.get(words.lower(span[0])) == "region"
                 within = words.slice(last + 1, span[0]) if area or _larger(span[1], entities) else ""
-        owns = words.lower(last) in _POSSESSIVE and self._place_at(self._past_adjectives(last + 1))
-        return Chunk(first, last, kind, entities, office, member_of, generic, follows, within, owns)
+        owns = after in _POSSESSIVE and self._place_at(self._past_adjectives(last + 1))
+        state = "state" in [entity.kind for entity in entities]
+        titled = (office, member_of)
+        before = words.lower(first - 1)
+        return Chunk(first, last, before, after, kind, entities, *titled, generic, follows, within, owns, state)
+
+    def _plainly(self, first: int, last: int, kind: str) -> Chunk:
+        return Chunk(first, last, self.words.lower(first - 1), self.words.lower(last), kind)
 
     def _past_adjectives(self, at: int) -> int:
         """Return the first word from one on that is no adjective: a capital, a preposition, a body, a mark."""

@@ -18,7 +18,7 @@ _QUOTES = frozenset({'"', "“"})
 
 def of_what_follows(words: Words, chunk: Chunk) -> bool:
     """Return whether a country only tells whose the noun after it is ("the U.S. state of", "the Norland economy")."""
-    after = words.lower(chunk.last)
+    after = chunk.after
     if not after.isalpha() or words.capitals[chunk.last]:
         return False
     if after in name_words().places or after in situation_words().national:
@@ -47,7 +47,7 @@ def of_a_possession(words: Words, chunk: Chunk) -> bool:
 
 def owns_a_name(words: Words, chunk: Chunk) -> bool:
     """Return whether a body only tells whose officer or branch the name after it is ("the Union's Alder Centre")."""
-    if words.lower(chunk.last) not in _POSSESSIVE:
+    if chunk.after not in _POSSESSIVE:
         return False
     at = chunk.last + 1
     while at < len(words.forms) and words.capitals[at]:
@@ -59,21 +59,21 @@ def owns_a_name(words: Words, chunk: Chunk) -> bool:
 
 def quoted(words: Words, chunk: Chunk) -> bool:
     """Return whether quotation marks stand around a name: a title, or what somebody calls a thing."""
-    return words.lower(chunk.first - 1) in _QUOTES and words.lower(chunk.last) in ('"', "”")
+    return chunk.before in _QUOTES and chunk.after in ('"', "”")
 
 
 def only_home(words: Words, chunk: Chunk) -> bool:
     """Return whether a town or region only tells whose officer, team or past is meant ("mayor of Portville")."""
     lex, names = situation_words(), name_words()
-    at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
+    at = chunk.first - 1 - (chunk.before == "the")
     noun = words.lower(at - 1)
     calling = noun in names.descriptions or noun in lex.homes
     if calling and (words.lower(at) == "of" or (words.lower(at) == "for" and words.capitals[at - 1])):
         return True
-    after = chunk.last + (words.lower(chunk.last) in names.modifiers or words.lower(chunk.last) == "city")
+    after = chunk.last + (chunk.after in names.modifiers or chunk.after == "city")
     if words.lower(after) in names.descriptions or words.lower(after) in lex.homes:
         return True
-    year = words.lower(chunk.first - 1)
+    year = chunk.before
     happened = any(
         word in lex.happened or word in names.happenings for word in words.lowers[chunk.last : chunk.last + 3]
     )
@@ -83,15 +83,17 @@ def only_home(words: Words, chunk: Chunk) -> bool:
 def of_a_home(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether a country only contains a town that was no place itself ("mayor of Portville, Norland")."""
     at = chunk.first - 1
-    if words.lower(at) != "," or at < 1 or not words.capitals[at - 1] or (before and before[-1].last >= at):
+    if chunk.before != "," or at < 1 or not words.capitals[at - 1] or (before and before[-1].last >= at):
         return False
-    return words.lowers[at - 1] not in name_words().not_names and words.lower(chunk.last) in (",", ".", ")", "")
+    return words.lowers[at - 1] not in name_words().not_names and chunk.after in (",", ".", ")", "")
 
 
 def of_a_body(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether a place ends the name of a body ("Alliance for Free Speech in Norland")."""
-    at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
-    if words.lower(at) != "in" or not before or before[-1].last != at or before[-1].name.sort != "actor":
+    if not before or before[-1].name.sort != "actor":
+        return False
+    at = chunk.first - 1 - (chunk.before == "the")
+    if words.lower(at) != "in" or before[-1].last != at:
         return False
     return "for" in words.lowers[before[-1].first : at]
 
@@ -100,7 +102,7 @@ def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName
     """Return whether a name only describes what follows it ("U.S. aid", "UN envoy", "China's State Council")."""
     lexicon = name_words()
     verbs = verb_lexicon().verbs
-    after = words.lower(chunk.last)
+    after = chunk.after
     if after in _POSSESSIVE:
         if kind != "state":
             return False
@@ -122,7 +124,7 @@ def adjectival(words: Words, chunk: Chunk, kind: str, before: Sequence[FoundName
     described = words.lower(chunk.last + 1) if after in lexicon.modifiers else after
     if described in lexicon.descriptions and after not in verbs:
         return True
-    previous = words.lower(chunk.first - 1)
+    previous = chunk.before
     if previous in ("and", "nor") and before and before[-1].last == chunk.first - 1 and before[-1].name.kind == kind:
         return False
     return previous in ("a", "an") or (

@@ -47,6 +47,7 @@ def doubted(
     sport = is_of_sport(words, subjects)
     playing: set[int] = set()
     provinces: set[int] = set()
+    persons: list[str] = []
     result = []
     for index, found in enumerate(names):
         entity = authority.get(found.name.entity) if found.name.entity else None
@@ -56,19 +57,25 @@ def doubted(
                 playing.add(index)
             if town and means_province(words, names, index, entity, authority, provinces):
                 provinces.add(index)
-            if entity.kind in _LANDS and _is_surname(found, names[:index]):
-                found = replace(found, name=replace(found.name, entity=""))
+            if entity.kind in _LANDS and persons and _is_surname(found, persons):
+                found = _unknown(found)
             longer = entity.kind in _NAMING and _in_longer_name(words, names, index, entity, authority)
             if longer or index in playing or index in provinces or (town and means_government(words, names, index)):
-                found = replace(found, name=replace(found.name, entity=""))
+                found = _unknown(found)
+        if found.name.kind == "person":
+            persons.append(found.name.text)
         result.append(found)
     return tuple(result)
 
 
-def _is_surname(found: FoundName, before: Sequence[FoundName]) -> bool:
+def _unknown(found: FoundName) -> FoundName:
+    return found.called(replace(found.name, entity=""))
+
+
+def _is_surname(found: FoundName, persons: Sequence[str]) -> bool:
     """Return whether a person who was named in full before is meant: "criticises N. Austin, as Austin …"."""
     ending = f" {found.name.text}"
-    return any(other.name.kind == "person" and other.name.text.endswith(ending) for other in before)
+    return any(person.endswith(ending) for person in persons)
 
 
 def is_of_sport(words: Words, subjects: Iterable[str]) -> bool:

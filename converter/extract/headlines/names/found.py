@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ....records import Name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FoundName:
     """A name and where it stands: characters `start`–`end` of the text, words `first`–`last`.
 
@@ -25,3 +25,18 @@ class FoundName:
     office: str = ""
     member_of: Name | None = None
     there: Name | None = None
+
+    def called(self, name: Name) -> FoundName:
+        """Return the same by another name."""
+        return FoundName(
+            name,
+            self.start,
+            self.end,
+            self.first,
+            self.last,
+            self.rule,
+            self.confidence,
+            self.office,
+            self.member_of,
+            self.there,
+        )

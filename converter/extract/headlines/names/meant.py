@@ -35,10 +35,12 @@ def identified(names: Iterable[FoundName], authority: Authority, context: Contex
             if entity:
                 name = replace(name, entity=entity.key)
         name = completed(name, context, authority)
-        if name is not found.name or found.member_of or found.there:
+        if name is not found.name:
+            found = found.called(name)
+        if found.member_of or found.there:
             member_of = authority.identify(found.member_of, context) if found.member_of else None
             there = authority.identify(found.there, context) if found.there else None
-            found = replace(found, name=name, member_of=member_of, there=there)
+            found = replace(found, member_of=member_of, there=there)
         result.append(found)
     return tuple(result)
 

@@ -65,7 +65,8 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
     persons: set[str] = set()
     short: dict[str, Name] = {}
     tagged = frozenset(tag.removesuffix("'s") for tag in tags)
-    quotes = [match.span() for match in _QUOTED.finditer(words.text)]
+    quoting = '"' in words.text or "“" in words.text
+    quotes = [match.span() for match in _QUOTED.finditer(words.text)] if quoting else []
     reported = dateline_end(words.text, authority)
     for chunk in chunks(words, authority):
         if words.starts[chunk.first] < reported:
@@ -88,12 +89,12 @@ def names_in(words: Words, authority: Authority, tags: Sequence[str] = ()) -> tu
 def _in_brackets(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether a name in brackets is the short form of the name before, or the medium that a text ends with."""
     at = chunk.first - 1
-    if words.lower(at) != "(":
+    if chunk.before != "(":
         return False
     if words.lower(at - 1) in (".", ")"):
         return True
     form = words.forms[chunk.first]
-    if not before or before[-1].last != at or words.lower(chunk.last) != ")" or not form.isupper():
+    if not before or before[-1].last != at or chunk.after != ")" or not form.isupper():
         return False
     same = form[0] == before[-1].name.text[0] or (not chunk.entities and len(form) > 2)
     return chunk.last == chunk.first + 1 and same and "." not in form
@@ -152,7 +153,7 @@ def _classified(
 def _there(words: Words, chunk: Chunk, text: str) -> Name | None:
     """Return the place that an acting or suffering State, or a part of one, is at the same time."""
     if hit(words, chunk):
-        kind = "country" if any(entity.kind == "state" for entity in chunk.entities) else ""
+        kind = "country" if chunk.state else ""
     elif governs_itself(words, chunk) and not any(entity.sort == "actor" for entity in chunk.entities):
         kind = ""
     else:
@@ -164,7 +165,7 @@ def _there(words: Words, chunk: Chunk, text: str) -> Name | None:
 
 
 def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, str, float] | None:
-    if _born(words, chunk, before) or _bounds(words, chunk, before):
+    if _born(chunk, before) or _bounds(words, chunk, before):
         return None
     actors = [entity for entity in chunk.entities if entity.sort == "actor"]
     places = [entity for entity in chunk.entities if entity.sort == "place"]
@@ -176,7 +177,7 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
             words.forms[chunk.last] if chunk.last < len(words.forms) else ""
         ):
             return None
-        if words.lower(chunk.first - 1) in ("a", "an") and words.lower(chunk.last) in name_words().things:
+        if chunk.before in ("a", "an") and chunk.after in name_words().things:
             return None
         if kind == "organisation" and (of_a_possession(words, chunk) or owns_a_name(words, chunk)):
             return None
@@ -193,7 +194,7 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
         there = located(words, chunk, before)
         if not there and speaks(words, chunk, words.slice(chunk.first, chunk.last)):
             return "actor", "state", 0.7
-        if not there and (words.lower(chunk.last) in ("'s", "’s") or only_home(words, chunk)):
+        if not there and (chunk.after in ("'s", "’s") or only_home(words, chunk)):
             return None
         return "place", _place_kind(words, chunk, places), 0.9
     if actors and _officer_of(words, chunk):
@@ -210,30 +211,36 @@ def _known(words: Words, chunk: Chunk, before: list[FoundName]) -> tuple[str, st
     return "actor", kind, 0.85
 
 
-def _born(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
+def _born(chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether a name only tells of where a person is, by title or birth ("Frederica of Norland")."""
-    at = chunk.first - 1
-    return words.lower(at) == "of" and bool(before) and before[-1].last == at and before[-1].name.kind == "person"
+    if chunk.before != "of" or not before:
+        return False
+    return before[-1].last == chunk.first - 1 and before[-1].name.kind == "person"
 
 
 def _bounds(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether a country only tells where another place lies ("the sea between Norland and Westland")."""
+    if not before or before[-1].name.kind != "water":
+        return False
     at = chunk.first - 1
     while at > 0 and (words.capitals[at] or words.lowers[at] in ("and", "the")):
         at -= 1
-    return words.lower(at) == "between" and bool(before) and before[-1].last == at and before[-1].name.kind == "water"
+    return words.lower(at) == "between" and before[-1].last == at
 
 
 def _officer_of(words: Words, chunk: Chunk) -> bool:
     """Return whether a State only says whose officer somebody is ("Chile's president", "ambassador to Chile")."""
     descriptions = name_words().descriptions
-    if words.lower(chunk.last) in ("'s", "’s"):
+    if chunk.after in ("'s", "’s"):
         return words.lower(chunk.last + 1) in descriptions
-    at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
-    if words.lower(at) == "to" and not {"ambassador", "envoy"}.isdisjoint(words.lowers[max(0, at - 5) : at]):
+    at = chunk.first - 1 - (chunk.before == "the")
+    joint = words.lower(at)
+    if joint not in ("of", "to"):
+        return False
+    if joint == "to" and not {"ambassador", "envoy"}.isdisjoint(words.lowers[max(0, at - 5) : at]):
         return True
     officer = words.lower(at - 1)
-    return words.lower(at) in ("of", "to") and officer in descriptions and officer not in _SPEAKING
+    return officer in descriptions and officer not in _SPEAKING
 
 
 def _place_kind(words: Words, chunk: Chunk, places: list[Entity]) -> str:
@@ -247,8 +254,8 @@ def _place_kind(words: Words, chunk: Chunk, places: list[Entity]) -> str:
 
 def _said_kind(words: Words, chunk: Chunk) -> str:
     """Return whether a name is called a region or a town: "Herat province", "the state of Durango"."""
-    before = words.lower(chunk.first - 2) if words.lower(chunk.first - 1) == "of" else ""
-    for noun in (words.lower(chunk.last), before):
+    before = words.lower(chunk.first - 2) if chunk.before == "of" else ""
+    for noun in (chunk.after, before):
         if noun in _REGIONS or noun in _TOWNS:
             return "region" if noun in _REGIONS else "city"
     return ""

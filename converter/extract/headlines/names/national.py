@@ -36,15 +36,17 @@ def of_state(runs: Runs, first: int, last: int, entities: tuple[Entity, ...]) ->
 
     After a name that is no abbreviation, a single word may be a verb ("Norland forces …").
     """
-    if not any(entity.kind == "state" for entity in entities):
+    if "state" not in [entity.kind for entity in entities]:
+        if runs.words.lower(last) not in _OF_TOWNS:
+            return None
         town = any(entity.sort == "place" for entity in entities)
         officers = runs.words.lower(last + 1).removesuffix("s") in runs.lexicon.descriptions
         alone = runs.words.lower(first - 1) != "," and not officers
-        return (last + 1, "organisation") if town and alone and runs.words.lower(last) in _OF_TOWNS else None
+        return (last + 1, "organisation") if town and alone else None
     body = national(runs, last)
-    short = runs.words.slice(first, last).replace(".", "").isupper()
-    if body and not short and body[0] == last + 1 and runs.words.lowers[last].endswith("s"):
-        return None
+    if body and body[0] == last + 1 and runs.words.lowers[last].endswith("s"):
+        short = runs.words.slice(first, last).replace(".", "").isupper()
+        return body if short else None
     return body
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from ..grammar.words import Words
@@ -34,8 +35,8 @@ Spans = dict[int, tuple[int, "tuple[Entity, ...]"]]
 
 def spans(words: Words, authority: Authority) -> Spans:
     """Return the names that the authority knows, by their first word."""
-    first_at = {start: index for index, start in enumerate(words.starts)}
-    last_at = {end: index + 1 for index, end in enumerate(words.ends)}
+    first_at = dict(zip(words.starts, count(), strict=False))
+    last_at = dict(zip(words.ends, count(1), strict=False))
     known: Spans = {}
     demonyms = name_words().demonyms
     for match in _matches(words.text, authority):
@@ -58,7 +59,7 @@ def _matches(text: str, authority: Authority) -> Iterator[Match]:
     So the State is found in "southern Yemen" and in "the war in Yemen", as no name of a former State or of a war.
     """
     for match in authority.find(text, "en"):
-        word = _LOWER.match(match.text)
+        word = _LOWER.match(match.text) if match.text[0].islower() else None
         if word is None or match.text.startswith(("government", *_ARABIC)):
             yield match
         else:
@@ -75,6 +76,9 @@ class Runs:
         self.spans = spans(words, authority)
         self.lexicon = name_words()
         self.size = len(words.forms)
+        self._persons = {
+            at for at, (_, entities) in self.spans.items() if {entity.kind for entity in entities} == {"person"}
+        }
 
     def capital(self, at: int) -> bool:
         """Return whether a word can be part of a name."""
@@ -284,7 +288,7 @@ class Runs:
 
     def person_known(self, at: int) -> bool:
         """Return whether the authority knows a person whose name begins at a word."""
-        return at in self.spans and all(entity.kind == "person" for entity in self.spans[at][1])
+        return at in self._persons
 
     def personal(self, at: int) -> bool:
         """Return whether a word can be part of a person's name."""

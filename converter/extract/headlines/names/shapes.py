@@ -42,7 +42,7 @@ def by_shape(
         return "actor", "person", 0.6
     if chunk.kind in ("region", "city") and only_home(words, chunk):
         return None
-    if chunk.kind == "site" and words.lower(chunk.first - 1) in ("a", "an") and not words.capitals[chunk.last - 1]:
+    if chunk.kind == "site" and chunk.before in ("a", "an") and not words.capitals[chunk.last - 1]:
         return None
     if chunk.kind in ("region", "city", "site", "water", "other"):
         return "place", chunk.kind, 0.8
@@ -52,18 +52,18 @@ def by_shape(
     length = chunk.last - chunk.first
     if length == 1 and words.lowers[chunk.first] in name_words().heavenly:
         return ("place", "region", 0.7) if there or reached(words, chunk) else None
-    if there or (words.lower(chunk.last) == "," and chunk.place_follows):
+    if there or (chunk.after == "," and chunk.place_follows):
         lexicon = name_words()
         if not can_be_a_place(words, chunk, text):
             return None
         if words.lowers[chunk.first] in lexicon.directions:
             return "place", "region", 0.6
-        previous = words.lower(chunk.first - 1)
+        previous = chunk.before
         kind = lexicon.places.get(previous, "") or situation_words().features.get(text.lower(), "")
         if not kind and previous == "of":
             kind = lexicon.places.get(words.lower(chunk.first - 2).removesuffix("s"), "")
         return "place", kind or ("city" if length <= 2 else "site"), 0.6
-    if words.lower(chunk.first - 1) in ("a", "an"):
+    if chunk.before in ("a", "an"):
         return None
     if _describes_thing(words, chunk):
         return None
@@ -81,12 +81,12 @@ def by_shape(
     if _is_part(words, chunk.first):
         return None
     digits = sum(map(str.isdigit, text))
-    if digits > 2 or (digits and "-" in text) or words.lower(chunk.first - 1) == "$":
+    if digits > 2 or (digits and "-" in text) or chunk.before == "$":
         return None
     if text.isupper() and len(text) >= 2:
         return "actor", "organisation", 0.6
     if text in tagged or _acts(words, chunk):
-        surname = _is_surname(text, tagged) and words.lower(chunk.first - 1) != "the"
+        surname = _is_surname(text, tagged) and chunk.before != "the"
         return "actor", chunk.generic or ("person" if surname else "organisation"), 0.45
     return None
 
@@ -102,12 +102,7 @@ def _is_surname(text: str, tagged: Set[str]) -> bool:
 def _named_like_a_site(words: Words, chunk: Chunk) -> bool:
     """Return whether a given name stands before what is a surname too ("Mary Hall"), and no article."""
     given = words.forms[chunk.first] in name_words().given
-    return (
-        given
-        and chunk.last - chunk.first == 2
-        and words.capitals[chunk.first + 1]
-        and words.lower(chunk.first - 1) != "the"
-    )
+    return given and chunk.last - chunk.first == 2 and words.capitals[chunk.first + 1] and chunk.before != "the"
 
 
 def _shaped_as_person(words: Words, chunk: Chunk) -> bool:
@@ -145,10 +140,10 @@ def _is_part(words: Words, at: int) -> bool:
 def _describes_thing(words: Words, chunk: Chunk) -> bool:
     """Return whether a name only says which vessel, work, disease … is meant ("the … vaccine", "the film …")."""
     lexicon = name_words()
-    after = words.lower(chunk.last)
+    after = chunk.after
     if after in ("'s", "’s"):
         after = words.lower(chunk.last + 1)
-    elif words.lower(chunk.first - 1) in lexicon.called:
+    elif chunk.before in lexicon.called:
         return True
     elif after in lexicon.generic:
         after = words.lower(chunk.last + 1)
@@ -169,9 +164,9 @@ def _only_describes(words: Words, chunk: Chunk) -> bool:
 
 def _in_row(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether a name stands in a row of bodies ("into Alder, Birch and Cedar")."""
-    if words.lower(chunk.first - 1) != "," or not before or before[-1].last != chunk.first - 1:
+    if chunk.before != "," or not before or before[-1].last != chunk.first - 1:
         return False
-    row = words.lower(chunk.last) in (",", "and") and words.lower(before[-1].first - 1) in (",", *_ACTOR_BEFORE, "into")
+    row = chunk.after in (",", "and") and words.lower(before[-1].first - 1) in (",", *_ACTOR_BEFORE, "into")
     return row and before[-1].name.kind == "organisation" and before[-1].name.sort == "actor"
 
 
@@ -189,16 +184,15 @@ def _acts(words: Words, chunk: Chunk) -> bool:
     if chunk.generic:
         return True
     if chunk.first in words.sentences:
-        following = words.lower(chunk.last)
+        following = chunk.after
         return (following.endswith("s") and len(following) > 2) or following in _VERBLIKE
-    before = words.lower(chunk.first - 1)
-    after = words.lower(chunk.last)
+    before = chunk.before
+    after = chunk.after
     alone = chunk.last - chunk.first == 1 and (not after.isalpha() or after in name_words().after_actor)
     if alone and _undergoes(words, chunk.first - 1):
         return True
     if before in _CLAUSE_BEFORE and (
-        words.lower(chunk.last) in _VERBLIKE - {"and", "or", "to"}
-        or verb_lexicon().verbs.get(words.lower(chunk.last)) == "s"
+        chunk.after in _VERBLIKE - {"and", "or", "to"} or verb_lexicon().verbs.get(chunk.after) == "s"
     ):
         return True
     return before in _ACTOR_BEFORE

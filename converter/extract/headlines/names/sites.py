@@ -22,13 +22,13 @@ _LANDING = frozenset(["on", "onto", "to", "of", "from", "toward", "towards", "or
 
 def reached(words: Words, chunk: Chunk) -> bool:
     """Return whether somebody or something goes to a heavenly body, or it is looked at."""
-    at = chunk.first - 1 - (words.lower(chunk.first - 1) == "the")
+    at = chunk.first - 1 - (chunk.before == "the")
     return words.lower(at) in _LANDING
 
 
 def mission(words: Words, chunk: Chunk) -> tuple[str, str, float] | None:
     """Return what an embassy is: a place, unless it does something; none where it only describes an attack on it."""
-    if words.lower(chunk.last) in name_words().happenings:
+    if chunk.after in name_words().happenings:
         return None
     verbs = (verb_lexicon().verbs.get(word) for word in words.lowers[chunk.last : chunk.last + _PHRASE])
     if chunk.first - 1 <= 0 and "s" in verbs and not BE.intersection(words.lowers[chunk.last : chunk.last + _PHRASE]):
@@ -38,7 +38,7 @@ def mission(words: Words, chunk: Chunk) -> tuple[str, str, float] | None:
 
 def is_department(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether a department is a part of a country ("in Alder Department, Norland"), and no office."""
-    if words.lowers[chunk.last - 1] != "department" or words.lower(chunk.first - 1) == "the":
+    if words.lowers[chunk.last - 1] != "department" or chunk.before == "the":
         return False
     return chunk.place_follows or located(words, chunk, before)
 
@@ -61,9 +61,9 @@ def can_be_a_place(words: Words, chunk: Chunk, text: str) -> bool:
         return True
     if text.isupper() and not words.text.isupper():
         return False
-    if words.lower(chunk.first - 1) != "the" or text.endswith("s"):
+    if chunk.before != "the" or text.endswith("s"):
         return True
-    nouns = (words.lower(chunk.last), words.lower(chunk.last + 1))
+    nouns = (chunk.after, words.lower(chunk.last + 1))
     return any(noun in lexicon.places or noun.removesuffix("s") in lexicon.places for noun in nouns)
 
 

@@ -30,14 +30,14 @@ _REACH = 14
 def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
     """Return whether the words around a name say that something is there."""
     lex, names = situation_words(), name_words()
-    state = any(entity.kind == "state" for entity in chunk.entities)
+    state = chunk.state
     if of_a_body(words, chunk, before):
         return False
     at = past_description(words, chunk.first - 1)
     previous = words.lower(at)
     if state and of_what_follows(words, chunk) and previous != ",":
         return False
-    if (state and _directed(words, chunk.first - 1, previous)) or _held(words.lower(chunk.first - 1)):
+    if (state and _directed(words, chunk.first - 1, previous)) or _held(chunk.before):
         return True
     if previous in names.locative:
         if state and previous == "over" and not near(words, at, lex.flying, 8):
@@ -45,7 +45,7 @@ def located(words: Words, chunk: Chunk, before: Sequence[FoundName]) -> bool:
         return not (state and (previous == "at" or _owns_no_place(words, chunk)))
     if previous == "into":
         return not lex.inquiring.intersection(words.lowers[max(0, at - 3) : at]) and not (state and _fired(words, at))
-    if previous in names.places and names.places[previous] and words.lower(chunk.first - 1) != ",":
+    if previous in names.places and names.places[previous] and chunk.before != ",":
         return True
     if (
         previous in names.taking
@@ -78,11 +78,13 @@ def past_description(words: Words, at: int) -> int:
 
 def _plain_object(words: Words, chunk: Chunk) -> bool:
     """Return whether nothing stands between a verb and a name, and the verb is no adjective."""
-    return not words.lower(chunk.first - 1).endswith(("ing", "ed")) and words.lower(chunk.first - 1) != "the"
+    return not chunk.before.endswith(("ing", "ed")) and chunk.before != "the"
 
 
 def _held(lower: str) -> bool:
     """Return whether an adjective tells who holds a place, or what befell it ("rebel-held", "war-torn")."""
+    if "-" not in lower:
+        return False
     first, _, last = lower.rpartition("-")
     return first != "" and last in situation_words().ending
 
@@ -134,7 +136,7 @@ def _beside_a_place(words: Words, chunk: Chunk, previous: str, at: int, before: 
     if not chunk.entities and chunk.last - chunk.first > 1 and near(words, at, name_words().titles, 12):
         return False
     if previous == "(":
-        return last.last >= at - 2 and words.lower(chunk.last) == ")"
+        return last.last >= at - 2 and chunk.after == ")"
     if previous == "," and last.name.kind != "country" and _ends(words, last, at):
         return not _new_subject(words, chunk)
     return (
@@ -150,7 +152,7 @@ def _new_subject(words: Words, chunk: Chunk) -> bool:
 
     Another subject stands before the place unless the sentence begins with a preposition, or the verb is one of saying.
     """
-    verb = words.lower(chunk.last)
+    verb = chunk.after
     if verb_lexicon().verbs.get(verb) not in ("s", "ed"):
         return False
     begin = max((at for at in words.sentences if at <= chunk.first), default=0)
@@ -173,7 +175,7 @@ def _same_series(words: Words, last: FoundName, chunk: Chunk) -> bool:
 def contains(words: Words, chunk: Chunk) -> bool:
     """Return whether a country owns a place that is named after it ("Norland's capital Portville")."""
     names = name_words()
-    if words.lower(chunk.last) not in _POSSESSIVE:
+    if chunk.after not in _POSSESSIVE:
         return False
     if chunk.owns_place:
         return True
@@ -193,7 +195,7 @@ def contains(words: Words, chunk: Chunk) -> bool:
 
 def _owns_no_place(words: Words, chunk: Chunk) -> bool:
     """Return whether a country owns what is no place and no vote ("in Norland's last match")."""
-    if words.lower(chunk.last) not in _POSSESSIVE or contains(words, chunk):
+    if chunk.after not in _POSSESSIVE or contains(words, chunk):
         return False
     lex, names = situation_words(), name_words()
     at = chunk.last + 1
@@ -211,7 +213,7 @@ def _capital(words: Words, at: int) -> bool:
 
 def heads(words: Words, chunk: Chunk) -> bool:
     """Return whether a country stands over a headline ("Norland: …", "Norland – …")."""
-    if chunk.first not in words.sentences or words.lower(chunk.last) not in _HEADINGS:
+    if chunk.first not in words.sentences or chunk.after not in _HEADINGS:
         return False
     following = words.lower(chunk.last + 1)
     acts = _capital(words, chunk.last + 1) and following not in name_words().common
@@ -228,7 +230,7 @@ def speaks(words: Words, chunk: Chunk, name: str) -> bool:
 
 def governs_itself(words: Words, chunk: Chunk) -> bool:
     """Return whether a part of a State heads a sentence as who tells of its cases, or decides what governments do."""
-    lex, verb = situation_words(), words.lower(chunk.last)
+    lex, verb = situation_words(), chunk.after
     if chunk.first not in words.sentences:
         return False
     return verb in lex.governing or (verb not in lex.exceeding and _counts_its_own(words, chunk.last))
@@ -268,7 +270,7 @@ def _is_struck(words: Words, last: int) -> bool:
 
 def _struck(words: Words, chunk: Chunk) -> bool:
     lex = situation_words()
-    if words.lower(chunk.last) in _POSSESSIVE or of_what_follows(words, chunk):
+    if chunk.after in _POSSESSIVE or of_what_follows(words, chunk):
         return False
     at = past_description(words, chunk.first - 1)
     previous = words.lower(at)
