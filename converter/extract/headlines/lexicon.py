@@ -148,6 +148,7 @@ _ROLE_LISTS = (
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
     "whereabouts", "deciding", "prizes", "demanded", "cases", "counting", "pronouns", "own", "declaring", "belongings",
     "representing", "mutual", "holding", "harmed", "stricken", "attending", "undergoing", "owning", "wanting",
+    "alleging",
 )  # fmt: skip
 
 
@@ -240,6 +241,7 @@ class RoleWords:
     undergoing: frozenset[str]
     owning: frozenset[str]
     wanting: frozenset[str]
+    alleging: frozenset[str]
 
 
 @cache

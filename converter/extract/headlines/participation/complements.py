@@ -70,6 +70,8 @@ class Complements(Sides, ABC):
         if noun in self.lex.complements.get(preposition, ()):
             return "target", f"role-{noun}-{preposition}", 0.65
         name, frame = self.frame(predicate) if predicate else ("", {})
+        if predicate and predicate.passive and f"passive_{preposition}" in frame:
+            return frame[f"passive_{preposition}"], f"role-{preposition}-{name}", 0.7
         if (
             preposition in frame
             and predicate

@@ -13,10 +13,10 @@ from ..grammar.words import Words
 from ..happenings.event_types import TypeReading
 from ..happenings.triggers import lexicon
 from ..names.found import FoundName
-from .complements import BEFALLS, Complements
+from .complements import BEFALLS
 from .scope import MUTUAL, Found
+from .speakers import Speakers
 
-_SAID = frozenset({",", '"', "”", "'", "’", "''"})
 _NESTED = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _VERDICTS = frozenset({"legal", "accuse", "threaten", "reject"})
 _JOINTS = frozenset({"and", "or", "nor"})
@@ -36,7 +36,7 @@ def _begin(words: Words, name: FoundName) -> int:
     return bisect_left(words.starts, start) if start >= 0 else name.first
 
 
-class _Reader(Complements):
+class _Reader(Speakers):
     """The roles of one series of names."""
 
     def role(self, function: Function) -> Found:
@@ -52,7 +52,7 @@ class _Reader(Complements):
             return "", f"role-{function.preposition}-scene", 0.7
         if self.harmed():
             return "victim", "role-among-harmed", 0.7
-        said = self._said(function)
+        said = self.said(function)
         if said:
             return said
         if self.later():
@@ -65,13 +65,15 @@ class _Reader(Complements):
             return "target", "role-asked-to", 0.65
         elif self.aside(function):
             return self.beside(function)
+        elif self.accused(function):
+            return "target", "role-accused", 0.6
         elif self.reported(function) and self.code in _VERDICTS:
             return "target", "role-of-what-is-said", 0.55
         return self._by_function(function)
 
     def _by_function(self, function: Function) -> Found:
         rules: dict[str, Callable[[Function], Found]] = {
-            "subject": self._subject,
+            "subject": self.subject,
             "object": self._object,
             "preposition": self.complement,
             "owner": self._owner,
@@ -102,53 +104,14 @@ class _Reader(Complements):
 
     # -- functions --------------------------------------------------------------------------------------------
 
-    def _said(self, function: Function) -> Found | None:
-        """Return the role of somebody whose words a headline reports."""
-        predicate = function.predicate
-        speech = lexicon().speech
-        if function.kind == "subject" and predicate is not None:
-            if self.code in ("disaster", "death") and self.tells_of_himself(predicate):
-                return "victim", "role-tells-of-himself", 0.6
-            if self.counts_cases(predicate):
-                if self.head.name.kind == "state" and predicate.lemma in self.lex.stricken:
-                    return "victim", "role-has-cases", 0.6
-                return "claimant", "role-counts-cases", 0.7
-            if self.words.lowers[predicate.at] not in speech or predicate.passive:
-                return None
-            if self.is_trigger(predicate) or self.inside(predicate):
-                return None
-            own = self.own_deed(predicate)
-            if own:
-                return self._subject(replace(function, predicate=own))
-            following = [p for p in self.sentence.predicates if p.first >= predicate.last][:1]
-            if following and following[0].form == "infinitive" and self.frame(predicate)[0] == "asking":
-                return "agent", "role-asks", 0.6
-            if self.declares(predicate):
-                if self.head is not self.end and self.takes_two(predicate):
-                    return "participant", "role-declare-jointly", 0.6
-                return "speaker", "role-declares", 0.65
-            return self._voice()
-        return None
-
-    def _voice(self) -> Found:
-        """Return the role of whoever says what is told: the source of another's deed, else the one who does it."""
-        if self.code in self.lex.observed:
-            return "claimant", "role-speaker", 0.75
-        return "speaker", "role-speaker-acts", 0.65
-
-    def _speaks(self, predicate: Predicate) -> bool:
-        """Return whether a verb of saying stands before its subject, after what is said (", says A")."""
-        before = self.words.lower(predicate.first - 1)
-        says = self.words.lowers[predicate.at] in lexicon().speech and before in _SAID
-        return says and not self.sentence.has_subject(predicate)
-
-    def _subject(self, function: Function) -> Found:
+    def subject(self, function: Function) -> Found:
+        """Return the role of the subject of a verb."""
         predicate = function.predicate
         assert predicate is not None
         name, frame = self.frame(predicate)
         foreseen = self.foreseen(predicate)
         if foreseen:
-            return self._subject(replace(function, predicate=foreseen))
+            return self.subject(replace(function, predicate=foreseen))
         if predicate.passive:
             return self._undergoer(predicate, name, frame)
         state = self.words.lower(predicate.last if predicate.lemma in ("be", "find") else predicate.at)
@@ -165,11 +128,13 @@ class _Reader(Complements):
             return "agent", "role-winner-alone", 0.6
         purpose = self.purpose(predicate)
         if purpose and name == "travelling":
-            return self._subject(replace(function, predicate=purpose))
+            return self.subject(replace(function, predicate=purpose))
         if self.holds_talks(predicate):
             return "party", "role-subject-talks", 0.7
         if name == "signing" and self.alone():
             return "agent", "role-signs-alone", 0.6
+        if "alone" in frame and not self.sentence.has_object(predicate):
+            return frame["alone"], f"role-subject-{name}", 0.7
         if "subject" in frame and not (name == "becoming" and self.is_first(predicate)):
             return frame["subject"], f"role-subject-{name}", 0.8
         if self.code == "legal" and self.litigates(predicate):
@@ -177,7 +142,7 @@ class _Reader(Complements):
         if self.central(predicate):
             return self.default("subject", 0.75, "role-subject")
         if purpose:
-            return self._subject(replace(function, predicate=purpose))
+            return self.subject(replace(function, predicate=purpose))
         if function.opened in _NESTED and (function.opened != "that" or not self.announced(predicate)):
             return "other", "role-in-nested-clause", 0.5
         if function.opened == "with" and self.code in MUTUAL:
@@ -213,8 +178,8 @@ class _Reader(Complements):
         name, frame = self.frame(predicate)
         if predicate.lemma in ("be", "become", "have"):
             return "other", "role-predicate-noun", 0.5
-        if self._speaks(predicate):
-            return self._voice()
+        if self.speaks(predicate):
+            return self.voice(predicate)
         if self.words.lowers[predicate.at] in lexicon().speech and not self.is_trigger(predicate):
             if name == "asking" and self.to_act():
                 return "target", "role-asked", 0.6
@@ -272,7 +237,7 @@ class _Reader(Complements):
     def default(self, function: str, confidence: float, rule: str) -> Found:
         """Return the role that the type of the event gives to a subject or an object."""
         code = self.code
-        if code in MUTUAL and function == "subject" and code != "election" and self.alone():
+        if code in MUTUAL and function == "subject" and (code == "election" or self.alone()):
             return "agent", "role-subject-alone", 0.6
         if code == "agree" and function == "object" and self._promised():
             return "target", "role-promised-to", 0.55

@@ -80,7 +80,7 @@ def test_owners_and_sides(text: str, expected: dict[str, str]) -> None:
         ("Marta Quill tests positive for cholera.", {"Marta Quill": "target"}),
         ("Marta Quill wins the Nordic Prize.", {"Marta Quill": "agent"}),
         ("Marta Quill says she has caught cholera.", {"Marta Quill": "target"}),
-        ("Marta Quill becomes the minister of health.", {"Marta Quill": "target"}),
+        ("Marta Quill becomes the minister of health.", {"Marta Quill": "agent"}),
         ("Marta Quill becomes the first minister to visit Kenya.", {"Marta Quill": "agent"}),
     ],
 )

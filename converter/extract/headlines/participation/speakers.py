@@ -1,0 +1,103 @@
+"""Speakers: the role of whoever says what a headline reports, and of those who are accused in what is said.
+
+Words are a deed of their own where a person speaks first, something is announced, or nothing has happened yet. Who
+only reports what others did is a source.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import replace
+
+from ..grammar.functions import Function
+from ..grammar.verb_group import Predicate
+from ..happenings.triggers import lexicon
+from .complements import Complements
+from .scope import MUTUAL, Found
+
+_SAID = frozenset({",", '"', "”", "'", "’", "''"})
+
+
+class Speakers(Complements, ABC):
+    """What somebody's words make him; what a subject does is read by whoever extends this."""
+
+    @abstractmethod
+    def subject(self, function: Function) -> Found:
+        """Return the role of the subject of a verb."""
+
+    def said(self, function: Function) -> Found | None:
+        """Return the role of somebody whose words a headline reports, None for other names."""
+        predicate = function.predicate
+        if function.kind != "subject" or predicate is None:
+            return None
+        if self.code in ("disaster", "death") and self.tells_of_himself(predicate):
+            return "victim", "role-tells-of-himself", 0.6
+        if self.counts_cases(predicate):
+            if self.head.name.kind == "state" and predicate.lemma in self.lex.stricken:
+                return "victim", "role-has-cases", 0.6
+            return "claimant", "role-counts-cases", 0.7
+        if self.words.lowers[predicate.at] not in lexicon().speech or predicate.passive:
+            return None
+        if self.is_trigger(predicate) or self.inside(predicate):
+            return None
+        own = self.own_deed(predicate)
+        if own:
+            return self.subject(replace(function, predicate=own))
+        following = [p for p in self.sentence.predicates if p.first >= predicate.last][:1]
+        if following and following[0].form == "infinitive" and self.frame(predicate)[0] == "asking":
+            return "agent", "role-asks", 0.6
+        if self.declares(predicate):
+            if self.head is not self.end and self.takes_two(predicate):
+                return "participant", "role-declare-jointly", 0.6
+            return "speaker", "role-declares", 0.65
+        return self.voice(predicate)
+
+    def voice(self, predicate: Predicate) -> Found:
+        """Return the role of whoever says what is told: the source of another's deed, else the one who does it."""
+        if self.comments():
+            return "claimant", "role-later-speaker", 0.7
+        if self.code in self.lex.observed:
+            if self._states(predicate):
+                return "speaker", "role-states", 0.6
+            return "claimant", "role-speaker", 0.75
+        if predicate.lemma == "report" and self.head.name.kind == "organisation":
+            return "claimant", "role-reporter", 0.65
+        return "speaker", "role-speaker-acts", 0.65
+
+    def comments(self) -> bool:
+        """Return whether the names stand in a later sentence than the first: what is said there is only added."""
+        return self.later() or any(0 < first <= self.head.first for first in self.words.sentences)
+
+    def _states(self, predicate: Predicate) -> bool:
+        """Return whether words are a statement rather than a report: a person's, or on what is, may or should be."""
+        if self.speaks(predicate):
+            return False
+        if self.head.name.kind == "person" or predicate.lemma in self.lex.declaring:
+            return True
+        told = self.told(predicate)
+        return told is not None and bool(told.modal or (told.lemma == "be" and not told.passive))
+
+    def told(self, predicate: Predicate) -> Predicate | None:
+        """Return the first finite verb of what a verb of saying reports, None if it reports no clause."""
+        stop = min((first for first in self.words.sentences if first > predicate.at), default=len(self.words.lowers))
+        found = [p for p in self.sentence.predicates if predicate.last <= p.first < stop and p.finite]
+        return found[0] if found else None
+
+    def speaks(self, predicate: Predicate) -> bool:
+        """Return whether a verb of saying stands before its subject, after what is said (", says A")."""
+        before = self.words.lower(predicate.first - 1)
+        says = self.words.lowers[predicate.at] in lexicon().speech and before in _SAID
+        return says and not self.sentence.has_subject(predicate)
+
+    def accused(self, function: Function) -> bool:
+        """Return whether the names are the subject of what somebody else alleges ("claims that A tortures …")."""
+        predicate = function.predicate
+        if function.kind != "subject" or function.opened != "that" or predicate is None or predicate.modal:
+            return False
+        if self.code in MUTUAL or predicate.passive:
+            return False
+        before = [p for p in self.sentence.predicates if p.last <= self.head.first][-1:]
+        return bool(before) and (
+            before[0].lemma in self.lex.alleging
+            or (predicate.lemma == "be" and self.words.lowers[before[0].at] in lexicon().speech)
+        )
