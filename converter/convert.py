@@ -7,7 +7,7 @@ gives its quads: an event that is merely listed, and has a page of its own, is d
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from pyoxigraph import Triple
 
@@ -16,6 +16,7 @@ from communique.errors import UsageError
 from .authority import Authority
 from .extracted import ALL, Extraction, extracted
 from .folding import fold
+from .frozen import frozen
 from .iris import Iris, archive_path
 from .mapping.entities import entity, replaced
 from .mapping.record import Mapped, Pages, map_record
@@ -28,7 +29,7 @@ from .records import EventKey, Problem, Record, Text
 from .refused import without_refused
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Survey:
     """What a first look at a document tells: its reader (None: no reader knows it) and the archive pages it holds.
 
@@ -42,7 +43,7 @@ class Survey:
     concepts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """What is published or held back as one: a page, a roll call, a row.
 
@@ -75,7 +76,7 @@ class Unit:
         return None if offset is None else line_of(self.text, offset)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Converted:
     """A document's quads by unit, what is said of the document itself, and what in it could not be used.
 

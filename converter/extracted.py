@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .authority import Authority
 from .extract.anchored import anchored
@@ -16,11 +16,12 @@ from .extract.headlines.headline import read_as, read_headline
 from .extract.models.names import NameModel
 from .extract.pages.page import read_page
 from .extract.tags.tags import courses, read_tags
+from .frozen import frozen
 from .mapping.record import Pages
 from .records import Actor, Document, DocumentKey, Event, Evidence, Name, Period, Reading, Record, Stated, Text, Vote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Extraction:
     """How prose is read: `confidence` is the least that a statement must have to stay, `model` finds further names."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
 
 from .folding import simplified
+from .frozen import frozen
 from .records import DocumentKey, EventKey, Name, VoteKey
 
 ID = "id/"
@@ -87,7 +87,7 @@ def _percent(character: re.Match[str]) -> str:
     return found if unicodedata.category(found)[0] == "M" else quote(found, safe="")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Iris:
     """Addresses under one site; `base` ends with a slash."""
 

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from .authority import Authority
+from .frozen import frozen
 from .iris import Iris
 from .passages import Span
 from .records import Member, Name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """What a name means: its address, and the authority's key or None. `name` is the name once identified.
 
@@ -35,7 +36,7 @@ class Named:
         return self.name.entity
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unidentified:
     """A name that nobody knows, and the passage of its record where it was first read, if one says it."""
 

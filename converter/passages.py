@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from .frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A stretch of a text: `text` is exactly what stands from `start` up to, not including, `end`."""
 
@@ -19,7 +20,7 @@ class Span:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A stretch of `document` (its whole decoded text) as it should be read.
 

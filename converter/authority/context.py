@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from ..folding import fold
+from ..frozen import frozen
 from .model import Entity, Match
 from .weights import LARGE, outweighs, weight
 
@@ -18,7 +18,7 @@ _LONGEST = 3
 """The words of the longest adjective of a people: Papua New Guinean."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Countries:
     """Countries, by ISO 3166-1 code: those that are `named`, and those of which something `inside` is named."""
 
@@ -38,7 +38,7 @@ itself, its people, and who or what belongs to it, name it.
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What stands around a name and tells of countries."""
 

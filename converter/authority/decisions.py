@@ -10,12 +10,13 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 
 from communique.errors import InputError
 
+from ..frozen import frozen
 from ..iris import ID, Iris
 from ..records import Name, Sort
 from .model import Entity, Identifier
@@ -43,7 +44,7 @@ _GEONAMES = re.compile(r"https?://(?:sws\.|www\.)?geonames\.org/([1-9]\d*)(?:/[^
 _KEY = re.compile(r"(?:actor|place|process)/[^\s/|#?]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """What one name means: `says` is an entity's key, `wikidata:Q…`, `geonames:…`, `new` or `not`.
 
@@ -67,7 +68,7 @@ class Decision:
         return address(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decisions:
     """All decisions by the address of their names: which entity is meant, and which are no names."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -18,6 +17,7 @@ from math import inf
 from communique.errors import InputError
 
 from ..folding import fold
+from ..frozen import frozen
 from .model import Entity
 
 COLUMNS = ("entity", "codes", "names", "from", "until")
@@ -27,7 +27,7 @@ TOLERANCE = 62
 _TRIED = 1 << 12  # pairs of code and name that are remembered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Membership:
     """An entity's membership from a day until, and without, another ("" if it lasts); names are folded."""
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..frozen import frozen
 from ..records import Sort
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identifier:
     """An identifier that a second source confirms.
 
@@ -21,7 +20,7 @@ class Identifier:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entity:
     """A row of an authority table.
 
@@ -63,7 +62,7 @@ class Entity:
         return tuple(key for key in (*self.part_of, *self.member_of, *single) if key)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """A name in a text: `text` is what stands from `start` up to `end`, `entities` are all that bear it, by key."""
 

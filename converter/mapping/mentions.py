@@ -11,6 +11,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode
 
+from ..frozen import frozen
 from ..iris import digest
 from ..records import Evidence
 from . import terms as t
@@ -23,7 +24,7 @@ _SUBJECT, _PREDICATE, _OBJECT = str(t.SUBJECT), str(t.PREDICATE), str(t.OBJECT)
 _EXACT, _START, _END, _ROW, _INTEGER = str(t.EXACT), str(t.START), str(t.END), str(t.ROW), f"^^{t.INTEGER}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A passage behind statements that have predicate and object in common, and their subjects."""
 

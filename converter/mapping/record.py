@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pyoxigraph import NamedNode, Triple
 
+from ..frozen import frozen
 from ..iris import Iris, archive_path
 from ..naming import Namer, Unidentified
 from ..records import EventKey, Name, Problem, Record
@@ -19,7 +18,7 @@ from .statements import Statements
 from .votes import vote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapped:
     """The triples of one record, the mentions behind them, the entities they name, and where each was read.
 
@@ -37,7 +36,7 @@ class Mapped:
     unidentified: tuple[Unidentified, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pages:
     """The archive pages of the whole input (`known`), and those that a record is itself (`own`)."""
 

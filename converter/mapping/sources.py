@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pyoxigraph import Literal, NamedNode, Triple
 
+from ..frozen import frozen
 from ..iris import Iris
 from ..records import Text
 from . import terms as t
@@ -13,7 +12,7 @@ from .documents import language_node
 from .statements import literal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceInfo:
     """One input document: its configured source's name, its path inside that source (with `/`), and its terms of use.
 

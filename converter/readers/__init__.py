@@ -8,16 +8,16 @@ without a change here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ..frozen import frozen
 from ..records import Problem, Record
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Input:
     """A document to read: its path inside the source (with `/`) and its decoded text.
 
@@ -32,7 +32,7 @@ class Input:
     mapping: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """A format of documents.
 
@@ -52,7 +52,7 @@ class Reader:
     place: Callable[[str], str | None] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raw:
     """What becomes one or more records, before it is read: a row, the rows of a roll call, an XML record.
 
@@ -65,7 +65,7 @@ class Raw:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableReader:
     """A format of files of any length, whose records stand one after another.
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..passages import Passage
 from .labels import meaning
 
@@ -17,7 +17,7 @@ _ITEM = re.compile(r"(?:[0-9]{1,6}[.)]|[-*+])[ \t]+")
 _TAGGED = re.compile(r"_([^\W_][^_:：]{0,30})[:：]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A line that isn't blank: its number from 1, where its text starts and ends, without outer blanks.
 
@@ -33,7 +33,7 @@ class Line:
     mark: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link's text and address, and where the link as a whole ends."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from ..frozen import frozen
 from ..passages import Passage
 
 Label = Literal["source", "related", "context", "turn"]
 """What a label opens: sources, related events, context tags, or a link that turns to another day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LabelSet:
     """The words of one language, in lower case; `script` finds a letter that only text in that language has.
 

@@ -8,15 +8,15 @@ and for the fields UNBIS reference manual, https://www.un.org/depts/dhl/unbisref
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..records import Problem, Record
 from .marc_documents import documents
 from .marc_fields import Marc, control
 from .marc_votes import is_voting_record, vote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbered:
     """A MARC record and what tells it from the others of its file; `part` is a row, where the file has rows."""
 

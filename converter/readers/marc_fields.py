@@ -11,6 +11,7 @@ from pymarc import Field, Record
 
 from ..extract.documents.model import Symbol
 from ..extract.documents.symbols import symbols_in
+from ..frozen import frozen
 from ..records import Evidence, Name, Problem
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -31,7 +32,7 @@ _SESSION = re.compile(r" \((?=[^()]*\d)[^()]*(?:year|sess|session|meeting)[^()]*
 _BLANKS = re.compile(r"[\s\u00a0\u200b-\u200f\ufeff]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Marc:
     """A MARC record with the line on which it begins, those of its fields (0: unknown), and what is wrong with it."""
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from communique.errors import InputError
 
+from ..frozen import frozen
 from ..records import Problem
 from . import Input
 from .lines import lines
@@ -23,7 +24,7 @@ _MOST_LINES = 200
 _QUOTES = "close the quotation mark, or double those that belong to the text"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """The first row of a table: the names of its columns, without outer blanks, and what stands between them."""
 

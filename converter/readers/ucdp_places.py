@@ -9,9 +9,9 @@ has many of the same name.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ..frozen import frozen
 from ..records import Name, Place
 
 _FORMER = re.compile(r"\s*\([^()]*\)$")
@@ -39,7 +39,7 @@ _NEAR = ("1", "2")  # where_prec: the place itself, and within 25 km of it
 _OF_DISTRICT = "3"  # where_prec: the point stands for the unit of the second order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Where:
     """Where an event happened: `name` is the narrowest place stated, `text` its wording, `places` those around it."""
 

@@ -8,9 +8,9 @@ for a side of a candidate event that has no name yet.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ..frozen import frozen
 from ..records import Actor, Evidence, Name, Participation, Stated, Text
 
 CIVILIANS = "Civilians"
@@ -21,7 +21,7 @@ _UNARMED = ("Supporters of ", "Opponents of ", "Protesters", CIVILIANS)
 _SHOWN = 3  # allies that a label names; of more, the first alone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """A side of an event, as the dataset words it; `members` are the actors that it consists of."""
 

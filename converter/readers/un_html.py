@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
+from ..frozen import frozen
 from ..passages import Passage
 from .un_blocks import is_heading
 from .un_pieces import Kind, Piece
@@ -40,7 +41,7 @@ _CREDIT_CLASS = re.compile(r"credit|copyright|author", re.IGNORECASE)
 _MAIN = (".//main", ".//*[@role='main']", ".//article", ".//*[@id='main-content']", ".//*[@id='content']", ".//body")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A page's text, pieces, language (of its `lang`), title, and address and day where it states them."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ..frozen import frozen
 from ..passages import Passage
 
 Kind = Literal["heading", "text", "item", "quote", "attribution", "caption"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A piece of a page.
 

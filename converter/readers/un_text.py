@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..frozen import frozen
 from ..passages import Passage
 from .markup import fold
 from .un_blocks import is_attribution, is_heading, repeated
@@ -18,7 +18,7 @@ _LONGEST_REPEATED = 1000  # characters of a caption that is looked for a second 
 _WRAPPED = 110  # columns: a text with longer lines keeps every paragraph on one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """A line's bounds without outer blanks; `item` says that a bullet was before it, `indent` counts its blanks."""
 

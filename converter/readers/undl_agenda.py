@@ -8,14 +8,15 @@ its number, its name, and the library's subject for it. A further subject of the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from ..frozen import frozen
 
 _AGENDA = r"[A-Z]/[\w./-]*\d[\w./-]*"
 _ENTRY = re.compile(rf"({_AGENDA}) (\d+\S*?)\.?(?: - (.*?)\.?)? - ([^a-z]+)")
 _NEXT = re.compile(rf";\s*(?={_AGENDA} \d)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Agenda:
     """What a record says of agenda items: their names, the library's subjects, and numbers with their document."""
 

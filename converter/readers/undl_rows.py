@@ -9,9 +9,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import BinaryIO
 
+from ..frozen import frozen
 from ..records import Problem
 from . import Input
 from .lines import opened
@@ -24,7 +25,7 @@ _BLANKS = bytes(32 if byte < 32 and byte not in b"\t\n\r" else byte for byte in 
 _BUFFER = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Where in the header the columns of the ballots stand."""
 
@@ -42,7 +43,7 @@ class Columns:
         return [at for at in range(len(self.head.names)) if at not in self.own]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RollCall:
     """Rows that follow one another and differ in a ballot's own columns alone: what they share, by column.
 

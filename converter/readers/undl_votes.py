@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
 from ..extract.documents.symbols import normalise_symbol
+from ..frozen import frozen
 from ..records import (
     Ballot,
     Choice,
@@ -128,7 +128,7 @@ def _member(code: str, name: str) -> tuple[Member, str, str]:
     return member, "", ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """What the rows of a roll call share, by column, without what is empty; where it stands; what was wrong in it."""
 

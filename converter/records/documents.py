@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..frozen import frozen
 from .keys import DocumentKey, EventKey, VoteKey
 from .stated import Name, Period, Stated, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A document: a resolution when its symbol says so.
 

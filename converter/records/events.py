@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ..frozen import frozen
 from ..passages import Passage
 from .keys import DocumentKey, EventKey
 from .stated import Name, Period, Stated, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participation:
     """An actor in an event, with a role of the scheme (`cmr:`): party, convener, guarantor, agent, target …"""
 
@@ -18,7 +18,7 @@ class Participation:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A count: `measure` of the scheme (`cmm:`), value, bound (exact, at_least, at_most, about), and its scope.
 
@@ -37,7 +37,7 @@ class Figure:
     side: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A news item at its address, with the images and videos linked beside it."""
 
@@ -48,7 +48,7 @@ class Report:
     videos: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a single sentence or headline says of its one main event; spans count in the text that was read.
 
@@ -68,7 +68,7 @@ class Reading:
     offices: tuple[Stated[tuple[Name, str]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """An event or, when its key is the name of a process, a course of events.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ..frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventKey:
     """What an event's address is made of: the date as stated ("" if none), a title, and what tells it from others.
 
@@ -21,7 +21,7 @@ class EventKey:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DocumentKey:
     """What a document's address is made of: its normalised symbol (`S/RES/2254 (2015)`), else its title.
 
@@ -34,7 +34,7 @@ class DocumentKey:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoteKey:
     """What a vote's address is made of: the UN Digital Library's number of its voting record.
 

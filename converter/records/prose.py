@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..frozen import frozen
 from ..passages import Passage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Running text."""
 
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """A list; `lead` is the sentence or paragraph that ends in a colon before it, if any."""
 
@@ -22,7 +21,7 @@ class Bullets:
     lead: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuotedStatement:
     """A statement that stands alone, and the line that says who made it."""
 
@@ -30,7 +29,7 @@ class QuotedStatement:
     attribution: Passage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caption:
     """A picture's caption, its credit where stated, and its address where stated."""
 
@@ -39,7 +38,7 @@ class Caption:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedDocument:
     """A document in a list: its title, and the language codes (`ar`, `zh` …) with a file's URL or ""."""
 
@@ -48,7 +47,7 @@ class ListedDocument:
     languages_at: Passage | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedTheme:
     """A theme and the bodies that take care of it (`Food Security – FAO | WFP`)."""
 
@@ -59,7 +58,7 @@ class ListedTheme:
 Block = Paragraph | Bullets | QuotedStatement | Caption | ListedDocument | ListedTheme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A part of a page under its heading (None: what stands before the first)."""
 

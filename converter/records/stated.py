@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from ..frozen import frozen
 from ..passages import Span
 
 T_co = TypeVar("T_co", covariant=True)
@@ -13,7 +13,7 @@ Sort = Literal["actor", "place", "process", "topic"]
 """What a name can name: each has its own kind of address."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """Why a statement is made: the name of the rule, its confidence (0 to 1) and the passage.
 
@@ -26,7 +26,7 @@ class Evidence:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stated(Generic[T_co]):
     """A value and the evidence for it."""
 
@@ -34,7 +34,7 @@ class Stated(Generic[T_co]):
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A text and its language (BCP 47; empty if unknown)."""
 
@@ -42,7 +42,7 @@ class Text:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A name as a document gives it.
 
@@ -61,7 +61,7 @@ class Name:
     entity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Period:
     """Start and end in ISO 8601 with the precision stated (`2017`, `2017-02`, `2017-02-23`).
 

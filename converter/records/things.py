@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..frozen import frozen
 from .keys import DocumentKey, EventKey
 from .stated import Name, Period, Stated, Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """What a document says of an actor as such, apart from any event. `theme` is what it takes care of."""
 
@@ -20,7 +19,7 @@ class Actor:
     themes: tuple[Stated[Name], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quotation:
     """What somebody said, when, and where or to whom (`venue`: a body or a place)."""
 
@@ -30,7 +29,7 @@ class Quotation:
     venue: Stated[Name] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture's caption, and its credit and address where stated."""
 
@@ -39,7 +38,7 @@ class Picture:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """What a table says of a place as such: what contains it, and where it lies (latitude, longitude in degrees)."""
 
@@ -48,7 +47,7 @@ class Place:
     point: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Concept:
     """A term of a thesaurus that has addresses of its own.
 

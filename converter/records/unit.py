@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ..frozen import frozen
 from .documents import Document
 from .events import Event
 from .prose import Section
@@ -12,7 +11,7 @@ from .things import Actor, Concept, Picture, Place, Quotation
 from .votes import Vote
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """Something in a document that could not be used, though the rest of it can.
 
@@ -24,7 +23,7 @@ class Problem:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """The unit that is read, validated and, if need be, held back: a page, a roll call, a row.
 

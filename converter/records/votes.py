@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from ..frozen import frozen
 from .documents import Document
 from .keys import VoteKey
 from .stated import Name, Text
@@ -13,7 +13,7 @@ Choice = Literal["in-favour", "against", "abstaining", "not-voting"]
 """The concepts of the scheme of choices (`cmc:`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A member of the voting body as a table names it: a code (ISO 3166-1 alpha-3 and codes of former members), a name.
 
@@ -24,7 +24,7 @@ class Member:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ballot:
     """What one member chose; `row` is the line of the file that says so, 0 if unknown."""
 
@@ -33,7 +33,7 @@ class Ballot:
     row: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vote:
     """A vote as one source records it.
 

@@ -9,18 +9,19 @@ from __future__ import annotations
 import csv
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
 
+from ...frozen import frozen
 from ...records import Evidence, Reading, Stated
 
 COLUMNS = ("rule", "from", "confidence", "right", "read")
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """From the rule's own confidence `start` on, a statement of `rule` is right with probability `confidence`.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+
+from ...frozen import frozen
 
 # How far past its publication a text may place a date without saying that it lies ahead.
 _AHEAD = timedelta(days=60)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A period read at `start` to `end` of a text; both bounds None where the words only look like a date."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from ...frozen import frozen
 
 _BEGIN = re.compile(
     r"(?<![\w/])(?:AU/UN|UN|United Nations|African Union(?:[-/ ](?:UN|United Nations))?|AU|European Union|EU|Panel"
@@ -38,7 +39,7 @@ _OTHERS = frozenset(
 _SHORT = re.compile(r"[ ]\(([A-Z][A-Za-z-]{2,11})\)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MissionName:
     """Where a mission's name stands in a text, its name with "United Nations" written out, its acronym or ""."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from ...frozen import frozen
 
 Kind = Literal[
     "resolution", "decision", "statement", "meeting record", "press release", "draft", "working paper", "document"
@@ -14,7 +15,7 @@ Tail = Literal["", "Rev", "Corr", "Add", "Resumption", "Part", "Summary", "Excer
 """How a document belongs to another: it revises, corrects, adds to, continues … that."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Symbol:
     """A UN document symbol: `text` is the form that the UN prints.
 
@@ -40,7 +41,7 @@ class Symbol:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why a text is no symbol, in words for who keeps the table; `nothing`: it says that there is no document."""
 

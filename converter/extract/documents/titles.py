@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ...authority import Authority
 from ...authority.model import Match
+from ...frozen import frozen
 from ...passages import Span
 from ...records import Evidence, Name, Stated
 from ..blanks import plain_blanks
@@ -22,7 +22,7 @@ from .missions import MissionName, find_missions
 _Found = Stated[Name]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TitleReading:
     """What a title names: `places`, actors that it is `about` (missions too), and missions that it `mandates`.
 

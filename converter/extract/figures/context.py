@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...frozen import frozen
 from ...records import Period
 from . import lexicon as lexicon
 from .currencies import name_after, sign_before
@@ -53,7 +54,7 @@ _SUBSET_GOES_ON = re.compile(r"(?:,|,? (?:and|or|plus|as well as))(?: the| anoth
 _LARGE = 10**6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Window:
     """A number and the words of its sentence on either side, up to the numbers next to it.
 

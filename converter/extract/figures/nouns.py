@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
+from ...frozen import frozen
 from . import lexicon
 from .word_lists import words_of
 
@@ -16,7 +16,7 @@ _OF_THE = re.compile(r" of (?:the|its|their|his|her|these|those) ")
 _MOST_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountWords:
     """What tells what a number counts: see `words.toml`; `tallied` gives a measure by the beginning of a word."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from ...frozen import frozen
 
 _ONES = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -46,7 +47,7 @@ _NUMERAL = re.compile(
 _SPELT = re.compile(rf"(?:{_WORD})|{_SCALE}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numeral:
     """A number at `start` to `end` of a text.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ...frozen import frozen
 from ...records import Period
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """A count read at `start` to `end` of a text."""
 

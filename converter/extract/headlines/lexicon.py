@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from ...frozen import frozen
 
 _HERE = "communique.converter.extract.headlines"
 
@@ -28,7 +29,7 @@ def _kinds(lists: dict[str, str]) -> dict[str, str]:
     return {word: kind for kind, words in lists.items() for word in words.split()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NameWords:
     """What tells a name's kind: see `names.toml`."""
 
@@ -155,7 +156,7 @@ _ROLE_LISTS = (
 _NOUNS = ("doings", "undergone", "done_of")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A class of verbs: the roles of its sides by function, and the event types in which it holds (all if none)."""
 
@@ -164,7 +165,7 @@ class Frame:
     sides: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleWords:
     """What tells a role: see `roles.toml`.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from ...frozen import frozen
 
 BY_MODEL = "model-"
 """How the rules of a model's names begin."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelName:
     """A name from `start` up to `end` of a text; `sort` and `kind` are as for `Name`.
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...authority import Authority, Match
+from ...frozen import frozen
 from ...records import Name
 from . import page_words as w
 from .offices import Holder, find_held
@@ -27,7 +27,7 @@ _MORE_TITLE = re.compile(
 _NO_NAME = re.compile(rf"{w.any_of(*w.MONTHS, w.NO_PLACE)}\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """An actor where a text names it; offsets count in that text."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ...frozen import frozen
 from ...passages import Passage
 from ...records import (
     Actor,
@@ -43,7 +44,7 @@ _SMALL = frozenset(["and", "of", "for", "in", "on", "to", "the", "de", "du", "de
 _NO_BODY = re.compile(r"^(?:On|In|The|By|Since|Previous|Working|It|They)$|resolution", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bodies:
     """What a page says of the bodies that were established."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
+from ...frozen import frozen
 from ...passages import Passage
 from ...records import Evidence, Name, Period, Stated
 from . import page_words as w
@@ -20,7 +21,7 @@ _AND = re.compile(r"\s*(?:and|,|–|-)\s*(?:on\s+)?$")
 _CLOSED = re.compile(rf"\b{w.ENDED}\b[^.;]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """A date of a meeting and the places named for it.
 

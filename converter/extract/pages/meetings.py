@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
+from ...frozen import frozen
 from ...passages import Passage
 from ...records import DocumentKey, Evidence, Name, Participation, Stated
 from . import page_words as w
@@ -45,7 +45,7 @@ _MANDATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """What one clause says of a meeting."""
 

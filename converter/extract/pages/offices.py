@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ...authority import Authority
+from ...frozen import frozen
 from ...passages import Passage
 from ...records import Evidence, Name, Stated, Text
 from . import page_words as w
@@ -26,7 +26,7 @@ _NO_PERSON = re.compile(rf"\b{w.IN_NO_PERSON}\b")
 _LONG = re.compile(r"\b(?:UN|U\.N\.)(?= )")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Holder:
     """A person and the office that the page says they hold."""
 
@@ -40,7 +40,7 @@ class Holder:
         return match.group() if match else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """An office, or its holder, where a text names it: `start` and `end` count in that text."""
 

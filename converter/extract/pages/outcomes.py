@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...authority import Authority
+from ...frozen import frozen
 from ...passages import Passage
 from ...records import (
     Event,
@@ -51,7 +52,7 @@ _COUNTED = re.compile(
 _NOT_COUNTED = re.compile(r"(?:days?|weeks?|months?|years?|hours?|rounds?|parties|sides|times)$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What came of a meeting, and the event that it is, if it is one; `start` counts in the sentence's text."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ...authority import Authority, Match
+from ...frozen import frozen
 from ...passages import Passage
 from ...records import Evidence, Name, Stated
 from . import page_words as w
@@ -35,7 +36,7 @@ _OFFICE_AT = re.compile(r"\b(?:at|in) (?P<town>.+)$")
 _GOES_TO = re.compile(r"\b(?:at|in|to)(?: the)? $")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     start: int
     end: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ...frozen import frozen
 from ...passages import Passage
 from ...records import Bullets, Paragraph, Section
 
@@ -21,7 +21,7 @@ LONGEST = 2000
 """Characters of the longest sentence that is read; what goes on longer is no prose."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sentence:
     """A sentence where it stands: `section` counts from 0, `items` is the list that it leads into.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from ...authority import Authority
+from ...frozen import frozen
 from ...records import Name, Record
 from .offices import Holder
 from .prose import Sentence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """A page being read. `country` is the place that "the country" means, None if the page names none."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ...authority import Authority
+from ...frozen import frozen
 from . import page_words as w
 from .wording import capitalised
 
@@ -32,7 +32,7 @@ ASIDE = re.compile(rf"^{w.ASIDE}\b", re.IGNORECASE)
 """An opening that turns from the series at hand to another meeting."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """A series of talks where a text names it: `key` is the same for every form of its name."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from ...folding import simplified
+from ...frozen import frozen
 from ..headlines.lexicon import name_words
 
 _LONGEST_HEAD = 3  # words
@@ -23,7 +23,7 @@ _NUMBER = re.compile(r"[0-9]{4}|[0-9](?:st|nd|rd|th)\b")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Words:
     heads: dict[tuple[str, ...], str]
     joining: frozenset[str]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from ...frozen import frozen
 from ...records import Problem
 from .days import Format
 
@@ -24,7 +25,7 @@ VALUE = "value"
 """The name of the group, and of the slot in a template, that stands for a value itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """How values are taken out of a row; docs/tables.md explains every key."""
 

@@ -8,11 +8,11 @@ digits (`yy`) are those of the hundred years that begin with one that the mappin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
 from ...extract.dates.calendar_names import months
+from ...frozen import frozen
 from ...records import Period
 
 ISO = ("yyyy-MM-dd", "yyyy-MM", "yyyy")
@@ -22,7 +22,7 @@ _TOKEN = re.compile(r"d{1,2}|M{1,4}|y{4}|y{2}|\s+|[-–—]|.", re.DOTALL)
 _PARTS = {"y": "[0-9]{4}", "M": "[0-9]{1,2}", "d": "[0-9]{1,2}", "L": r"[^\W\d_]+\.?"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A format of dates, as a pattern whose groups are `y1`, `M1`, `d1`, and `y2` … for the second of a kind."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal, get_args
 
 from communique.ontology.vocabulary import Scheme, concepts
 
+from ...frozen import frozen
 from ...records import Choice, Figure, Participation, Report
 from .cells import Part, Row
 from .values import (
@@ -30,7 +31,7 @@ Kind = Literal["document", "vote", "event", "actor", "place"]
 """The kinds of record that a mapping makes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A field of a record: how its values are read, whether it takes several, and whether each has evidence.
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
 
 from communique.errors import InputError
 
+from ...frozen import frozen
 from .cells import Condition
 from .days import ISO
 from .fields import FIELDS, KEYS, Field, Kind
@@ -24,7 +24,7 @@ TABLE_KEYS = ("name", "columns", "optional", "delimiter", "empty", "language", "
 _OF_A_THING = ("name", "when", "unless", "each", "key", "votes", "roll_calls")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thing:
     """What a mapping makes of a row: a record's kind, its key and fields, for each of some values if it says so."""
 
@@ -41,7 +41,7 @@ class Thing:
     roll_calls: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Warned:
     """What of a row is to be reported: a condition, and the words for it."""
 
@@ -50,7 +50,7 @@ class Warned:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableMapping:
     """A mapping from the columns of a table to records."""
 

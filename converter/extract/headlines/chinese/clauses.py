@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from ....frozen import frozen
 from .tokens import GETTING, Token, headless, is_passive, nested, noun_of, tokens_of
 from .types import appoints
 from .words import ADVERBS, NOUN, grammar
@@ -28,7 +29,7 @@ _COMMON = frozenset({"", "plain", "undergoing", "fighting"})  # classes of verbs
 _SUFFERED = frozenset("被遭受获")  # what begins a verb of what is suffered
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verb:
     """A verb: where it stands, its word, the class of its sides, the code of its event ("" if it tells none)."""
 
@@ -42,7 +43,7 @@ class Verb:
     """Whether it only describes the noun behind it: 占领港口的军队."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Function:
     """What a name is to a verb.
 

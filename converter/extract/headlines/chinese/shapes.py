@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
+from ....frozen import frozen
 from ....records import Sort
 from ..lexicon import table
 
@@ -18,7 +18,7 @@ FUNCTION = re.compile(
 _COUNTED = re.compile(r"^(?:[一二两三四五六七八九十几\d]+[\u4e00-\u9fff]?|另|首|前|旧|新任|现任)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What a name's shape tells: where it stands, its sort and kind, by which rule and how sure."""
 
@@ -30,7 +30,7 @@ class Shape:
     confidence: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShapeWords:
     """The words and patterns of shapes: see `shapes.toml`."""
 

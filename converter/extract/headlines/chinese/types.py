@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from ....frozen import frozen
 from ..lexicon import table
 
 _CLAUSE = ",;。!?:"
@@ -62,7 +62,7 @@ _HEADLESS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventWord:
     """A word that can tell an event: where it stands, its code, and how much it counts."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from ....frozen import frozen
 from ..lexicon import table
 from .types import deeds, vocabulary
 
@@ -22,7 +22,7 @@ ADVERBS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grammar:
     """The words of clauses: see `roles.toml`."""
 

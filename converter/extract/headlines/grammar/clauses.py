@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from ....frozen import frozen
 from ...figures.numerals import SCALES, TENS, UNITS
 from ..happenings.triggers import lexicon
 from ..lexicon import role_words
@@ -30,7 +30,7 @@ _DETERMINERS = frozenset({
 # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clauses:
     """For each word, whether it stands in a clause of less weight, and where the first sentence ends."""
 

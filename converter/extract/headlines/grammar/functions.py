@@ -7,8 +7,8 @@ name has the function of its noun phrase, unless it only owns or describes the n
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ....frozen import frozen
 from ..lexicon import role_words
 from ..names.found import FoundName
 from .attach import Attaching, Slot
@@ -19,7 +19,7 @@ from .words import Words
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Function:
     """What a name is: subject, object, complement of a preposition, owner or part of a noun, or nothing plain.
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from ....frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Predicate:
     """A verb group: words `first`–`last`, whose lexical verb is the last of them.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from ....frozen import frozen
 
 _LETTERS = r"\w*+(?:(?:[-–/&+]|['’](?!s\b))\w++)*+"
 _WORD = re.compile(
@@ -21,7 +22,7 @@ _STOPS = frozenset(".!?")
 _MARKS = frozenset("\"'“”‘([")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """`forms[i]` stands at `starts[i]`–`ends[i]` of `text`; `lowers` are the same in lower case.
 

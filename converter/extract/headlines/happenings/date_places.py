@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from ....frozen import frozen
 from ....records import Period
 from ..grammar.clauses import Clauses, nounlike
 from ..grammar.verb_forms import HAVE
@@ -22,7 +23,7 @@ _COMPARING = 16  # words before a date in which its comparison can stand
 NO_CLAUSE = ("as",)  # it opens no clause where no verb follows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateWords:
     """What tells whose date it is: see `dating.toml`."""
 
@@ -45,7 +46,7 @@ def date_words() -> DateWords:
     return DateWords(**{key: frozenset(words.split()) for key, words in data.items()})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DatePlace:
     """A date at words `first` to `after` of a headline, and the verbs before it."""
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 
+from ....frozen import frozen
 from ..grammar.clauses import Clauses, undone
 from ..grammar.verb_group import Predicate
 from ..grammar.words import Words
@@ -40,7 +41,7 @@ _BETWEEN = 4  # words that may stand inside a phrase
 _BORDERS = frozenset(".;")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trigger:
     """The words `first`–`last` that say what happened; `verb` and `passive` tell how. `score` compares triggers."""
 
@@ -52,7 +53,7 @@ class Trigger:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeReading:
     """The code, how sure it is (0 to 1), and the words that say it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from ....frozen import frozen
 from ..grammar.verb_group import Predicate
 from ..grammar.words import Words
 from ..lexicon import role_words, table
@@ -18,7 +18,7 @@ _STOP = frozenset({".", ";", ":", "that", "(", "—"})
 _INNER = frozenset({"participle", "past"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """What verbs tell with a word of a class as their object, or as their subject: the code, and how strongly."""
 
@@ -28,7 +28,7 @@ class Row:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sense:
     """The code that a verb tells here, how strongly, and the word after the one that decided it."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ....frozen import frozen
 from ..grammar.clauses import Clauses
 from ..grammar.verb_group import Predicate
 from ..grammar.words import Words
@@ -14,7 +15,7 @@ from .event_types import TypeReading
 from .triggers import lexicon
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusReading:
     """`status` is planned or claimed; words `first`–`last` say it; `asserted_by` is an index in the names, or None."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from ....frozen import frozen
 from ..lexicon import table
 
 _FULL, _NOUN, _WEAK, _PHRASE, _MILD = 3.0, 2.0, 0.8, 4.0, 1.3
 _VOWELS = frozenset("aeiou")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """What one form says: the code, how strongly, and which form it is (base, s, ed, ing; "" for a noun)."""
 
@@ -21,7 +21,7 @@ class Entry:
     form: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhraseEntry:
     """A phrase: the lemma that it begins with and, in order, the forms of each further word.
 
@@ -35,7 +35,7 @@ class PhraseEntry:
     first: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """`forms` and `phrases` go by the first word as it stands, and `telling` are all those words; `lemmas` gives the
     lemmas of a form.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ....frozen import frozen
 from ..grammar.words import Words
 from .national import governs, led_by, national, of_state
 from .offices import body_named, officer_at, officer_of, person_after
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from ....authority import Authority, Entity
 
 
-@dataclass(slots=True)
+@frozen
 class Chunk:
     """Words `first`–`last` that are one name; `before` and `after` are the words beside it, in lower case.
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from ....frozen import frozen
 from ....records import Name
 
 
-@dataclass(slots=True)
+@frozen
 class FoundName:
     """A name and where it stands: characters `start`–`end` of the text, words `first`–`last`.
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
+from ....frozen import frozen
 from ..happenings.triggers import inflections, lexicon
 from ..lexicon import table
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SituationWords:
     """What puts an event at a place: see `situation.toml`. Verbs stand in all their forms.
 

@@ -9,8 +9,8 @@ event takes part in something else. Names in one series ("Russia, Turkey and Ira
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from ....frozen import frozen
 from ..grammar.clauses import Clauses
 from ..grammar.functions import Sentence
 from ..grammar.verb_group import Predicate
@@ -31,7 +31,7 @@ _AGREEING = frozenset({"agreeing", "agree", "agreed", "agrees", "sign", "signing
 _UNTOLD = TypeReading("other", 0.4, Trigger("other", 0, 0, False, False, 0.0))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A role of the actor at `index` in the names, the rule that found it and how sure it is."""
 
