@@ -149,7 +149,7 @@ _ROLE_LISTS = (
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
     "whereabouts", "deciding", "prizes", "demanded", "cases", "counting", "pronouns", "own", "declaring", "belongings",
     "representing", "mutual", "holding", "harmed", "stricken", "attending", "undergoing", "owning", "wanting",
-    "alleging",
+    "alleging", "visits",
 )  # fmt: skip
 
 
@@ -179,6 +179,7 @@ class RoleWords:
     with_code: dict[str, str]
     complements: dict[str, frozenset[str]]
     particles: dict[str, frozenset[str]]
+    befalling: dict[str, frozenset[str]]
     texts: frozenset[str]
     clash: frozenset[str]
     observed: frozenset[str]
@@ -243,6 +244,7 @@ class RoleWords:
     owning: frozenset[str]
     wanting: frozenset[str]
     alleging: frozenset[str]
+    visits: frozenset[str]
 
 
 @cache
@@ -263,6 +265,7 @@ def role_words() -> RoleWords:
         data["with"],
         {preposition: frozenset(nouns.split()) for preposition, nouns in data["complements"].items()},
         {particle: frozenset(verbs.split()) for particle, verbs in data["particles"].items()},
+        {verb: frozenset(nouns.split()) for verb, nouns in data["befalling"].items()},
         **{key: frozenset(words[key].split()) for key in _ROLE_LISTS if key not in _NOUNS},
         **{key: frozenset(form for noun in words[key].split() for form in (noun, noun + "s")) for key in _NOUNS},
     )

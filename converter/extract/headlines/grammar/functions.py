@@ -94,6 +94,12 @@ class Sentence:
         slots = self._attached.slots.values()
         return any(slot.kind == "object" and slot.predicate is predicate for slot in slots)
 
+    def joined(self, first: int) -> bool:
+        """Return whether "and" joins another noun phrase to one, by a word of it, so that both have one function."""
+        slot = self._slot(first)
+        others = [at for at, other in self._attached.slots.items() if other is slot]
+        return any(self.words.lower(at - 1) == "and" for at in others if at != min(others))
+
     def together(self, first: int, other: int) -> bool:
         """Return whether two noun phrases, by a word of each, have one function between them."""
         return self._slot(first) is self._slot(other)

@@ -10,6 +10,7 @@ from .scope import Scope
 
 _EDGES = frozenset({"border", "borders", "frontier", "boundary", "coast", "shore", "route", "road", "flight", "way"})
 _HARMED = frozenset({"victims", "dead", "casualties", "fatalities"})
+_STATES = frozenset({"in", "on", "under"})
 _TITLED = frozenset({"and", "of", "the", "for", ",", "-", "a", "an", "in"})
 
 
@@ -116,6 +117,19 @@ class Bystanders(Scope):
             return False
         casualty = lexicon().casualty | _HARMED
         return any(word in casualty for word in self.words.lowers[max(0, at - 14) : at])
+
+    def befalls(self, predicate: Predicate) -> bool:
+        """Return whether a verb with a noun after it tells what befalls its subject ("goes on trial")."""
+        nouns = self.lex.befalling.get(predicate.lemma, frozenset())
+        told = self.words.lowers[predicate.last : predicate.last + 6]
+        if predicate.lemma == "be" and not (told and told[0] in _STATES):
+            return False
+        return not predicate.passive and not nouns.isdisjoint(told)
+
+    def visits(self) -> bool:
+        """Return whether the event's noun is a visit, which takes a visitor only."""
+        told = self.words.lowers[self.trigger.first : self.trigger.last]
+        return self.code == "consult" and not self.lex.visits.isdisjoint(told)
 
     def litigates(self, predicate: Predicate) -> bool:
         """Return whether a subject goes to court, rather than sits in judgement or does something about a trial."""

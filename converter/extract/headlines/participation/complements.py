@@ -239,6 +239,13 @@ class Complements(Sides, ABC):
         """Return the role of whom "of" joins to an office or a part: the part's own, unless it is an office taken."""
         inherited = self.sentence.function(function.noun_at, self.last)
         predicate = inherited.predicate
+        if (
+            inherited.preposition == "as"
+            and predicate
+            and predicate.passive
+            and self.frame(predicate)[0] == "appointing"
+        ):
+            return "appointer", "role-of-own-office", 0.6
         if inherited.preposition == "as" or (predicate and predicate.lemma in _BECOMING and inherited.kind == "object"):
             return "other", "role-of-office", 0.5
         if inherited.preposition == "of" and inherited.noun_at == function.noun_at:

@@ -117,6 +117,8 @@ class _Reader(Speakers):
         state = self.words.lower(predicate.last if predicate.lemma in ("be", "find") else predicate.at)
         if state in self.lex.harmed:
             return "victim", "role-is-dead", 0.7
+        if self.befalls(predicate):
+            return "victim", "role-befalls", 0.7
         if predicate.lemma == "be":
             described = self.sentence.words.lowers[predicate.last : predicate.last + 12]
             later = [p for p in self.sentence.predicates if p.first >= predicate.last and p.form == "participle"]
@@ -124,6 +126,8 @@ class _Reader(Speakers):
                 return self._undergoer(later[0], name, frame)
         if self.code in BEFALLS and name not in ("undergoing", "ailing"):
             return self._befallen(predicate)
+        if self.beats(predicate):
+            return "participant", "role-beats", 0.65
         if self.wins_alone(name, predicate):
             return "agent", "role-winner-alone", 0.6
         purpose = self.purpose(predicate)
@@ -170,6 +174,8 @@ class _Reader(Speakers):
             role = "target"
         if self.code == "office" and role == "target":
             role = "appointee"
+        if name == "harming" and self.fights(predicate):
+            return "participant", "role-killed-fighting", 0.65
         return role, "role-passive-subject", 0.8
 
     def _object(self, function: Function) -> Found:
@@ -190,6 +196,8 @@ class _Reader(Speakers):
             return "", "role-beside-mishap", 0.6
         if predicate.form == "ing" and self.words.lower(predicate.first - 1) in ("of", "for", "from"):
             return "other", "role-object-of-charge", 0.5
+        if name == "joining" and self.joins_in(function):
+            return self.subject(replace(function, kind="subject"))
         if "object" in frame:
             return frame["object"], f"role-object-{name}", 0.75
         if self.central(predicate):
@@ -237,7 +245,7 @@ class _Reader(Speakers):
     def default(self, function: str, confidence: float, rule: str) -> Found:
         """Return the role that the type of the event gives to a subject or an object."""
         code = self.code
-        if code in MUTUAL and function == "subject" and (code == "election" or self.alone()):
+        if code in MUTUAL and function == "subject" and (code == "election" or self.visits() or self.alone()):
             return "agent", "role-subject-alone", 0.6
         if code == "agree" and function == "object" and self._promised():
             return "target", "role-promised-to", 0.55

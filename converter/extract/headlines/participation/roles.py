@@ -8,7 +8,7 @@ event takes part in something else. Names in one series ("Russia, Turkey and Ira
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from ....frozen import frozen
 from ..grammar.clauses import Clauses
@@ -51,12 +51,13 @@ def read_roles(
     """Return the roles of the actors among the names, in their order; an actor may have several."""
     roles: list[Role] = []
     runs = _series(words, names)
+    verbs = {predicate.at for predicate in predicates}
     if not runs:
         return ()
     sentence = Sentence(words, names, predicates)
     for series in (part for run in runs for part in _parted(sentence, names, run)):
         head, end = names[series[0]], names[series[-1]]
-        found = _explicit(words, head, read)
+        found = _explicit(words, head, read, verbs)
         if not found:
             found = [role_of(sentence, head, end, read or _UNTOLD, parts)]
         if apposed := _apposed(words, end):
@@ -107,8 +108,8 @@ def _describing(name: FoundName) -> tuple[str, ...]:
     return tuple(name.office.lower().split()) if name.office else ()
 
 
-def _explicit(words: Words, name: FoundName, read: TypeReading | None) -> list[Found]:
-    """Return the roles that the words right beside a name say by themselves."""
+def _explicit(words: Words, name: FoundName, read: TypeReading | None, verbs: Set[int]) -> list[Found]:
+    """Return the roles that the words right beside a name say by themselves; `verbs` are the words that are verbs."""
     lex = role_words()
     lower = words.lower
     at = name.first - 1
@@ -118,7 +119,7 @@ def _explicit(words: Words, name: FoundName, read: TypeReading | None) -> list[F
     if before in ("neither", "nor", "without", "not", "except") or (before == "than" and earlier == "rather"):
         return [("other", "role-negated", 0.8)]
     after = lower(name.last)
-    if after in lex.texts and name.name.kind != "person":
+    if after in lex.texts and name.name.kind != "person" and name.last not in verbs:
         return [("other", "role-whose-text", 0.7)]
     if before in ("on", "about", "over") and not lex.texts.isdisjoint(words.lowers[max(0, at - 3) : at]):
         return [("other", "role-subject-of-text", 0.6)]

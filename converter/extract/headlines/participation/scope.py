@@ -88,7 +88,10 @@ class Scope:
         if following[0].form == "infinitive" and not between:
             return following[0]
         told = [word for word in between if word != "that"]
-        alone = len(told) == 1 and told[0] in self.lex.pronouns
+        quoted = not {'"', "“", "'", "‘"}.isdisjoint(between)
+        named = quoted or any(self.sentence.tag(at) == "N" for at in range(predicate.last, following[0].first))
+        subject = [word for word in told if not word.endswith("ly")][-1:]
+        alone = bool(subject) and subject[0] in self.lex.pronouns and not named and following[0].finite
         reports = told[:1] == ["the"] and self.head.name.kind == "organisation"
         own = len(told) > 1 and all(word in self.lex.own for word in told) and not reports
         return following[0] if alone or own else None

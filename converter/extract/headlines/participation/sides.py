@@ -10,6 +10,7 @@ from .scope import MUTUAL, Found
 
 _OPPOSING = frozenset({"against", "to", "over", "with"})
 _BESIDE = frozenset({"with", "between", "against", "versus"})
+_REACHING = frozenset({"reach", "strike", "conclude"})
 _CALLS = frozenset({"call", "calls", "demand", "demands"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "also"})
 _AGAINST = frozenset({"threaten", "accuse", "request", "coerce", "assault", "sanction", "legal", "reject", "support"})
@@ -21,7 +22,8 @@ class Sides(Bystanders):
     def holds_talks(self, predicate: Predicate) -> bool:
         """Return whether a verb has something as its object that takes two, whatever the headline's event is."""
         joint = predicate.lemma in self.lex.holding and self.takes_two(predicate)
-        return joint and not predicate.passive and not self.alone()
+        reached = self.code == "agree" and predicate.lemma in _REACHING and predicate.finite
+        return joint and not predicate.passive and (reached or not self.alone())
 
     def takes_two(self, predicate: Predicate) -> bool:
         """Return whether a verb has something as its object that takes two ("a merger", "a joint venture")."""
@@ -31,12 +33,16 @@ class Sides(Bystanders):
         """Return whether nobody else is named beside the names, as the other side of what they do."""
         if self.head is not self.end or (self.last > self.end.last and self.words.lower(self.last - 1).endswith("s")):
             return False
-        if self.words.lower(self.head.first - 1) in _BESIDE or self.words.lower(self.last) == "and":
+        if self.words.lower(self.head.first - 1) in _BESIDE or self.words.lower(self.last) == "and" or self._joined():
             return False
         return not any(
             self.words.lowers[at] in _BESIDE and (self._named_after(at + 1, 6) or self._people_after(at + 1))
             for at in range(self.end.last, self._sentence_end())
         )
+
+    def _joined(self) -> bool:
+        """Return whether "and" joins another noun phrase to the names ("A and the army")."""
+        return self.sentence.joined(self.head.first)
 
     def _people_after(self, at: int) -> bool:
         """Return whether people without a name are what a preposition joins ("with prosecutors")."""
@@ -98,6 +104,18 @@ class Sides(Bystanders):
             return "participant", "role-later-with", 0.6
         return None
 
+    def joins_in(self, function: Function) -> bool:
+        """Return whether somebody joins the names in what they do ("A joins B in condemning C")."""
+        following = [p for p in self.sentence.predicates if p.first >= self.end.last][:1]
+        return bool(following) and following[0].form == "ing" and self.words.lower(following[0].first - 1) == "in"
+
+    def fights(self, predicate: Predicate) -> bool:
+        """Return whether a side of a clash has losses in it ("nine soldiers of A are killed in clashes")."""
+        alone = self.head.name.kind == "person" or self.later()
+        if alone or self.words.lower(predicate.last) not in ("in", "during"):
+            return False
+        return not self.lex.clash.isdisjoint(self.words.lowers[predicate.last : predicate.last + 5])
+
     def meets(self, function: Function) -> bool:
         """Return whether names stand with another word for the same talks ("during A and B talks")."""
         if self.code not in ("consult", "agree") or function.noun_at < 0:
@@ -111,13 +129,24 @@ class Sides(Bystanders):
     def opposed(self, predicate: Predicate) -> bool:
         """Return whether a contest names another side: the object of a verb of defeat, or whom it is against."""
         for other in self.sentence.predicates:
-            here = other.first >= predicate.first and not self.parts.subordinate[other.first]
-            if here and self.frame(other)[0] in ("defeating", "contest") and self._named_after(other.last, 8):
+            if other.first < predicate.first or (self.parts.subordinate[other.first] and other.form != "ing"):
+                continue
+            if self.frame(other)[0] == "defeating" and self._opponent_after(other.last):
+                return True
+            if self.frame(other)[0] == "contest" and self._named_after(other.last, 8):
                 return True
         lowers = self.words.lowers
         return any(
             lowers[at] in _OPPOSING and self._named_after(at + 1, 4)
             for at in range(predicate.last, min(predicate.last + 12, len(lowers)))
+        )
+
+    def beats(self, predicate: Predicate) -> bool:
+        """Return whether it is told whom the subject has beaten ("takes the lead after beating B")."""
+        return self.code == "sport" and any(
+            other.form == "ing" and self.frame(other)[0] == "defeating" and self._opponent_after(other.last)
+            for other in self.sentence.predicates
+            if other.first >= predicate.last
         )
 
     def wins_alone(self, name: str, predicate: Predicate) -> bool:
@@ -133,6 +162,12 @@ class Sides(Bystanders):
         """Return whether somebody becomes no officer but the first to do something."""
         return not predicate.finite or any(
             p.form == "infinitive" and p.first >= predicate.last for p in self.sentence.predicates
+        )
+
+    def _opponent_after(self, at: int) -> bool:
+        """Return whether a verb of defeat has an object with a capital, which may be a name that no table knows."""
+        return self._named_after(at, 8) or any(
+            self.words.capitals[there] for there in range(at, min(at + 3, len(self.words.lowers)))
         )
 
     def _named_after(self, at: int, reach: int) -> bool:

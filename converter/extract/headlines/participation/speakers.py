@@ -72,7 +72,7 @@ class Speakers(Complements, ABC):
         """Return whether words are a statement rather than a report: a person's, or on what is, may or should be."""
         if self.speaks(predicate):
             return False
-        if self.head.name.kind == "person" or predicate.lemma in self.lex.declaring:
+        if (self.head.name.kind == "person" and self.code != "agree") or predicate.lemma in self.lex.declaring:
             return True
         told = self.told(predicate)
         return told is not None and bool(told.modal or (told.lemma == "be" and not told.passive))
@@ -92,12 +92,11 @@ class Speakers(Complements, ABC):
     def accused(self, function: Function) -> bool:
         """Return whether the names are the subject of what somebody else alleges ("claims that A tortures …")."""
         predicate = function.predicate
-        if function.kind != "subject" or function.opened != "that" or predicate is None or predicate.modal:
+        if function.kind != "subject" or function.opened != "that" or predicate is None:
             return False
         if self.code in MUTUAL or predicate.passive:
             return False
         before = [p for p in self.sentence.predicates if p.last <= self.head.first][-1:]
-        return bool(before) and (
-            before[0].lemma in self.lex.alleging
-            or (predicate.lemma == "be" and self.words.lowers[before[0].at] in lexicon().speech)
-        )
+        if before and predicate.lemma == "be" and self.words.lowers[before[0].at] in lexicon().speech:
+            return True
+        return bool(before) and not predicate.modal and before[0].lemma in self.lex.alleging

@@ -75,7 +75,7 @@ def test_owners_and_sides(text: str, expected: dict[str, str]) -> None:
     ("text", "expected"),
     [
         ("Kenya surpasses 40,000 cases of cholera.", {"Kenya": "target"}),
-        ("Kenya confirms its first case of cholera.", {"Kenya": "target"}),
+        ("Kenya confirms its first case of cholera.", {"Kenya": "other"}),
         ("Kenya reports 40 new cases of cholera.", {"Kenya": "other"}),
         ("Marta Quill tests positive for cholera.", {"Marta Quill": "target"}),
         ("Marta Quill wins the Nordic Prize.", {"Marta Quill": "agent"}),
