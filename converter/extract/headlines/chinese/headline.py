@@ -56,7 +56,9 @@ def _places(text: str, names: Sequence[FoundName]) -> tuple[Stated[Name], ...]:
     places: dict[str, Stated[Name]] = {}
     for found in names:
         if found.name.sort == "place":
-            places.setdefault(found.name.text, Stated(found.name, _evidence(text, found, found.rule, found.confidence)))
+            places.setdefault(
+                _identity(found.name), Stated(found.name, _evidence(text, found, found.rule, found.confidence))
+            )
     return tuple(places.values())
 
 
@@ -69,7 +71,7 @@ def _participations(
     for index, (role, rule, confidence) in roles.items():
         found = names[index]
         name = fullest[index]
-        identity = name.entity or name.text
+        identity = _identity(name)
         if role == "other" and any(known == identity for known, _ in made):
             continue
         evidence = _evidence(text, found, rule, confidence)
@@ -78,13 +80,23 @@ def _participations(
     return tuple(stated for (identity, role), stated in made.items() if role != "other" or identity not in named)
 
 
+def _identity(name: Name) -> str:
+    return name.entity or fold(name.text)
+
+
 def _fullest(names: Sequence[FoundName]) -> list[Name]:
-    """Return each name as the text first says it: the last part of a person's name stands for the one before it."""
+    """Return each name as the text first says it: the last part of a person's name stands for the one before it.
+
+    Other actors have the name by which the text first calls them, whatever its script.
+    """
     known: dict[str, Name] = {}
     fullest = []
     for found in names:
-        known.setdefault(found.name.text.rpartition("·")[2], found.name)
-        fullest.append(known.get(found.name.text, found.name) if found.name.kind == "person" else found.name)
+        person = found.name.kind == "person"
+        if person:
+            known.setdefault(found.name.text.rpartition("·")[2], found.name)
+        said = found.name.text if person else f"{found.name.sort} {_identity(found.name)}"
+        fullest.append(known.setdefault(said, found.name))
     return fullest
 
 

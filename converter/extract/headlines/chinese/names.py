@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from ....folding import fold
 from ....records import Name
 from ..names.found import FoundName
+from .asides import without_asides
 from .bodies import bodies, describes, is_title
 from .clubs import bodies_of_state, contestants, missions, teams
 from .doubts import undoubted
@@ -80,7 +81,7 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
                 if known.sort == "place":
                     end = _longer(folded, item.start, end, known.kind, context)
                 found.append(_found(known, item.start, end, found, folded, authority, "name-authority", 0.8, text))
-    return undoubted(text, folded, found)
+    return undoubted(text, folded, without_asides(folded, found))
 
 
 def _longer(folded: str, start: int, end: int, kind: str, context: Sequence[str]) -> int:
