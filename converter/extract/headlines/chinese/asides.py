@@ -17,7 +17,7 @@ _HAN_BEHIND = re.compile(r"(?:,? [a-z'.-]+)*(?![a-z, ])")
 
 
 def without_asides(folded: str, names: Iterable[FoundName]) -> Iterator[FoundName]:
-    """Yield the names of a text, which is folded, without actors in brackets behind a name and without Latin remnants."""
+    """Yield the names of a text, which is folded, without actors in brackets and Latin remnants."""
     aside = range(0)
     for found in names:
         actor = found.name.sort == "actor"

@@ -14,7 +14,18 @@ from .words import has_verb
 
 # What follows a body's last word where it is part of another: who is of it, what it holds, where it sits.
 _NO_BODY = re.compile(
-    r"[员籍长生式派魁鞭奖内党]|成员|选举|补选|改选|大选|议席|席位|议员|大厦|大楼|总部|附近|人员|武装分子|主义|航天|母舰|展|器|基地|炸弹|爆炸|[a-z]{0,3}\d"
+    r"[员籍长生式派魁鞭奖内党]|成员|选举|补选|改选|大选|议席|席位|议员|大厦|大楼|山庄|山(?![东西])|总部|附近|人员|武装分子|主义|航天|母舰|展|器|基地|炸弹|爆炸|[a-z]{1,3}\d|\d+(?:号|航班|次)"
+)
+# Bodies that have a house where things happen, and what tells that it is meant.
+_POSTED = frozenset(("大使馆", "使馆", "领事馆", "大学", "学院", "警察局", "交易所", "分校"))
+_COURTS = frozenset(("法院", "最高法院", "宪法法院", "法庭", "银行"))
+_THERE = ("在", "于")
+_BESIDE = re.compile(
+    r"(?:(?:大楼|大厦|校园|校区|总部)[内外前]?|门[口外前]|[入出]口|附近|周[边围]|一带|旁|外(?![交部长籍国资])|内(?![阁政部])"
+    r"|前(?=[,。;]|发生|爆发|示威|集会|聚集|抗议|静坐|广场|引爆))"
+)
+_SCENE = re.compile(
+    r"发生|爆发|(?:遭到?|受到|被)[^,。;]{0,10}?(?:袭击|攻击|轰炸|炮击|空袭|枪击|纵火|爆炸|炸|包围|占领|攻占|收复|闯入|洗劫)|起火|失火|着火"
 )
 # Last words that need more than a country's name and a common word before them.
 _LOCAL = frozenset(("大学", "学院", "银行"))  # … unless a town gives the name
@@ -43,7 +54,8 @@ def bodies(
         end = match.end()
         longer = words.bodies.match(folded, end)
         forces = match[0].endswith("军") and longer and longer[0] in _FORCES
-        if (longer and longer.end() > end and not forces) or _NO_BODY.match(folded, end):
+        house = _is_house(folded, *match.span())
+        if (longer and longer.end() > end and not forces) or (_NO_BODY.match(folded, end) and not house):
             continue
         if match[0] in _FORCES and folded[match.start() - 1] == "军":
             continue  # 陆军部队 is the army
@@ -62,7 +74,18 @@ def bodies(
         named_after = town > 0 and (town < match.start() or match[0] in _LOCAL)
         if match[0] in _WEAK and (not own or generic(own)) and not named_after:
             continue
-        yield Shape(start, end, "actor", words.body_kinds[match[0]], "name-zh-body", 0.65)
+        if house or (match[0] in _POSTED and folded[start - 1 : start] in _THERE):
+            yield Shape(start, end, "place", "site", "name-zh-house", 0.6)
+        else:
+            yield Shape(start, end, "actor", words.body_kinds[match[0]], "name-zh-body", 0.65)
+
+
+def _is_house(folded: str, start: int, end: int) -> bool:
+    """Return whether the house of a body is meant: something is beside it, or happens there."""
+    word = folded[start:end]
+    if word in _COURTS:
+        return bool(_BESIDE.match(folded, end))
+    return word in _POSTED and bool(_BESIDE.match(folded, end) or _SCENE.match(folded, end))
 
 
 def describes(folded: str, end: int, named: frozenset[int]) -> bool:

@@ -14,7 +14,8 @@ from ....records import Name
 from ..lexicon import table
 from ..names.found import FoundName
 from .persons import KIN
-from .words import begins_clause, governs, has_verb
+from .scenes import begins, counts_parts, holds, is_struck
+from .words import begins_clause, governs
 
 if TYPE_CHECKING:
     from ....authority import Entity, Match
@@ -34,12 +35,6 @@ _ATTRIBUTE = ("驻", "台风", "飓风", "气旋", "风暴")
 _SOME_OF_IT = re.compile(
     r"[一二两三四五六七八九十多数几\d]+(?:[名位个架艘列辆支条枚])|第[一二三四五六七八九十\d]|前|首[位名个座艘枚颗例]|[\u4e00-\u9fff]{2,4}号(?!令)"
 )
-# "A lorry of that country overturned": it is where that happened, unless another country is named for it.
-_MISHAP = re.compile(
-    r"[一二两三四五六七八九十多数几\d]+[架列辆台节][^,。;]{0,28}?"
-    r"(?:失事|坠毁|坠落|坠[崖海河]|沉没|翻[车侧覆船沉]|倾覆|起火|失火|着火|爆炸|相撞|撞[上向毁]|脱轨|出轨)"
-)
-_PARTS_OF_IT = re.compile(r"[一二两三四五六七八九十多数几\d]+(?:[座所处]|个(?:城市|地区|[省市州县郡邦岛村镇]))")
 _RULED = re.compile(r"(?:政府|当局|政权)(?!大楼|大厦|办公|总部|机关)")
 _FROM = ("从", "自")
 _SOURCE = re.compile(r"(?:进口|购[买入]|采购|订购|引进|独立|脱离|获得|得到|取得|接[收获]|收到)")
@@ -50,12 +45,6 @@ _OF_OFFICER = re.compile(
     r"[因被遭曾涉刚][^,。;的]{1,16}的(?:前|现任|时任|新任|已故)*[^,。;的]{0,6}?(?:总统|总理|首相|部长|主席|议长|国王|领导人|领袖|将军|司令)"
 )
 _FROM_HANDS = re.compile(r"(?:[武军]\w{0,5}|叛军|组织)?手[中上里]")
-_BUILDING = re.compile(
-    r"(?:近郊|郊[外区]|市中心|附近|海域|沿海|近海|外海|上空|[东南西北中]+[部郊])*的?[一二两三四五六七八九十多数几\d]+"
-    r"(?:[座家所间处起宗]|个(?:城市|地区|省|州|[^,。]{0,4}(?:[营基]地?|市场|村|哨站|检查站)))"
-)
-# "There are people in that country who …": it is where they are.
-_EXISTING = re.compile(r"有(?:超过|至少|约|近|大约|数|多|[\d一二两三四五六七八九十百千万几])")
 # What follows a name that is a clause's subject, rather than describes a noun, where the lexicon of verbs has no word.
 _ACTING = re.compile(
     r"[当再也又均都皆仍正已曾拟会能可不未没无否决继停首先后完举宣退撤承获恢批谴警呼促禁允邀击攻炮轰占逮捕驱达声递斡发派提取放试重修]"
@@ -86,14 +75,9 @@ _IN_AN_EVENT = re.compile(
     r"(?:世界|亚洲|国家|超级)?杯(?!葛)|锦标赛|公开赛|大奖赛|世界杯|联赛|奖|电影节|音乐节|(?:任一|各|其他)成员|影展|医保|健保|主义|时代|家族|医改|指数"
 )
 _PROPER_BEFORE = ("跨", "皇家", "新", "环", "泛")
-# "Heavy rain fell on a country", "a country's coal mine exploded": it is where that happened.
-_STRUCK = re.compile(
-    r"(?!政府|军|总|首相|外|宣|警|在|于|向|对)[^,。;、在]{0,16}?(?:普降|暴雨|洪水|洪灾|泥石流|山体滑坡|海啸|雪崩|干旱|[疫灾]情|[飓台]风)"
-)
 _OF_PEOPLE = re.compile(r"[^,。;]{0,40}?[、和与及][\u4e00-\u9fff]{2,7}的(?:公民|国民|人|旅客|难民|移民)")
 _SETTING_OUT = re.compile(r"[飞前]往|出发|启程|飞抵|起飞")
 _ON_THE_WAY = re.compile(r"[^,。;]{1,16}?(?:途中|时)[^,。;]{0,8}?(?:坠|失|沉|翻|撞|遇|爆炸|起火|脱轨|倾覆)")
-_OCCURS = re.compile(r"[^,。;、的在与和同向对]{1,14}?(发生|爆发)")
 _IN = ("在", "于")
 _LEAD = "斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集"
 # Whose mediation, lead or auspices talks are under: 由…斡旋, 在…主持下.
@@ -101,7 +85,7 @@ LEADING = re.compile(rf"(?:居中|出面|联合|共同)?(?:{_LEAD})")
 LEADERSHIP = re.compile(rf"(?:[、和与及]\w{{2,9}}){{0,5}}?的?(?:{_LEAD}|协调)之?下")
 _MEETS = re.compile(r"举行[^,。]{0,6}?(?:会[谈晤]|谈判|对话|磋商|首脑|军演)")
 _LIST = re.compile(r"(?:[东南西北中]+部|等地|首都)?(?:、|和|与|及)")
-_AREA_BEHIND = re.compile(r"\w{1,6}?(?:省|市|州|县|区|岛|海域|机场)")
+_AREA_BEHIND = re.compile(r"\w{1,6}?(?:[省市州县区岛](?![长议民政府委警级场])|海域|机场)")
 # Whose town or region it is: 香港特别行政区行政长官.
 _OFFICER = re.compile(
     r"(?:特别行政区|特区|省|州|市)?(?:行政长官|州长|省长|市长|总督|首席部长|(?:省|市)委书记|副州长|副市长|(?:大|总)?主教|特首|首长)"
@@ -157,9 +141,7 @@ def known_name(
         return None  # who did the same before
     state = any(actor.kind == "state" for actor in actors)
     place = Name(match.text, "place", lands[0].kind, "zh") if lands else None
-    if place and _begins(lead) and state and _STRUCK.match(after):
-        return place
-    if place and state and (_occurs_in(lead, after) or (alone and _begins(lead) and _MISHAP.match(after))):
+    if place and state and is_struck(lead, after, alone=alone):
         return place
     if (state and _OF_OFFICER.match(after)) or (place and not actors and _RULED.match(after)):
         return None
@@ -187,7 +169,7 @@ def known_name(
         and not (state and after.startswith("的") and not _OF_PLACE.match(after))
     )
     chained = chained or (bool(before) and before[-1].name.sort == "place" and before[-1].end == match.start)
-    some = _SOME_OF_IT.match(after) and not _PARTS_OF_IT.match(after)
+    some = _SOME_OF_IT.match(after) and not counts_parts(after)
     if state and not inside and not chained and (after.startswith(describing) or some):
         return None
     if not actors and (_NAMED_AFTER_TOWN.match(after) or lead.endswith(_PROPER_BEFORE)):
@@ -209,8 +191,8 @@ def known_name(
 
 def _located(match: Match, lead: str, after: str, inside: bool, acts: bool, land: Entity) -> bool:
     """Return whether a place's name is that of a place here, not an actor's nor an adjective."""
-    located = inside or lead.endswith(_AT) or bool(_BUILDING.match(after))
-    located = located or bool(_EXISTING.match(after) or (_AREA_BEHIND.match(after) and not begins_clause(after[:8])))
+    located = inside or lead.endswith(_AT) or holds(after)
+    located = located or bool(_AREA_BEHIND.match(after) and not begins_clause(after[:8]))
     if lead.endswith(_FROM) and _FROM_HANDS.match(after):
         located = False
     if not located and _is_continent(land) and (_SOME_OF_IT.match(after) or not _goes_on(after)):
@@ -220,17 +202,6 @@ def _located(match: Match, lead: str, after: str, inside: bool, acts: bool, land
     if lead.endswith(_FROM) and _SETTING_OUT.match(after) and not _ON_THE_WAY.match(after):
         return False
     return not (land.kind in ("region", "water") and _OF_A_YEAR.search(lead))
-
-
-def _occurs_in(lead: str, after: str) -> bool:
-    """Return whether a clause that begins with a State tells what happened to something there: 越南两座桥发生爆炸."""
-    occurs = _OCCURS.match(after)
-    return bool(occurs) and _begins(lead) and not has_verb(after[: occurs.start(1)])  # type: ignore[union-attr]
-
-
-def _begins(lead: str) -> bool:
-    """Return whether a clause begins behind a text."""
-    return not (lead and lead[-1].isalnum())
 
 
 def _is_continent(place: Entity) -> bool:
@@ -253,7 +224,7 @@ def _takes_part(folded: str, match: Match, before: Sequence[FoundName]) -> bool:
     if lead.endswith("是") or not acts or _OF_PEOPLE.match(after):
         return False
     return (
-        _begins(lead)
+        begins(lead)
         or lead.endswith(_JOINED)
         or governs(lead)
         or _is_listed(folded, match, before)

@@ -14,11 +14,13 @@ from .asides import without_asides
 from .bodies import bodies, describes, is_title
 from .clubs import bodies_of_state, contestants, missions, teams
 from .doubts import undoubted
+from .groups import described_groups, governments, peoples
 from .known import known_name, meant
 from .metonyms import government, named_government
 from .persons import persons
-from .places import places
-from .shapes import Shape
+from .places import BETWEEN, areas
+from .shapes import Shape, shape_words
+from .sites import sites
 from .tagged import tagged
 from .towns import towns
 
@@ -60,7 +62,7 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
     matches = [match for match in matches if not (_is_body(match) and _describes(folded, match, named))]
     shapes = _shapes(folded, matches, titles, context, people, named, authority)
     shapes = [shape for shape in shapes if not any(_within(shape, match) for match in matches)]
-    begun = {match.start for match in matches if all(entity.sort == "place" for entity in match.entities)}
+    begun = _places_begun(folded, matches, [shape for shape in shapes if shape.sort == "actor"])
     begun |= {shape.start for shape in shapes if shape.sort == "place"}
     begun |= {start - 1 for start in begun if folded[start - 1 : start] == "的"}
     found: list[FoundName] = []
@@ -82,6 +84,19 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
                     end = _longer(folded, item.start, end, known.kind, context)
                 found.append(_found(known, item.start, end, found, folded, authority, "name-authority", 0.8, text))
     return undoubted(text, folded, without_asides(folded, found))
+
+
+def _places_begun(folded: str, matches: Sequence[Match], acting: Sequence[Shape]) -> set[int]:
+    """Return where known names begin that are those of places where they stand, and no part of an actor's."""
+    begun: set[int] = set()
+    for match in reversed(matches):
+        inside = any(shape.start <= match.start < shape.end for shape in acting)
+        if inside or any(entity.sort != "place" for entity in match.entities):
+            continue
+        known = known_name(folded, match, (), match.end in begun)
+        if known and known.sort == "place":
+            begun.add(match.start)
+    return begun
 
 
 def _longer(folded: str, start: int, end: int, kind: str, context: Sequence[str]) -> int:
@@ -142,15 +157,20 @@ def _matches(
 
 
 def _parted(folded: str, shape: Shape, authority: Authority, lands: dict[int, Match]) -> list[Shape]:
-    """Return a site as its town and itself, if its name begins with a town of the country before it: 柏林博德博物馆."""
-    country = lands.get(shape.start) if shape.rule == "name-zh-site" else None
-    here = {entity.country for entity in country.entities} if country else set()
-    for size in (5, 4, 3, 2) if here else ():
-        town = folded[shape.start : shape.start + size]
-        if shape.end - shape.start >= size + 3 and any(
-            e.kind == "city" and e.country in here for e in authority.lookup(town, "zh")
-        ):
-            middle = shape.start + size
+    """Return a site as its town and itself, if its name begins with a known town's: 德国柏林博德博物馆.
+
+    The town is one of the country named before it; where none is, its name has three characters or more.
+    """
+    if shape.rule not in ("name-zh-site", "name-zh-house"):
+        return [shape]
+    holder = next((land for end, land in lands.items() if BETWEEN.fullmatch(folded, end, shape.start)), None)
+    here = {entity.country for entity in holder.entities} if holder else set()
+    for size in (5, 4, 3, 2) if here else (5, 4, 3):
+        middle = shape.start + size
+        if shape.end < middle + 3 or folded[middle : shape.end] in shape_words().site_kinds:
+            continue
+        towns = authority.lookup(folded[shape.start : middle], "zh")
+        if any(e.kind == "city" and (e.country in here or not here) for e in towns):
             return [replace(shape, end=middle, kind="city"), replace(shape, start=middle)]
     return [shape]
 
@@ -227,9 +247,16 @@ def _shapes(
     kept: list[Shape] = []
     states = {m.end: m.start for m in lands if any(entity.kind in ("country", "territory") for entity in m.entities)}
     cities = {match.end: match.start for match in lands if all(e.kind == "city" for e in match.entities)}
+    around = land_ends | _owners(folded, ends)
+    bodies_end = frozenset(match.end for match in matches if _is_body(match))
+    regions = list(areas(folded, around, cities))
+    spans = {m.end: m.start for m in lands if all(entity.kind != "state" for entity in m.entities)}
     candidates = [
         *tagged(folded, context, ends),
         *people,
+        *described_groups(folded, frozenset(match.start for match in matches)),
+        *governments(folded, spans | {r.end: r.start for r in regions if r.kind == "region"}, frozenset(cities)),
+        *peoples(folded),
         *teams(folded, states),
         *contestants(folded, states),
         *missions(folded),
@@ -238,8 +265,9 @@ def _shapes(
             key=lambda shape: shape.start - shape.end,
         ),
         *bodies_of_state(folded, ends),
-        *(areas := list(places(folded, land_ends | _owners(folded, ends), cities))),
-        *towns(folded, (land_ends - set(cities)) | {area.end for area in areas}, covered),
+        *regions,
+        *sites(folded, around | {region.end for region in regions}, cities, states, bodies_end),
+        *towns(folded, (land_ends - set(cities)) | {region.end for region in regions}, covered),
     ]
     for shape in candidates:
         if any(start < shape.end and shape.start < end for start, end in titles):

@@ -15,7 +15,9 @@ HAN = "\u4e00-\u9fff"
 FUNCTION = re.compile(
     r"已故|不过|经过|反(?=共产|政府|对)|[的了在被由向对把将从至到于是有该其某多各数这那此名个位为使令让就以称说指任因而但且并均曾已未不来]|中(?![央国华部学文科东美欧非资心])|据(?!点)|等(?!法院)|[获遭受]得?到?|[一两几][家间所座个名]|和(?!平)|与"
 )
-_COUNTED = re.compile(r"^(?:[一二两三四五六七八九十几\d]+[\u4e00-\u9fff]?|另|首|前|旧|新任|现任)")
+_COUNTED = re.compile(
+    r"^(?:[一二两三四五六七八九十几\d]+(?:[个名位座所家间处架辆艘条支枚项起宗国大级号]|$)|两|几(?!内亚)|\d|另|首|前|旧|新任|现任)"
+)
 
 
 @frozen
@@ -50,7 +52,8 @@ class ShapeWords:
     cuts: re.Pattern[str]
 
 
-def _either(words: Iterable[str]) -> str:
+def either(words: Iterable[str]) -> str:
+    """Return a pattern of words of which the longest that fits is taken."""
     return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
@@ -64,23 +67,24 @@ def shape_words() -> ShapeWords:
     data = table("chinese/shapes.toml")
     sounds = "".join(sorted(set(data["sounds"]) - set("\n ")))
     part = f"(?:大卫|[{sounds}]){{1,7}}"  # 大 alone begins too many words
-    bodies, regions, sites = (_by_kind(data[key]) for key in ("bodies", "regions", "sites"))
+    places = table("chinese/places.toml")
+    bodies, regions, sites = (_by_kind(lists) for lists in (data["bodies"], places["regions"], places["sites"]))
     surnames = "".join(data["surnames"].split())
     return ShapeWords(
         sounds=frozenset(sounds),
         going_on=frozenset(data["going_on"].split()),
         dotted=re.compile(rf"{part}(?:-{part})?(?:·[^\W和与及同在的为是被由向对、]{{1,7}}?(?=·))*·{part}(?:-{part})?"),
-        titled=re.compile(_either(data["titles"].split())),
-        surname=re.compile(rf"(?:{_either(data['long_surnames'].split())})[{HAN}]{{1,2}}|[{surnames}][{HAN}]{{1,2}}"),
-        bodies=re.compile(_either(bodies)),
+        titled=re.compile(either(data["titles"].split())),
+        surname=re.compile(rf"(?:{either(data['long_surnames'].split())})[{HAN}]{{1,2}}|[{surnames}][{HAN}]{{1,2}}"),
+        bodies=re.compile(either(bodies)),
         body_kinds=bodies,
-        regions=re.compile(_either(word for word in regions if word != "城") + "|城(?![市镇区乡])"),
+        regions=re.compile(either(word for word in regions if word != "城") + "|城(?![市镇区乡])"),
         region_kinds=regions,
-        sites=re.compile(_either(sites)),
-        site_behind=re.compile(rf"(?:国际|纪念)?(?:{_either((*sites, '大学', '学院', '奖', '号'))})"),
+        sites=re.compile(either(sites)),
+        site_behind=re.compile(rf"(?:国际|纪念)?(?:{either((*sites, '大学', '学院', '奖', '号'))})"),
         site_kinds=sites,
         plain=frozenset(data["plain"]["leads"].split()),
-        cuts=re.compile(_either(data["plain"]["cuts"].split()) + "|选举(?!委员)|代表(?![办团处会大])"),
+        cuts=re.compile(either(data["plain"]["cuts"].split()) + "|选举(?!委员)|代表(?![办团处会大])"),
     )
 
 
@@ -89,14 +93,18 @@ def names_nobody(text: str) -> bool:
     return generic(text) or bool(shape_words().cuts.search(text))
 
 
-def generic(lead: str) -> bool:
-    """Return whether what stands before a name's last word names nobody."""
+def generic(lead: str, also: frozenset[str] = frozenset()) -> bool:
+    """Return whether what stands before a name's last word names nobody: common words alone, or a number.
+
+    `also` are further common words.
+    """
     plain = shape_words().plain
     rest = lead
     if re.match(r"第|\d|[两二三四五六七八九十]国|.*[两二三四五六七八九十]国$", lead):
         return True
     while rest:
-        word = next((rest[:size] for size in range(min(5, len(rest)), 0, -1) if rest[:size] in plain), "")
+        sizes = range(min(5, len(rest)), 0, -1)
+        word = next((rest[:size] for size in sizes if rest[:size] in plain or rest[:size] in also), "")
         if not word:
             return bool(_COUNTED.match(lead)) or not re.search(f"[{HAN}a-z]", lead)
         rest = rest[len(word) :]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from .persons import sounded_name, sounds
 from .shapes import Shape
+from .sites import LOCAL
 from .words import begins_clause
 
 # What says that a town follows.
@@ -16,11 +17,6 @@ _CALLED = re.compile(
 _TAKEN = re.compile(r"(?:攻[占陷克下入]|收复|夺[回取]|占领|解放|包围|围攻|围困|进驻|进攻|空袭|炮击|轰炸)(?:了)?$")
 _AT = re.compile(r"(?:在|于|位于|抵达|飞抵|前往|赴|至|逃往|靠近|邻近)$")
 _PART = re.compile(r"[东南西北中]+部$")
-# What follows a town's name, rather than goes on with another noun.
-_LOCAL = re.compile(
-    r"$|[^\w·]|的|附近|郊|近郊|市[中郊区内]|城[外内区]|[东南西北中]+[部郊面侧边方]|[东南西北]{1,2}的|发生|爆发|举行|落幕|闭幕|开幕|召开|举办|遭|一[座家所处间名艘辆栋条]|星期|周[一二三四五六日]"
-    r"|当地|上空|境内|沿海|外海|进行|开[始展]|结束|登陆|坠毁|沉没|被[捕杀炸]|[两三四五六七八九十]|\d|与|和"
-)
 
 
 def towns(folded: str, lands: frozenset[int], covered: frozenset[int]) -> Iterator[Shape]:
@@ -34,7 +30,7 @@ def towns(folded: str, lands: frozenset[int], covered: frozenset[int]) -> Iterat
         anchor = _anchor(folded, at, lands)
         end = sounded_name(folded, at) if anchor else 0
         free = end - at >= anchor and not any(place in covered for place in range(at, end))
-        local = _LOCAL.match(folded, end) or (
+        local = LOCAL.match(folded, end) or (
             (anchor == _SURE or end - at >= _UNSURE) and begins_clause(folded[end : end + 8])
         )
         town = end > 0 and free and bool(local)

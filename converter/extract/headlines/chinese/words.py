@@ -13,7 +13,7 @@ from .types import deeds, vocabulary
 
 # What makes the word of an event before it a noun, or the name of one.
 NOUN = re.compile(
-    r"事件|案|事故|区|圈|集团|组织|分子|头目|团伙|犯|嫌犯|武装|行动|活动|问题|一事|进程|程序|名单|结果|期间|现场|地点|责任|罪|危机|风波|丑闻|计划|政策|法|权|者|员|人(?!数)|率|中(?!国|心|央|部|方|共|东)|嫌疑"
+    r"事件|案|事故|区|圈|集团|组织|分子|头目|团伙|犯|嫌犯|武装|行动|活动|问题|一事|进程|程序|名单|结果|期间|现场|地点|责任|罪|危机|风波|丑闻|计划|政策|法|权|者|员|人(?![数质口群])|率|中(?!国|心|央|部|方|共|东)|嫌疑"
 )
 # What may stand before the verb of a clause that has the subject of the clause before.
 ADVERBS = re.compile(
@@ -70,7 +70,10 @@ def grammar() -> Grammar:
 
 def begins_clause(folded: str) -> bool:
     """Return whether a text behind a name goes on with its clause: with a verb, a word that joins, or a mark."""
-    at = ADVERBS.match(folded).end()  # type: ignore[union-attr]
+    return _begins_clause(folded, 0) or _begins_clause(folded, ADVERBS.match(folded).end())  # type: ignore[union-attr]
+
+
+def _begins_clause(folded: str, at: int) -> bool:
     if at >= len(folded) or not folded[at].isalnum():
         return not folded.startswith("《", at)
     words = grammar().words
