@@ -149,7 +149,7 @@ _ROLE_LISTS = (
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
     "whereabouts", "deciding", "prizes", "demanded", "cases", "counting", "pronouns", "own", "declaring", "belongings",
     "representing", "mutual", "holding", "harmed", "stricken", "attending", "undergoing", "owning", "wanting",
-    "alleging", "visits",
+    "alleging", "visits", "listed",
 )  # fmt: skip
 
 
@@ -245,6 +245,7 @@ class RoleWords:
     wanting: frozenset[str]
     alleging: frozenset[str]
     visits: frozenset[str]
+    listed: frozenset[str]
 
 
 @cache

@@ -19,6 +19,7 @@ from .speakers import Speakers
 
 _NESTED = frozenset({"that", "which", "who", "whom", "whose", "where"})
 _VERDICTS = frozenset({"legal", "accuse", "threaten", "reject"})
+_PASSING = frozenset({"pass", "clear"})
 _JOINTS = frozenset({"and", "or", "nor"})
 
 
@@ -85,6 +86,10 @@ class _Reader(Speakers):
             return rule(function)
         if function.kind == "start" and function.opened == "that" and self.code in _VERDICTS:
             return "target", "role-of-what-is-said", 0.5
+        if function.kind == "start" and (self.listed() or (self.code == "legal" and not self.judges())):
+            return "target", "role-listed", 0.55
+        if function.kind == "start" and self.code == "death" and self.head.name.kind == "person":
+            return "victim", "role-listed", 0.55
         if function.kind == "start":
             return self.default("subject", 0.4, "role-no-verb")
         return "other", f"role-{function.kind}", 0.5
@@ -196,6 +201,8 @@ class _Reader(Speakers):
             return "", "role-beside-mishap", 0.6
         if predicate.form == "ing" and self.words.lower(predicate.first - 1) in ("of", "for", "from"):
             return "other", "role-object-of-charge", 0.5
+        if predicate.lemma in _PASSING and self.code == "adopt" and self.decides():
+            return "agent", "role-deciding-body", 0.6
         if name == "joining" and self.joins_in(function):
             return self.subject(replace(function, kind="subject"))
         if "object" in frame:

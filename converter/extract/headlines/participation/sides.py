@@ -40,6 +40,10 @@ class Sides(Bystanders):
             for at in range(self.end.last, self._sentence_end())
         )
 
+    def together(self) -> bool:
+        """Return whether the names are several, or another noun phrase is joined to them."""
+        return self.head is not self.end or self._joined()
+
     def _joined(self) -> bool:
         """Return whether "and" joins another noun phrase to the names ("A and the army")."""
         return self.sentence.joined(self.head.first)
@@ -111,10 +115,12 @@ class Sides(Bystanders):
 
     def fights(self, predicate: Predicate) -> bool:
         """Return whether a side of a clash has losses in it ("nine soldiers of A are killed in clashes")."""
-        alone = self.head.name.kind == "person" or self.later()
-        if alone or self.words.lower(predicate.last) not in ("in", "during"):
+        if self.head.name.kind == "person" or self.later():
             return False
-        return not self.lex.clash.isdisjoint(self.words.lowers[predicate.last : predicate.last + 5])
+        ends = [at for at in range(predicate.last, predicate.last + 9) if self.sentence.tag(at) in ".V"]
+        lowers = self.words.lowers[predicate.last : min(ends, default=predicate.last + 9)]
+        clashes = [at for at, word in enumerate(lowers) if word in self.lex.clash]
+        return any(not {"in", "during"}.isdisjoint(lowers[max(0, at - 4) : at]) for at in clashes)
 
     def meets(self, function: Function) -> bool:
         """Return whether names stand with another word for the same talks ("during A and B talks")."""

@@ -41,13 +41,13 @@ class Speakers(Complements, ABC):
         if self.is_trigger(predicate) or self.inside(predicate):
             return None
         own = self.own_deed(predicate)
-        if own:
+        if own and (own.lemma != "be" or own.passive):
             return self.subject(replace(function, predicate=own))
         following = [p for p in self.sentence.predicates if p.first >= predicate.last][:1]
         if following and following[0].form == "infinitive" and self.frame(predicate)[0] == "asking":
             return "agent", "role-asks", 0.6
         if self.declares(predicate):
-            if self.head is not self.end and self.takes_two(predicate):
+            if self.together() and self.takes_two(predicate):
                 return "participant", "role-declare-jointly", 0.6
             return "speaker", "role-declares", 0.65
         return self.voice(predicate)
