@@ -9,7 +9,6 @@ from __future__ import annotations
 import csv
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from typing import TypeVar
@@ -65,8 +64,7 @@ class Calibration:
 
     def reading(self, reading: Reading) -> Reading:
         """Return the reading of a headline with measured confidences."""
-        return replace(
-            reading,
+        return Reading(
             event_type=self._one(reading.event_type),
             period=self._one(reading.period),
             status=self._one(reading.status),
@@ -83,7 +81,7 @@ class Calibration:
         return None if stated is None else Stated(stated.value, self.evidence(stated.evidence))
 
     def _all(self, stated: tuple[Stated[T], ...]) -> tuple[Stated[T], ...]:
-        return tuple([Stated(one.value, self.evidence(one.evidence)) for one in stated])
+        return tuple([Stated(one.value, self.evidence(one.evidence)) for one in stated]) if stated else ()
 
 
 @cache

@@ -10,7 +10,7 @@ from ...frozen import frozen
 from ...records import Period
 from . import lexicon as lexicon
 from .currencies import name_after, sign_before
-from .governors import ends_with, in_subset, is_subset, last_words, tally, verb_measure
+from .governors import in_subset, is_limit, is_subset, last_words, tally, verb_measure
 from .nouns import count_words, counted_noun, counts_patients, counts_persons, may_be_persons
 from .numerals import TENS, Numeral, find_numerals
 from .ones import befalls, is_pronoun, with_ones
@@ -41,6 +41,8 @@ _MODEL = re.compile(r"\d{2,3} [a-z]{3,}s\b")
 _COMPOUND = re.compile(r"(?:[\d,.]+|[a-z]+)-(?!old\b)[a-z]")  # two 14-year-old girls, three two-storey houses
 _OF_ALL = re.compile(r" (?:out )?of (?:the|its|their|his|her|these|those) ")
 _RATIO_END = re.compile(rf"(?i:(?<![\w-])(?:\d|{_FEW}) in(?: every)?|(?<![\w-])(?:\d+|[a-z]+) out of(?: every)?) $")
+_RATIO_ENDS = frozenset({"in", "of", "every"})  # the words that those end in: few numbers need the expression
+_AGES_END = frozenset({"and", "to", "or"})
 _RELATIVE = re.compile(r" (?:who|which|that)\b")
 _OF_WHOM = re.compile(r",? (?:with )?(?:one|some|several|many|most|all|both|none|half) of (?:whom|which|them)\b")
 _SHORT = 45  # characters between a noun that may mean no persons and what befell it
@@ -194,7 +196,7 @@ def _goes_on(window: _Window) -> bool:
 
 
 def _last_stop(left: str) -> int:
-    if not any(mark in left for mark in ".;!?"):
+    if "." not in left and ";" not in left and "!" not in left and "?" not in left:
         return 0
     stops = [stop.end() for stop in _STOP.finditer(left)]
     return stops[-1] if stops else 0
@@ -248,12 +250,15 @@ def _is_no_count(number: Numeral, window: _Window) -> bool:
     left, right = window.left, window.right
     if number.short or number.fraction or lexicon.NOT_AFTER.match(right):
         return True  # what is counted comes whole: a 6.9 earthquake
-    label = window.bound == "exact" and ends_with(left, lexicon.LABELS_OF_SINGLES, frozenset()) and not window.noun
-    if label or ends_with(left, lexicon.LABELS, lexicon.LABELS_OF_TWO) or (number.capital and left[-2:-1].isalnum()):
+    one, two = last_words(left)
+    label = window.bound == "exact" and one in lexicon.LABELS_OF_SINGLES and not window.noun
+    if label or one in lexicon.LABELS or two in lexicon.LABELS_OF_TWO or (number.capital and left[-2:-1].isalnum()):
         return True  # the Three Gorges: a capital inside a sentence makes a name
-    if (number.value < 10 and _RATIO.match(right) and not _verb(window)) or _RATIO_END.search(left[-24:]):
+    if number.value < 10 and _RATIO.match(right) and not _verb(window):
         return True  # one in four
-    if lexicon.IS_LIMIT.search(left[-60:]) or lexicon.AGES.search(left[-30:]) or left.endswith("Group of "):
+    if one in _RATIO_ENDS and _RATIO_END.search(left[-24:]):
+        return True
+    if is_limit(left) or (one in _AGES_END and lexicon.AGES.search(left[-30:])) or left.endswith("Group of "):
         return True
     return number.plain and right.startswith(",") and bool(lexicon.AGE.search(left[-30:]))
 
@@ -376,6 +381,8 @@ def _shares_verb(before: Count, count: Count, window: _Window) -> bool:
 def _since(text: str, at: int) -> Period | None:
     """Return the open period of a "since …" later in the same sentence."""
     tail = text[at : at + 200]
+    if "since" not in tail:
+        return None
     if halt := _STOP.search(tail):
         tail = tail[: halt.start()]
     match = _SINCE.search(tail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from . import lexicon
 from .nouns import count_words, counts_persons
@@ -59,6 +60,7 @@ _OPENS_LIST = frozenset(
 )
 
 
+@lru_cache(maxsize=64)  # of one number they are asked several times
 def last_words(left: str) -> tuple[str, str]:
     """Return the last word, and the last two, that end right before a number, in lower case."""
     if not left.endswith(" "):
@@ -68,20 +70,22 @@ def last_words(left: str) -> tuple[str, str]:
     return last, f"{words[-2].lstrip('(')} {last}" if len(words) > 1 else ""
 
 
-def ends_with(left: str, ones: frozenset[str], twos: frozenset[str]) -> bool:
-    """Return whether one of the words, or two, stand right before a number."""
-    one, two = last_words(left)
-    return one in ones or two in twos
-
-
 def is_subset(left: str) -> bool:
     """Return whether a number is a part of what was counted before: "including two children"."""
-    return ends_with(left, lexicon.SUBSET, lexicon.SUBSET_OF_TWO)
+    one, two = last_words(left)
+    return one in lexicon.SUBSET or two in lexicon.SUBSET_OF_TWO
 
 
 def in_subset(left: str) -> bool:
     """Return whether a number goes on the list of such parts: "including a woman and two children"."""
     return _listed(left, lexicon.SUBSET, lexicon.SUBSET_OF_TWO) is not None
+
+
+def is_limit(left: str) -> bool:
+    """Return whether a number says how many are allowed, or how large what is planned may be: "gatherings of"."""
+    near = left[-60:].lower()
+    bounding = near.endswith((" of ", " at ")) or "limit" in near or "restrict" in near
+    return bounding and lexicon.IS_LIMIT.search(near) is not None
 
 
 def verb_measure(left: str, noun: str) -> str:

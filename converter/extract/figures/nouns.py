@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ...frozen import frozen
 from . import lexicon
@@ -61,6 +61,7 @@ def counted_noun(right: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 12)
 def counts_persons(noun: str) -> bool:
     """Return whether a noun surely means persons; a number that stands alone does."""
     if not noun or lexicon.PERSON.search(noun):

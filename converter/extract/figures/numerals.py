@@ -33,6 +33,7 @@ def _any_of(words: Iterable[str]) -> str:
 _WORD = _any_of({*UNITS, *TENS} - {"zero"})
 _SCALE = "dozen|hundred|thousand|million|billion|trillion|lakh|crore"
 _WORDS = re.compile(r"[a-z]+")
+_SEPARATOR = re.compile(r"[,\u00a0\u202f]")
 # One numeral: digits, perhaps with a scale; or words. What stands around it decides whether it counts anything.
 # None begins behind a small letter, which is asked first since most characters are behind one.
 _NUMERAL = re.compile(
@@ -67,19 +68,20 @@ class Numeral:
 def find_numerals(text: str) -> Iterator[Numeral]:
     """Yield the numerals of English text, in its order; vague ones ("dozens") are none."""
     for match in _NUMERAL.finditer(text):
-        if match["digits"]:
-            digits = re.sub(r"[,\u00a0\u202f]", "", match["digits"])
-            scale = SCALES.get(match["scale"] or "") or SHORT_SCALES.get((match["short"] or "").lower(), 1)
-            plain = digits == match["digits"] and "." not in digits and scale == 1
-            fraction = "." in digits and scale == 1
-            short = bool(match["short"])
-            yield Numeral(match.start(), match.end(), scaled(digits, scale), plain, short, fraction=fraction)
+        start, end = match.span()
+        written, scaling, short, words = match.group("digits", "scale", "short", "words")
+        if written:
+            digits = written if written.isdigit() else _SEPARATOR.sub("", written)
+            scale = SCALES.get(scaling or "") or SHORT_SCALES.get((short or "").lower(), 1)
+            whole = "." not in digits
+            plain = whole and digits == written and scale == 1
+            fraction = not whole and scale == 1
+            yield Numeral(start, end, scaled(digits, scale), plain, bool(short), fraction=fraction)
         else:
-            words = match["words"].rstrip()
-            words = words.removesuffix(" and").removesuffix("-")
+            words = words.rstrip().removesuffix(" and").removesuffix("-")
             value = spelt(words)
             if value is not None:
-                yield Numeral(match.start(), match.start() + len(words), value, False, capital=words[0].isupper())
+                yield Numeral(start, start + len(words), value, False, capital=words[0].isupper())
 
 
 def scaled(digits: str, scale: int) -> int | Decimal:

@@ -174,14 +174,14 @@ def _participations(
     """
     made: dict[tuple[str, str], Stated[Participation]] = {}
     forms: dict[str, Name] = {}
-    for one in names:
-        known_as = forms.setdefault(_identity(one), one.name)
-        if _abbreviated(known_as) and not _abbreviated(one.name):
-            forms[_identity(one)] = one.name
+    identities = [_identity(one) for one in names]
+    for identity, one in zip(identities, names, strict=True):
+        known_as = forms.setdefault(identity, one.name)
+        if known_as is not one.name and _abbreviated(known_as) and not _abbreviated(one.name):
+            forms[identity] = one.name
     known: set[str] = set()
     for role in read_roles(words, names, read, parts, verb_groups):
-        found = names[role.index]
-        identity = _identity(found)
+        found, identity = names[role.index], identities[role.index]
         if (identity, role.role) in made or (identity in known and role.confidence < 0.75):
             continue
         known.add(identity)

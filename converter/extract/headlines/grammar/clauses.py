@@ -45,6 +45,9 @@ def clauses(words: Words, verbs: AbstractSet[int]) -> Clauses:
     lex = lexicon()
     size = len(words.forms)
     end = words.sentences[1] if len(words.sentences) > 1 else size
+    if lex.subordinate.isdisjoint(words.lowers) and _ANSWERS.isdisjoint(words.lowers):
+        main = (False,) * size
+        return Clauses(main, main, main, end)
     subordinate = [False] * size
     relative = [False] * size
     cause = [False] * size
@@ -86,7 +89,7 @@ def _is_amount(words: Words, at: int) -> bool:
 
 def resumed(parts: Clauses, words: Words, verbs: Sequence[Predicate]) -> Clauses:
     """Return the clauses where a finite verb goes on with the main clause ("…, who fled, and says")."""
-    if not any(parts.subordinate):
+    if True not in parts.subordinate:
         return parts
     again: set[int] = set()
     finite = [verb for verb in verbs if verb.finite]

@@ -6,6 +6,7 @@ name has the function of its noun phrase, unless it only owns or describes the n
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from ....frozen import frozen
@@ -46,7 +47,8 @@ class Sentence:
         self.tags = tags(words, names, predicates)
         found = phrases(words, self.tags, names, predicates)
         self._attached = Attaching(words, found)
-        self._phrase_at = {at: phrase for phrase in found for at in range(phrase.first, phrase.last)}
+        self._phrases = found
+        self._begins = [phrase.first for phrase in found]
 
     def tag(self, at: int) -> str:
         """Return the class of a word; outside the text a stop."""
@@ -105,8 +107,8 @@ class Sentence:
         return self._slot(first) is self._slot(other)
 
     def _slot(self, at: int) -> Slot | None:
-        phrase = self._phrase_at.get(at)
-        if phrase is None:
+        phrase = self._phrases[max(bisect_right(self._begins, at) - 1, 0)] if self._phrases else None
+        if phrase is None or not phrase.first <= at < phrase.last:
             return None
         inner = self._attached.inner.get(phrase.first) if at < phrase.named else None
         return inner or self._attached.slots.get(phrase.first)

@@ -12,6 +12,7 @@ from .verb_group import Predicate
 from .words import Words
 
 _HEADING = frozenset({":", ";"})
+_OPENING = BOUNDARIES | CLAUSAL
 
 
 def missing_verbs(words: Words, found: Sequence[Predicate], named: AbstractSet[int]) -> list[Predicate]:
@@ -52,9 +53,11 @@ def _likeliest(
 
 def _sentences(words: Words) -> list[tuple[int, int]]:
     """Return where each sentence, or what follows a heading, begins and ends."""
-    starts = [*words.sentences, *(at + 1 for at, lower in enumerate(words.lowers) if lower in _HEADING)]
-    starts = sorted(start for start in starts if start < len(words.lowers))
-    return list(pairwise([*starts, len(words.lowers)]))
+    starts, size = list(words.sentences), len(words.lowers)
+    if not _HEADING.isdisjoint(words.lowers):
+        starts += [at + 1 for at, lower in enumerate(words.lowers) if lower in _HEADING and at + 1 < size]
+        starts.sort()
+    return list(pairwise([*starts, size]))
 
 
 def _main(words: Words, group: Predicate, first: int) -> bool:
@@ -62,8 +65,10 @@ def _main(words: Words, group: Predicate, first: int) -> bool:
     if group.form != "finite":
         return False
     before = words.lowers[first : group.first]
-    opened = max((at for at, lower in enumerate(before) if lower in BOUNDARIES or lower in CLAUSAL), default=-1)
-    return opened < 0 or "," in before[opened:]
+    if _OPENING.isdisjoint(before):
+        return True
+    opened = max(at for at, lower in enumerate(before) if lower in _OPENING)
+    return "," in before[opened:]
 
 
 def _can_be_missing(words: Words, at: int, named: AbstractSet[int]) -> bool:

@@ -62,7 +62,11 @@ class Phrase(NamedTuple):
 def tags(words: Words, names: Sequence[FoundName], predicates: Sequence[Predicate]) -> list[str]:
     """Return the class of each word: those of phrases, w for words of noun phrases, N for words of names,
     a for adverbs, q for quotation marks."""
-    found = [_tag(words, at) for at in range(len(words.lowers))]
+    classes, depending = _classes(), _by_neighbours()
+    found = [
+        _tag(words, at) if lower in depending or lower.endswith("ly") else classes.get(lower, "w")
+        for at, lower in enumerate(words.lowers)
+    ]
     for predicate in predicates:
         if not _adjectival(words, found, predicate):
             for at in range(predicate.first, predicate.last):
@@ -71,7 +75,7 @@ def tags(words: Words, names: Sequence[FoundName], predicates: Sequence[Predicat
         for at in range(name.first, min(name.last, len(found))):
             found[at] = "N"
     ends = {first - 1 for first in words.sentences[1:]} | {len(found) - 1}
-    for at, lower in enumerate(words.lowers):
+    for at, lower in enumerate(words.lowers) if "." in words.lowers[:-1] else ():
         if lower == "." and at not in ends and at + 1 not in ends:  # "Apple Inc., which …"
             found[at] = "q"
     for first in words.sentences[1:]:
@@ -101,6 +105,12 @@ def _classes() -> dict[str, str]:
 
 _LONG_FIRST = frozenset(first for first, _ in _LONG)
 _BY_CONTEXT = _LONG_FIRST | _ROUNDING | {"than", "at", "as"}
+
+
+@cache
+def _by_neighbours() -> frozenset[str]:
+    """Return the words whose class the words beside them decide, as they do of all that end in -ly."""
+    return _BY_CONTEXT.union(word for word, sort in _classes().items() if sort == "a")
 
 
 def _tag(words: Words, at: int) -> str:

@@ -37,17 +37,18 @@ def predicates(words: Words, named: AbstractSet[int]) -> tuple[Predicate, ...]:
     """Return the predicates in the order of the text; `named` are the words of names, which are no verbs."""
     found: list[Predicate] = []
     bare: list[int] = []
-    at, size = 0, len(words.lowers)
+    lowers, capitals = words.lowers, words.capitals
+    at, size = 0, len(lowers)
     kinds = verb_forms()[0]
     while at < size:
         group = None
-        lower = words.lowers[at]
-        if at in named or (words.capitals[at] and at not in words.sentences):
+        lower = lowers[at]
+        if at in named or (capitals[at] and at not in words.sentences):
             at += 1
             continue
         if lower in HELPERS:
             group = _helped(words, at, named)
-        elif lower in kinds or at - 1 in named or words.lower(at - 1).endswith("ly"):
+        elif lower in kinds or at - 1 in named or (at and lowers[at - 1].endswith("ly")):
             group = _alone(words, at, named, found)
             if group and group.form == "past":
                 bare.append(len(found))

@@ -75,7 +75,7 @@ def _attributed(
 ) -> StatusReading | None:
     end = words.sentences[1] if len(words.sentences) > 1 else len(words.forms)
     begins = {name.first: index for index, name in enumerate(names) if name.name.sort == "actor"}
-    for at in range(end - 1):
+    for at in range(end - 1) if "according" in words.lowers else ():
         if words.lowers[at] == "according" and words.lowers[at + 1] == "to":
             begin = at + 2 + (words.lower(at + 2) == "the")
             return StatusReading("claimed", at, at + 2, "status-according-to", 0.8, _named_at(words, names, begin))
@@ -85,8 +85,7 @@ def _attributed(
     lasts = {name.last: index for index, name in enumerate(names) if name.name.sort == "actor"}
     for predicate in predicates:
         if predicate.first < end:
-            claim = _opens_claim(predicate, predicates)
-            found = _said(words, lasts, begins, read, predicate, claim)
+            found = _said(words, lasts, begins, read, predicate, predicates)
             if found:
                 return found
     return None
@@ -112,7 +111,7 @@ def _said(
     begins: dict[int, int],
     read: TypeReading | None,
     predicate: Predicate,
-    claim: bool,
+    predicates: Sequence[Predicate],
 ) -> StatusReading | None:
     """Return what a verb of saying or claiming makes of the event that it reports."""
     lex = role_words()
@@ -124,7 +123,7 @@ def _said(
     speaker = lasts.get(predicate.first)
     if word in lex.claiming:
         if (
-            not claim
+            not _opens_claim(predicate, predicates)
             or "responsibility" in words.lowers[predicate.last : predicate.last + 2]
             or (speaker is None and words.lower(predicate.first - 1) not in lex.sources)
         ):
@@ -151,8 +150,11 @@ def _hedged(words: Words, read: TypeReading | None) -> StatusReading | None:
         return None
     lex = role_words()
     trigger = read.trigger
-    for at in range(max(0, trigger.first - 8), min(trigger.last + 3, len(words.lowers))):
-        lower = words.lowers[at]
+    first = max(0, trigger.first - 8)
+    near = words.lowers[first : trigger.last + 3]
+    if lex.hedges.isdisjoint(near) and lex.supposed.isdisjoint(near):
+        return None
+    for at, lower in enumerate(near, first):
         if lower in lex.doubtful and at + 1 not in (trigger.first, trigger.first - 1):
             continue
         if lower in lex.hedges and not {".", ";", ","} & set(words.lowers[min(at, trigger.first) : trigger.first]):
@@ -192,9 +194,15 @@ def _planned(words: Words, predicate: Predicate, trigger: int, read: TypeReading
     ):
         return StatusReading("planned", first, last + 1, "status-plans", 0.75)
     reach = trigger if read is None else read.trigger.last
-    here = [
-        at for at in range(first, min(last + 2, len(lower) - 1)) if lower[at] in lex.expected and lower[at + 1] == "to"
-    ]
+    here = (
+        []
+        if lex.expected.isdisjoint(lower[first : last + 2])
+        else [
+            at
+            for at in range(first, min(last + 2, len(lower) - 1))
+            if lower[at] in lex.expected and lower[at + 1] == "to"
+        ]
+    )
     if here and words.lower(here[0] - 1) in lex.being and here[0] <= reach:
         return StatusReading("planned", first, here[0] + 2, "status-expected", 0.75)
     if predicate.form != "finite" or not own or trigger - predicate.at > 6:
