@@ -57,6 +57,8 @@ def simplified(text: str) -> str:
 @lru_cache(maxsize=256)  # what reads one sentence folds it more than once
 def fold(text: str) -> str:
     """Return `text` as names are compared; the result has as many code points as `text`."""
+    if text.isascii() and text.isprintable():
+        return text.lower().replace("`", "'")
     return text.translate(_table())
 
 

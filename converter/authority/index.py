@@ -95,7 +95,7 @@ class Authority:
         for _, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if whole(folded, start, end):
                 bearers = self._written[text[start:end], language, loud]
-                if bearers and not (goes_on(text, end) and all(entity.kind == "city" for entity in bearers)):
+                if bearers and not (bearers[0].kind == "city" and goes_on(text, end) and _only_towns(bearers)):
                     found.append((start, end, bearers))
         matches = []
         reached = 0
@@ -262,6 +262,10 @@ class Authority:
 def _sorted(entities: Iterable[Entity]) -> tuple[Entity, ...]:
     by_key = {entity.key: entity for entity in entities}
     return tuple(by_key[key] for key in sorted(by_key))
+
+
+def _only_towns(entities: Sequence[Entity]) -> bool:
+    return all(entity.kind == "city" for entity in entities)
 
 
 def _spoken(tongue: str, language: str) -> bool:

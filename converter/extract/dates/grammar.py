@@ -23,12 +23,12 @@ _TO = rf"(?:{_DASH}| to | until | till | through | thru )"
 
 _FOUR_DIGITS = re.compile(r"\d\d\d\d")
 _NUMERIC = re.compile(
-    r"(?<![\w/.:-])(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:T[\d:.]{4,15}Z?)?"
+    r"(?=\d)(?<![\w/.:-])(?:(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:T[\d:.]{4,15}Z?)?"
     r"|(?P<a>\d{1,2})(?P<sep>[/.])(?P<b>\d{1,2})(?P=sep)(?P<y2>(?:19|20)\d\d))(?![\w/-]|\.\d)"
 )
 _YEAR_RANGE = re.compile(
-    rf"(?<![\w/.,'’-])(?:(?P<word>[Ff]rom|[Bb]etween) )?(?P<a>{_YEAR.split('(?!')[0]})(?P<to> to | until | till | "
-    rf"through | and |[–—-])"
+    rf"(?=[\dFfBb])(?<![\w/.,'’-])(?:(?P<word>[Ff]rom|[Bb]etween) )?(?P<a>{_YEAR.split('(?!')[0]})"
+    r"(?P<to> to | until | till | through | and |[–—-])"
     r"(?P<b>(?:1[5-9]|20|21)\d\d|\d\d)(?![\w/%–—-]|[,.]\d)"
 )
 _BEFORE_YEAR = re.compile(
@@ -37,7 +37,7 @@ _BEFORE_YEAR = re.compile(
     r"[Yy]ear|[Ss]ummer|[Aa]utumn|[Ss]pring|[Ww]inter|[Ff]all|[Aa]s of|[Oo]f|[Bb]egan in|en|depuis|dès|от|с|до|в"
     r"|desde|hasta|عام|سنة)(?: the year)?[ -])$"
 )
-_YEAR_ALONE = re.compile(rf"(?:(?<![\w/.,'’–—$€£(-])|(?<=[Mm]id-)){_YEAR}")
+_YEAR_ALONE = re.compile(rf"(?=\d)(?:(?<![\w/.,'’–—$€£(-])|(?<=[Mm]id-)){_YEAR}")
 # Where a date can begin: mid-May 2005. That it is the first character of a word follows, but is soonest asked.
 _FREE = r"(?=\b\w)(?:(?<![\w/.–-])|(?<=\b[Mm]id-)|(?<=\b[Ll]ate-)|(?<=\b[Ee]arly-))"
 # A year before such a noun is part of a name: "the 2016 election".
@@ -59,6 +59,12 @@ _CLOSES = re.compile(
     r"|expires?(?: on| in)?|jusqu['’](?:au|en)|hasta(?: el)?|до|\bextend(?:s|ed|ing)? (?:[\w'’-]+ ){1,10}to)"
     r"(?: the end of| the| late| early| mid)?(?: [Ss]pring| [Ss]ummer| [Aa]utumn| [Ww]inter| [Ff]all)?[ -]$"
 )
+# Without one of these before it no date's end or start is open: few dates need the expressions.
+_OPENING = (
+    *("ince", "s of", "s from", "tart", "egin", "rom", "egan", "egun", "ommenc", "force", "effect"),
+    *("depuis", "dès", "desde", "с"),
+)
+_CLOSING = ("til", "by", "By", "hrough", "p to", "later than", "end", "expire", "jusqu", "hasta", "до")
 _AHEAD = re.compile(
     r"\b(?:will|shall|next|due|scheduled|plan(?:s|ned|ning)?|to be|are to|is to|set to|set for|upcoming|expected"
     r"|until|by|ahead|postponed|delayed"
@@ -262,9 +268,10 @@ def _opened(text: str, start: int, end: int, stated: str | None, rule: str, infe
     """Return a single day, month or year, its end open after "since" and the like, its start after "until"."""
     low = max(0, start - _LEFT)
     first = last = stated
-    if _CLOSES.search(text, low, start):
+    before = text[low:start]
+    if any(map(before.__contains__, _CLOSING)) and _CLOSES.search(text, low, start):
         first = None
-    elif _OPENS.search(text, low, start):
+    elif any(map(before.__contains__, _OPENING)) and _OPENS.search(text, low, start):
         last = None
     return _found(start, end, first, last, rule, inferred)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
 
+from ....frozen import frozen
 from ..lexicon import name_words, role_words
 from ..names.found import FoundName
 from .verb_forms import RELATIVE
@@ -40,7 +40,8 @@ _PLACES = frozenset({"state", "country", "city", "region", "territory"})
 _ROUNDING = frozenset({"over", "about", "around", "under", "to", "between"})
 
 
-class Phrase(NamedTuple):
+@frozen
+class Phrase:
     """Words `first`–`last` of one kind: N noun phrase, V verb group, P preposition, S subordinator, R relative word,
     C "and", "," comma or dash, "(" and ")" brackets, "." end of a sentence or heading.
 

@@ -177,7 +177,8 @@ def _phrases_at(
     for phrase in phrases_begun(words.lowers[at], words.lower(at + 1)):
         if phrase.first and (phrase.first == "v") != (head is not None):
             continue
-        last = _phrase_end(words.lowers, at, phrase.rest)
+        alone = len(phrase.rest) < 2  # and its second word, if any, is there
+        last = at + 1 + len(phrase.rest) if alone else _phrase_end(words.lowers, at, phrase.rest)
         if last:
             factor = _form_factor(words, at, head) if head else 1.0 if phrase.lemma == "be" else _NOMINAL
             score = phrase.weight * place * factor * (_MAIN_PHRASE if at in main else 1.0)
