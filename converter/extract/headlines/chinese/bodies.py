@@ -27,11 +27,31 @@ _BESIDE = re.compile(
 _SCENE = re.compile(
     r"发生|爆发|(?:遭到?|受到|被)[^,。;]{0,10}?(?:袭击|攻击|轰炸|炮击|空袭|枪击|纵火|爆炸|炸|包围|占领|攻占|收复|闯入|洗劫)|起火|失火|着火"
 )
+_JOINS = re.compile("(?<!共)和|[与跟及、在向]|对(?!外)")  # what stands in no title
+_PROPER = frozenset(("红十字会", "红新月会"))  # names even behind common words: 国际红十字会
 # Last words that need more than a country's name and a common word before them.
 _LOCAL = frozenset(("大学", "学院", "银行"))  # … unless a town gives the name
 _FORCES = frozenset(("军队", "部队", "武装部队"))
 _WEAK = frozenset(
-    ("组织", "大学", "学院", "公司", "集团", "党", "联盟", "同盟", "协会", "基金会", "银行", "工会", "分校")
+    (
+        "组织",
+        "大学",
+        "学院",
+        "公司",
+        "集团",
+        "党",
+        "联盟",
+        "同盟",
+        "协会",
+        "基金会",
+        "银行",
+        "工会",
+        "分校",
+        "教会",
+        "俱乐部",
+        "董事会",
+        "车队",
+    )
 )
 
 
@@ -65,9 +85,11 @@ def bodies(
             continue
         start = _body_start(folded, match.start(), borders, starts, covered)
         lead = folded[start : match.start()]
-        if start > 0 and folded[start - 1] in "个名家间所座":
+        if start > 0 and folded[start - 1] in "个家间所座":
             continue
-        if start < 0 or len(lead) < (2 if len(match[0]) < 3 else 1) or generic(lead):
+        if start < 0 or len(lead) < (2 if len(match[0]) < 3 else 1):
+            continue
+        if generic(lead) and not (lead and match[0] in _PROPER):
             continue
         own = folded[max((at for at in borders if start < at <= match.start()), default=start) : match.start()]
         town = max((at for at in towns if start < at <= match.start()), default=0)
@@ -98,7 +120,7 @@ def describes(folded: str, end: int, named: frozenset[int]) -> bool:
 
 def is_title(text: str) -> bool:
     """Return whether a text ends in a title and says no more than whose or which: `（FBI）前局长`."""
-    if has_verb(text):
+    if has_verb(text) or _JOINS.search(text):
         return False
     return bool(re.search(f"(?:{shape_words().titled.pattern})$", text)) and not re.search("[,。;]", text)
 

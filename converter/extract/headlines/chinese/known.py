@@ -84,6 +84,15 @@ _LEAD = "斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集"
 LEADING = re.compile(rf"(?:居中|出面|联合|共同)?(?:{_LEAD})")
 LEADERSHIP = re.compile(rf"(?:[、和与及]\w{{2,9}}){{0,5}}?的?(?:{_LEAD}|协调)之?下")
 _MEETS = re.compile(r"举行[^,。]{0,6}?(?:会[谈晤]|谈判|对话|磋商|首脑|军演)")
+# "The dispute of A with B": both take part.
+_BETWEEN_THEM = re.compile(
+    r"(?:之?间)?的?[^,。;的]{0,6}?(?:争端|争议|纠纷|冲突|谈判|磋商|会谈|关系|战争|贸易战|对峙|对抗|危机|摩擦|协[议定]|合作)"
+)
+# What only a government does.
+_DECIDES = re.compile(
+    r"(?:政府|当局)?(?:[也已再将就]|首次|再次|随后|正式|成功)*"
+    r"(?:宣布(?!为)|表示|决定|批准|拒绝|要求|呼吁|谴责|指[责控]|警告|同意|承认|否认|禁止|取消|停办|敦促|抗议|签署|(?:将|准备|计划|拟)+举行[^,。;]{0,12}公投)"
+)
 _LIST = re.compile(r"(?:[东南西北中]+部|等地|首都)?(?:、|和|与|及)")
 _AREA_BEHIND = re.compile(r"\w{1,6}?(?:[省市州县区岛](?![长议民政府委警级场])|海域|机场)")
 # Whose town or region it is: 香港特别行政区行政长官.
@@ -178,6 +187,10 @@ def known_name(
         return None
     if lead.endswith(("北", "南")) and state:
         return None
+    if place and actors and _is_other_side(folded, match, before):
+        return Name(match.text, "actor", actors[0].kind, "zh")
+    if place and not actors and begins(lead) and _governs_itself(lands[0]) and _DECIDES.match(after):
+        return Name(match.text, "actor", "state", "zh")
     if place and _located(match, lead, after, inside or chained, bool(actors), lands[0]):
         return place
     if place and not actors:
@@ -202,6 +215,17 @@ def _located(match: Match, lead: str, after: str, inside: bool, acts: bool, land
     if lead.endswith(_FROM) and _SETTING_OUT.match(after) and not _ON_THE_WAY.match(after):
         return False
     return not (land.kind in ("region", "water") and _OF_A_YEAR.search(lead))
+
+
+def _governs_itself(land: Entity) -> bool:
+    """Return whether a place may have a government of its own, as territories and parts of a State have."""
+    return land.kind == "territory" or (land.kind == "region" and not _is_continent(land))
+
+
+def _is_other_side(folded: str, match: Match, before: Sequence[FoundName]) -> bool:
+    """Return whether a State is joined to the one before it as the other side of a dispute or of relations."""
+    joined = bool(before) and before[-1].end == match.start - 1 and folded[match.start - 1] in "与和同跟"
+    return joined and before[-1].name.kind == "state" and bool(_BETWEEN_THEM.match(folded, match.end))
 
 
 def _is_continent(place: Entity) -> bool:

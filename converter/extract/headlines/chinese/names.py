@@ -11,6 +11,7 @@ from ....folding import fold
 from ....records import Name
 from ..names.found import FoundName
 from .asides import without_asides
+from .background import in_background
 from .bodies import bodies, describes, is_title
 from .clubs import bodies_of_state, contestants, missions, teams
 from .doubts import undoubted
@@ -22,7 +23,7 @@ from .places import BETWEEN, areas
 from .shapes import Shape, shape_words
 from .sites import sites
 from .tagged import tagged
-from .towns import towns
+from .towns import districts, towns
 
 if TYPE_CHECKING:
     from ....authority import Authority, Match
@@ -62,13 +63,15 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
     matches = [match for match in matches if not (_is_body(match) and _describes(folded, match, named))]
     shapes = _shapes(folded, matches, titles, context, people, named, authority)
     shapes = [shape for shape in shapes if not any(_within(shape, match) for match in matches)]
-    begun = _places_begun(folded, matches, [shape for shape in shapes if shape.sort == "actor"])
-    begun |= {shape.start for shape in shapes if shape.sort == "place"}
+    begun = _places_begun(folded, matches, [shape for shape in shapes if shape.sort == "actor"], named)
+    begun |= {shape.start for shape in shapes if shape.sort == "place" and not describes(folded, shape.end, named)}
     begun |= {start - 1 for start in begun if folded[start - 1 : start] == "的"}
     found: list[FoundName] = []
     items: list[Match | Shape] = [*matches, *shapes]
     for item in sorted(items, key=lambda item: (item.start, -item.end)):
         if found and item.start < found[-1].end:
+            continue
+        if _is_place(item) and describes(folded, item.end, named):
             continue
         if isinstance(item, Shape):
             name = named_government(Name(text[item.start : item.end], item.sort, item.kind, "zh"), authority)
@@ -83,15 +86,16 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
                 if known.sort == "place":
                     end = _longer(folded, item.start, end, known.kind, context)
                 found.append(_found(known, item.start, end, found, folded, authority, "name-authority", 0.8, text))
-    return undoubted(text, folded, without_asides(folded, found))
+    named_here = [name for name in found if not in_background(folded, name)]
+    return undoubted(text, folded, without_asides(folded, named_here))
 
 
-def _places_begun(folded: str, matches: Sequence[Match], acting: Sequence[Shape]) -> set[int]:
+def _places_begun(folded: str, matches: Sequence[Match], acting: Sequence[Shape], named: frozenset[int]) -> set[int]:
     """Return where known names begin that are those of places where they stand, and no part of an actor's."""
     begun: set[int] = set()
     for match in reversed(matches):
         inside = any(shape.start <= match.start < shape.end for shape in acting)
-        if inside or any(entity.sort != "place" for entity in match.entities):
+        if inside or not _is_place(match) or describes(folded, match.end, named):
             continue
         known = known_name(folded, match, (), match.end in begun)
         if known and known.sort == "place":
@@ -161,7 +165,8 @@ def _parted(folded: str, shape: Shape, authority: Authority, lands: dict[int, Ma
 
     The town is one of the country named before it; where none is, its name has three characters or more.
     """
-    if shape.rule not in ("name-zh-site", "name-zh-house"):
+    court = shape.rule == "name-zh-house" and folded.endswith(("法院", "法庭"), 0, shape.end)
+    if shape.rule != "name-zh-site" and not court:
         return [shape]
     holder = next((land for end, land in lands.items() if BETWEEN.fullmatch(folded, end, shape.start)), None)
     here = {entity.country for entity in holder.entities} if holder else set()
@@ -187,6 +192,12 @@ def _owners(folded: str, ends: frozenset[int]) -> frozenset[int]:
 
 def _is_body(match: Match) -> bool:
     return all(entity.kind in ("organisation", "military", "armed_group") for entity in match.entities)
+
+
+def _is_place(item: Match | Shape) -> bool:
+    if isinstance(item, Shape):
+        return item.sort == "place"
+    return all(entity.sort == "place" for entity in item.entities)
 
 
 def _is_town_of(match: Match, shape: Shape) -> bool:
@@ -268,6 +279,7 @@ def _shapes(
         *regions,
         *sites(folded, around | {region.end for region in regions}, cities, states, bodies_end),
         *towns(folded, (land_ends - set(cities)) | {region.end for region in regions}, covered),
+        *districts(folded, land_ends | {region.end for region in regions}, covered),
     ]
     for shape in candidates:
         if any(start < shape.end and shape.start < end for start, end in titles):

@@ -21,6 +21,7 @@ KIN = re.compile(
     r"[的之]?(?:同父异母|同母异父|异母)?[的之]?(?:第[二三四五])?[长次幼独胞堂表养继前亲]?"
     r"(?:子(?!弹)|女(?!性|士|子)|兄|弟|姐|妹|妻|夫人|父亲|母亲|儿子|女儿|丈夫|侄|孙子|孙女|遗孀|遗体)"
 )
+_INSIDE = re.compile("(?<=[圣危])地(?=[亚马])")  # 地 writes a sound in 圣地亚哥 only between such
 _SERIES = re.compile(r"以及|[、和与及]")
 _LATIN = re.compile(r"[a-z][a-z'.-]{2,}(?: [a-z][a-z'.-]+){0,3}(?![a-z\d])")
 
@@ -52,7 +53,7 @@ def sounded_name(folded: str, start: int) -> int:
     if folded[start : start + 2] in words.going_on:
         return 0
     end = start
-    while end < len(folded) and folded[end] in words.sounds and end - start < 8:
+    while end < len(folded) and end - start < 8 and (folded[end] in words.sounds or _INSIDE.match(folded, end)):
         end += 1
     end = _cut(folded, start, end) if end > start else end
     return end if (end - start >= 2 and folded[end : end + 1] not in "·-") or end == len(folded) else 0
