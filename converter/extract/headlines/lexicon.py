@@ -141,11 +141,11 @@ def name_words() -> NameWords:
 _ROLE_LISTS = (
     "texts", "clash", "observed", "judging", "transitive", "reporting", "giving", "naming", "light", "doings",
     "undergone",
-    "done_of", "parts", "heads", "floating", "nouns_in_ly", "adjectives_in_ing", "nouns_in_ing",
+    "done_of", "parts", "heads", "floating", "nouns_in_ly", "states", "adjectives_in_ly", "adjectives_in_ing", "nouns_in_ing",
     "many", "persons", "singular", "dated",
     "determiners", "nominal", "compounding", "leading_to", "subjunctive",
     "homonyms", "plurals", "prepositions",
-    "subordinators", "including", "closed", "verbs", "claiming", "sources",
+    "subordinators", "including", "closed", "claiming", "sources",
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
     "whereabouts", "deciding", "prizes", "demanded", "cases", "counting", "pronouns", "own", "declaring", "belongings",
     "representing", "mutual", "holding", "harmed", "stricken", "attending", "undergoing", "owning", "wanting",
@@ -196,6 +196,8 @@ class RoleWords:
     heads: frozenset[str]
     floating: frozenset[str]
     nouns_in_ly: frozenset[str]
+    states: frozenset[str]
+    adjectives_in_ly: frozenset[str]
     adjectives_in_ing: frozenset[str]
     nouns_in_ing: frozenset[str]
     many: frozenset[str]
@@ -267,6 +269,7 @@ def role_words() -> RoleWords:
         {preposition: frozenset(nouns.split()) for preposition, nouns in data["complements"].items()},
         {particle: frozenset(verbs.split()) for particle, verbs in data["particles"].items()},
         {verb: frozenset(nouns.split()) for verb, nouns in data["befalling"].items()},
+        verbs=frozenset(words["verbs"].split()) | column("grammar/verbs.csv"),
         **{key: frozenset(words[key].split()) for key in _ROLE_LISTS if key not in _NOUNS},
         **{key: frozenset(form for noun in words[key].split() for form in (noun, noun + "s")) for key in _NOUNS},
     )

@@ -20,6 +20,7 @@ from .verb_forms import (
     before_adverb,
     begins_object,
     kind_of,
+    only_past,
     plural_before,
     takes_object,
 )
@@ -45,7 +46,8 @@ def _finite_for_sure(words: Words, found: Sequence[Predicate], index: int, named
     subject = words.lower(this.at - 2) if before.endswith("ly") else before
     by = words.lower(this.last) == "by"
     if (
-        (this.lemma == "say" and words.lower(this.last) != "to")
+        words.lowers[this.at] in only_past()
+        or (this.lemma == "say" and words.lower(this.last) != "to")
         or closes_speech(words, this)
         or (subject in SUBJECTS | {"that"} and not by)
     ):

@@ -16,7 +16,9 @@ from .verb_forms import (
     HAVE,
     MODALS,
     before_adverb,
+    base_participles,
     begins_object,
+    compound_participle,
     kind_of,
     lemma_of,
     verb_forms,
@@ -26,11 +28,15 @@ from .words import Words
 
 _DO = frozenset({"do", "does", "did"})
 _GET = frozenset({"gets", "got", "get"})
-_NEGATIONS = frozenset({"not", "never", "no-longer", "cannot"})
+_NEGATIONS = frozenset({"not", "never", "cannot"})
 HELPERS = BE | HAVE | _DO | MODALS | {"to", "cannot"}
-_ADVERBS = frozenset(
-    {"also", "again", "now", "still", "already", "not", "never", "reportedly", "just", "once", "soon", "all", "both"}
-)
+# fmt: off
+_ADVERBS = frozenset({
+    "also", "again", "now", "still", "already", "not", "never", "just", "once", "soon", "all", "both", "then", "later",
+    "ever", "always", "often", "even", "either", "further", "hereby", "thereby", "therefore", "thus", "first", "instead",
+    "yet", "almost", "together", "each", "itself", "himself", "herself", "themselves", '"', "“", "'", "‘",
+})
+# fmt: on
 
 
 def predicates(words: Words, named: AbstractSet[int]) -> tuple[Predicate, ...]:
@@ -88,17 +94,17 @@ def _helped(words: Words, first: int, named: AbstractSet[int]) -> Predicate | No
             have = True
         elif lower in MODALS:
             modal = lower
-        elif lower not in _DO and lower != "to" and lower not in _ADVERBS and not lower.endswith("ly"):
+        elif lower not in _DO and lower != "to" and not _between(words, at):
             break
-        negated = negated or lower in _NEGATIONS or lower == "cannot"
+        negated = negated or lower in _NEGATIONS or (lower == "longer" and at > first)
         if lower in HELPERS:
             last_helper = at
         at += 1
     word = words.lower(at) if at not in named else ""
     kind = kind_of(word)
-    if (be or have) and word in verb_forms()[2]:
+    if (be or have) and word in base_participles():
         kind = "ed"
-    if not kind and word.endswith("ed") and (be or have) and word.isalpha():
+    if not kind and word.endswith("ed") and (be or have) and (word.isalpha() or compound_participle(word)):
         kind = "ed"
     if not kind and word.endswith("ing") and be and words.lower(at - 1) in BE:
         kind = "ing"
@@ -113,6 +119,8 @@ def _helped(words: Words, first: int, named: AbstractSet[int]) -> Predicate | No
     base_expected = helper in MODALS or helper in _DO or helper == "to"
     if kind == "base" and words.lower(first - 1) in role_words().leading_to and plural(word) in role_words().homonyms:
         return None
+    if kind == "ed" and be and word in role_words().states:
+        kind = ""
     if kind == "ed" and be:
         return Predicate(first, at + 1, lemma_of(word), form, True, negated, modal)
     if (kind == "ed" and have) or (kind == "ing" and be) or (kind == "base" and base_expected):
@@ -123,6 +131,13 @@ def _helped(words: Words, first: int, named: AbstractSet[int]) -> Predicate | No
     if be or have:
         return Predicate(first, last_helper + 1, "be" if be else "have", form, False, negated, modal)
     return None
+
+
+def _between(words: Words, at: int) -> bool:
+    """Return whether a word can stand between an auxiliary and its verb: an adverb, or the mark of a quotation."""
+    lower = words.lowers[at]
+    longer = (lower, words.lower(at + 1)) == ("no", "longer") or (words.lower(at - 1), lower) == ("no", "longer")
+    return longer or lower in _ADVERBS or lower.endswith("ly")
 
 
 def _can_be_verb(words: Words, at: int) -> bool:

@@ -123,8 +123,16 @@ def _verb_like(words: Words, at: int, named: AbstractSet[int], subject: str) -> 
     kind = kind_of(lower)
     if lower in role_words().homonyms:
         return False
+    if kind == "ed" and subject == "s" and at - 2 in named and _noun_after(words, at + 1):
+        return False  # "A defeats seeded B"
     agreeing = kind == "ed" or kind == ("base" if subject == "s" else "s")
     return agreeing and not words.capitals[at] and words.lower(at + 1) not in ("of", "and")
+
+
+def _noun_after(words: Words, at: int) -> bool:
+    """Return whether a noun without article stands at `at`, so that the form before it can describe it."""
+    after, lex = words.lower(at), role_words()
+    return after.isalpha() and not words.capitals[at] and after not in lex.closed | lex.determiners | lex.dated
 
 
 def _has_verb(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[Predicate]) -> bool:

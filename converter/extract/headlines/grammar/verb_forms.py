@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
@@ -11,6 +12,13 @@ from .words import Words
 
 HAVE = frozenset({"has", "have", "had", "having"})
 MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall", "should", "must", "cannot"})
+# Prefixes of verbs that a hyphen parts from them.
+_PREFIXES = frozenset({"re", "co", "over", "pre", "de", "un", "out", "under", "cross", "force", "court", "air", "pepper"})
+# Past forms that are participles as well, beside another one.
+_TWICE = frozenset(
+    {"beat", "bit", "broadcast", "got", "forgot", "proved", "showed", "spilled", "swelled", "hung", "learned", "leaned"}
+    | {"leapt", "pleaded", "sneaked", "struck", "kneeled", "hid", "knelt", "leaped", "wove", "woke"}
+)
 _STOP = frozenset({".", ";", ":", "!", "?", "—", "–"})
 BOUNDARIES = _STOP | {"which", "who", "whom", "where", "that", "while", "because", "although", "though", "when", "if"}
 CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than"})
@@ -48,8 +56,32 @@ def verb_forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
         known = lex.lemmas.get(form)
         if known:
             lemmas.setdefault(form, min(known))
-    both = frozenset(lemma for lemma, forms in lex.irregular.items() if lemma in forms)
+    both = frozenset(lemma for lemma, forms in lex.irregular.items() if forms[0] == lemma)
     return kinds, lemmas, both
+
+
+@cache
+def base_participles() -> frozenset[str]:
+    """Return the base forms that are past participles too ("come", "beat")."""
+    return frozenset(lemma for lemma, forms in lexicon().irregular.items() if lemma in forms)
+
+
+@cache
+def only_past() -> frozenset[str]:
+    """Return the past forms that are no participles ("spoke", "withdrew"): they always have a subject."""
+    forms = lexicon().irregular
+    past = {made[0] for made in forms.values() if len(_in_past(made)) > 1 and made[0] not in _TWICE}
+    return frozenset(past - forms.keys())
+
+
+def _in_past(forms: Sequence[str]) -> list[str]:
+    return [form for form in forms if not form.endswith(("ing", "es"))]
+
+
+def compound_participle(word: str) -> bool:
+    """Return whether a word that no table knows is a participle with what stands before it ("re-elected")."""
+    first, _, rest = word.partition("-")
+    return first in _PREFIXES and kind_of(rest) == "ed"
 
 
 def kind_of(word: str) -> str:
@@ -109,7 +141,8 @@ def before_adverb(words: Words, at: int) -> int:
     if before == ")" and "(" in words.lowers[:at]:
         return max(there for there in range(at) if words.lowers[there] == "(") - 1
     lex = role_words()
-    adverb = before in lex.floating or (before.endswith("ly") and before not in lex.nouns_in_ly)
+    adverb = before.endswith("ly") and before not in lex.nouns_in_ly and before not in lex.adjectives_in_ly
+    adverb = adverb or before in lex.floating
     return at - 2 if adverb else at - 1
 
 

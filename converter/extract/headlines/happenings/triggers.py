@@ -224,6 +224,7 @@ def inflections(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, 
     made.setdefault(plural(lemma), "s")
     if lemma.endswith("e"):
         stem, past = (lemma if lemma.endswith(("ee", "oe", "ye")) else lemma[:-1]), lemma + "d"
+        stem = lemma[:-2] + "y" if lemma.endswith("ie") else stem
     elif lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
         stem, past = lemma, lemma[:-1] + "ied"
     elif _doubles(lemma):
@@ -236,19 +237,27 @@ def inflections(lemma: str, irregular: dict[str, list[str]]) -> list[tuple[str, 
         made.setdefault(past, "ed")
     if "ing" not in kinds:
         made.setdefault(stem + "ing", "ing")
+    for form, kind in _british(lemma) if kinds.isdisjoint(("ed", "ing")) else ():
+        made.setdefault(form, kind)
     return list(made.items())
 
 
 def _doubles(lemma: str) -> bool:
-    """Return whether a short verb doubles its last consonant."""
+    """Return whether a verb of one syllable doubles its last consonant."""
     return (
-        len(lemma) <= 4
-        and len(lemma) >= 3
+        len(lemma) >= 3
         and lemma[-1] not in _VOWELS
         and lemma[-1] not in "wxyh"
         and lemma[-2] in _VOWELS
-        and lemma[-3] not in _VOWELS
+        and sum(letter in _VOWELS for letter in lemma) == 1
     )
+
+
+def _british(lemma: str) -> list[tuple[str, str]]:
+    """Return the forms of "travel" and the like that double the last consonant in Britain only."""
+    if lemma.endswith("l") and lemma[-2:-1] in _VOWELS and lemma[-3:-2] not in _VOWELS and not _doubles(lemma):
+        return [(lemma + "led", "ed"), (lemma + "ling", "ing")]
+    return []
 
 
 def plural(noun: str) -> str:
