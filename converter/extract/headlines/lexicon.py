@@ -139,12 +139,13 @@ def name_words() -> NameWords:
 
 
 _ROLE_LISTS = (
-    "texts", "clash", "observed", "judging", "transitive", "reporting", "giving", "naming", "light", "doings",
-    "undergone",
-    "done_of", "parts", "heads", "floating", "nouns_in_ly", "states", "adjectives_in_ly", "adjectives_in_ing", "nouns_in_ing",
+    "texts", "clash", "observed", "judging", "transitive", "reporting", "giving", "perceiving", "as_what", "naming",
+    "light", "doings", "undergone",
+    "done_of", "parts", "heads", "floating", "nouns_in_ly", "states", "adjectives_in_ly", "adjectives_in_ing",
+    "nouns_in_ing",
     "many", "persons", "singular", "dated",
-    "determiners", "nominal", "compounding", "leading_to", "subjunctive",
-    "homonyms", "plurals", "prepositions",
+    "determiners", "adjectives", "nominal", "compounding", "leading_to", "subjunctive",
+    "homonyms", "homographs", "plurals", "prepositions",
     "subordinators", "including", "closed", "claiming", "sources",
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
     "whereabouts", "deciding", "prizes", "demanded", "cases", "counting", "pronouns", "own", "declaring", "belongings",
@@ -187,6 +188,8 @@ class RoleWords:
     transitive: frozenset[str]
     reporting: frozenset[str]
     giving: frozenset[str]
+    perceiving: frozenset[str]
+    as_what: frozenset[str]
     naming: frozenset[str]
     light: frozenset[str]
     doings: frozenset[str]
@@ -205,11 +208,13 @@ class RoleWords:
     singular: frozenset[str]
     dated: frozenset[str]
     determiners: frozenset[str]
+    adjectives: frozenset[str]
     nominal: frozenset[str]
     compounding: frozenset[str]
     leading_to: frozenset[str]
     subjunctive: frozenset[str]
     homonyms: frozenset[str]
+    homographs: frozenset[str]
     plurals: frozenset[str]
     prepositions: frozenset[str]
     subordinators: frozenset[str]

@@ -15,6 +15,7 @@ from .phrases import Phrase, human, several
 from .verb_group import Predicate
 from .words import Words
 
+_TELLING = frozenset({"tell", "inform", "notify", "remind", "assure", "promise", "convince", "persuade", "warn"})
 _BARE = frozenset({"the", "a", "an", "its", "their", "his", "her"})
 
 
@@ -100,7 +101,7 @@ class Attaching:
                 return self._new_subject(phrase, led, self.phrases[at - 1].word)
             return Slot("start", phrase, opened=self.phrases[at - 1].word)
         if before == "N":
-            return self.slots[self.phrases[at - 1].first]
+            return self._after_noun(at, phrase)
         if before == ")" and self.noun is not None:
             return self.slots[self.noun.first]
         if before == "." and self.noun is not None:
@@ -109,7 +110,7 @@ class Attaching:
 
     def _opening(self, at: int, phrase: Phrase) -> Slot:
         """Return the slot of a noun phrase that begins a sentence."""
-        led = self._ahead.led(at)
+        led = self._ahead.led(at) or self._after_stray_comma(at, phrase)
         if led:
             return self._new_subject(phrase, led, "")
         following = self.phrases[at + 1].verb if self._ahead.sort(at + 1) == "V" else None
@@ -120,6 +121,11 @@ class Attaching:
         ) and not self._ahead.finite_after(at)
         return Slot("heading" if heads else "start", phrase)
 
+    def _after_stray_comma(self, at: int, phrase: Phrase) -> Predicate | None:
+        """Return the verb that only a comma parts from its subject ("A, makes a visit"), None if it is a participle."""
+        verb = self.phrases[at + 2].verb if self._ahead.sort(at + 1) == "," and at + 2 < len(self.phrases) else None
+        return verb if verb and verb.finite and phrase.kind and not self._ahead.inverted(at + 2) else None
+
     def _new_subject(self, phrase: Phrase, verb: Predicate, opened: str) -> Slot:
         self.opened = opened
         self.clause, self.verb = None, None
@@ -129,12 +135,26 @@ class Attaching:
     def _after_verb(self, at: int, phrase: Phrase) -> Slot:
         verb = self.phrases[at - 1].verb
         assert verb is not None
+        if verb.form == "ing" and verb.first in self.words.sentences and (led := self._ahead.led(at)):
+            return self._new_subject(phrase, led, "")  # "Departing minister A warns"
+        following = self.phrases[at + 1].verb if self._ahead.sort(at + 1) == "V" else None
+        seen = verb.lemma in role_words().perceiving and not verb.passive
+        if seen and following and following.form == "ing":
+            return Slot("subject", phrase, following, opened="that")
         if verb.lemma in role_words().reporting and not self._ahead.inverted(at - 1):
             led = self._ahead.led(at)
             if led:
                 return self._new_subject(phrase, led, "that")
         kind = "complement" if verb.passive and verb.lemma not in role_words().giving else "object"
         return Slot(kind, phrase, verb)
+
+    def _after_noun(self, at: int, phrase: Phrase) -> Slot:
+        """Return the slot of a noun phrase right after another: the subject of a clause of its own, or the same."""
+        led = self._ahead.led(at)
+        if led is None:
+            return self.slots[self.phrases[at - 1].first]
+        told = self._ahead.sort(at - 2) == "V" and self.verb is not None and self.verb.lemma in _TELLING
+        return self._new_subject(phrase, led, "that" if told else "which" if self.verb else "")
 
     def _after_subordinator(self, at: int, phrase: Phrase) -> Slot:
         led = self._ahead.led(at)
@@ -204,7 +224,8 @@ class Attaching:
         pending = self.subject is not None and self.clause is None and self.subject.predicate is led
         if led and not pending:
             joint = self._ahead.sort(at - 1)
-            if previous.kind == "start" and self.noun.kind and phrase.kind and joint == ",":
+            same = joint == "," and bool(phrase.kind or human(phrase))
+            if previous.kind == "start" and self.noun.kind and same:
                 previous.kind, previous.predicate = "subject", led
                 self.subject = previous
                 return previous

@@ -61,7 +61,8 @@ class Leading:
                 commas += enclosed
                 past_place = at if enclosed and commas == 1 else -1
                 continue
-            if sort == "," and self.phrases[start].kind == "person" and self._describes(at + 1):
+            personal = self.phrases[start].kind == "person" and self._describes(at + 1)
+            if sort == "," and (personal or self._reduced(at + 1)):
                 commas += 1
             elif sort == ",":
                 commas, joint = commas + 1, ","
@@ -69,7 +70,7 @@ class Leading:
                 if crossed and self.sort(at + 1) == "N":
                     return None
                 joint = "C"
-            elif sort == "R":
+            elif sort == "R" or (sort == "N" and self.sort(at - 1) == "N"):  # "the strike they began"
                 relative = True
             elif phrase.verb is not None and phrase.verb.finite:
                 before = "" if at == past_place else self.sort(at - 1)
@@ -90,6 +91,11 @@ class Leading:
     def _describes(self, at: int) -> bool:
         """Return whether a noun phrase of a person without a name stands at `at` (", the president of A")."""
         return self.sort(at) == "N" and not self.phrases[at].kind and human(self.phrases[at])
+
+    def _reduced(self, at: int) -> bool:
+        """Return whether a participle stands at `at`, which tells of the noun phrase before (", best known as A")."""
+        verb = self.phrases[at].verb if at < len(self.phrases) else None
+        return verb is not None and verb.form == "participle"
 
     def _located(self, comma: int) -> bool:
         """Return whether a comma only stands between a place and the place that contains it ("in Lima, Peru")."""

@@ -7,12 +7,13 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from ..lexicon import role_words
-from .verb_forms import BOUNDARIES, CLAUSAL, begins_object, goes_on, kind_of, lemma_of, plural_before
+from .verb_forms import BOUNDARIES, CLAUSAL, begins_object, goes_on, kind_of, lemma_of, plural_before, takes_more
 from .verb_group import Predicate
 from .words import Words
 
 _HEADING = frozenset({":", ";"})
 _OPENING = BOUNDARIES | CLAUSAL
+_ASIDE = frozenset({",", "–", "—"})
 
 
 def missing_verbs(words: Words, found: Sequence[Predicate], named: AbstractSet[int]) -> list[Predicate]:
@@ -77,9 +78,11 @@ def _can_be_missing(words: Words, at: int, named: AbstractSet[int]) -> bool:
     if kind not in ("s", "base") or at in named or words.capitals[at] or lower in lex.closed:
         return False
     noun = before in lex.nominal or before in lex.closed
-    if (noun and at - 1 not in named) or not (before[0].isalpha() or before == ","):
+    if (noun and at - 1 not in named) or not (before[0].isalpha() or before in _ASIDE or at - 1 in named):
         return False
-    if (before != "," or kind == "base") and plural_before(words, at, named) != (kind == "base"):
+    if kind == "base" and before[0].isalpha() and takes_more(words, at, named):
+        return True
+    if (before not in _ASIDE or kind == "base") and plural_before(words, at, named) != (kind == "base"):
         return kind == "base" and begins_object(words, at + 1, named) and _plural_opens(words, at, named)
     return goes_on(words, at + 1, named)
 

@@ -46,7 +46,7 @@ def _finite_for_sure(words: Words, found: Sequence[Predicate], index: int, named
     subject = words.lower(this.at - 2) if before.endswith("ly") else before
     by = words.lower(this.last) == "by"
     if (
-        words.lowers[this.at] in only_past()
+        (words.lowers[this.at] in only_past() and not by)
         or (this.lemma == "say" and words.lower(this.last) != "to")
         or closes_speech(words, this)
         or (subject in SUBJECTS | {"that"} and not by)

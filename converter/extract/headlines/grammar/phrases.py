@@ -12,6 +12,31 @@ from .verb_forms import RELATIVE
 from .verb_group import Predicate
 from .words import Words
 
+# Pronouns that are never objects, and words that only the beginning of a noun phrase has.
+_PRONOUNS = frozenset({"he", "she", "they", "we"})
+_ARTICLES = frozenset({"the", "a", "an", "its", "their", "his", "her"})
+# Words of a noun phrase that can stand before those.
+_BEFORE_ARTICLE = frozenset(
+    {
+        "all",
+        "both",
+        "half",
+        "such",
+        "quite",
+        "twice",
+        "what",
+        "only",
+        "even",
+        "not",
+        "many",
+        "double",
+        "so",
+        "too",
+        "just",
+    }
+    | {"'s", "’s", "once", "rather", "merely", "exactly", "nearly", "about"}
+)
+_DEGREES = frozenset({"best", "better", "well", "most"})
 _STOPS = frozenset({".", ";", ":", "!", "?"})
 _COMMAS = frozenset({",", "—", "–", "-"})
 _JOINTS = frozenset({"and", "or", "nor", "but", "&"})
@@ -72,6 +97,7 @@ def tags(words: Words, names: Sequence[FoundName], predicates: Sequence[Predicat
         if not _adjectival(words, found, predicate):
             for at in range(predicate.first, predicate.last):
                 found[at] = "V"
+            _around(words, found, predicate)
     for name in names:
         for at in range(name.first, min(name.last, len(found))):
             found[at] = "N"
@@ -82,6 +108,14 @@ def tags(words: Words, names: Sequence[FoundName], predicates: Sequence[Predicat
     for first in words.sentences[1:]:
         found[first - 1] = "."
     return found
+
+
+def _around(words: Words, found: list[str], verb: Predicate) -> None:
+    """Say what the words beside a verb group are, where that depends on it ("best known as the director of A")."""
+    if words.lower(verb.first - 1) in _DEGREES:
+        found[verb.first - 1] = "a"
+    if verb.lemma in role_words().as_what and words.lower(verb.last) == "as":
+        found[verb.last] = "P"
 
 
 def _adjectival(words: Words, classes: Sequence[str], verb: Predicate) -> bool:
@@ -155,7 +189,7 @@ def phrases(
         sort = classes[at]
         last = at + 1
         if sort in "wN":
-            while last < size and classes[last] in "wN":
+            while last < size and classes[last] in "wN" and not _begins_another(words, of_word, at, last):
                 last += 1
             found.append(_noun_phrase(words, classes, of_word, at, last))
         elif sort == "V":
@@ -173,6 +207,21 @@ def phrases(
             found.append(Phrase(sort, at, last, long or word))
         at = last
     return found
+
+
+def _begins_another(words: Words, of_word: dict[int, FoundName], first: int, at: int) -> bool:
+    """Return whether a second noun phrase begins at `at`, without a joint ("the strike they began")."""
+    if words.lowers[at] in _PRONOUNS:
+        return words.lowers[at - 1] not in _BEFORE_ARTICLE
+    if words.lowers[at] not in _ARTICLES or (at in of_word and of_word[at].first < at):
+        return False
+    if (
+        at - 1 in of_word
+        and of_word[at - 1].name.kind == "person"
+        and words.capitals[min(at + 1, len(words.forms) - 1)]
+    ):
+        return False  # "Ivan the Terrible"
+    return words.lowers[at - 1] not in _BEFORE_ARTICLE
 
 
 def _noun_phrase(words: Words, classes: Sequence[str], of_word: dict[int, FoundName], first: int, last: int) -> Phrase:

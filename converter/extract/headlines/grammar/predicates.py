@@ -15,8 +15,8 @@ from .present_forms import present
 from .verb_forms import (
     HAVE,
     MODALS,
-    before_adverb,
     base_participles,
+    before_adverb,
     begins_object,
     compound_participle,
     kind_of,
@@ -33,8 +33,8 @@ HELPERS = BE | HAVE | _DO | MODALS | {"to", "cannot"}
 # fmt: off
 _ADVERBS = frozenset({
     "also", "again", "now", "still", "already", "not", "never", "just", "once", "soon", "all", "both", "then", "later",
-    "ever", "always", "often", "even", "either", "further", "hereby", "thereby", "therefore", "thus", "first", "instead",
-    "yet", "almost", "together", "each", "itself", "himself", "herself", "themselves", '"', "“", "'", "‘",
+    "ever", "always", "often", "even", "either", "further", "hereby", "thereby", "therefore", "thus", "first",
+    "instead", "yet", "almost", "together", "each", "itself", "himself", "herself", "themselves", '"', "“", "'", "‘",
 })
 # fmt: on
 
@@ -172,7 +172,9 @@ def _alone(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[P
         if follows and follows.lemma not in ("be", "have"):
             return None
         return Predicate(at, at + 1, lemma_of(lower), "past", False)
-    if not kind or at == 0 or (follows and not follows.passive):
+    if not kind or at == 0:
+        return None
+    if follows and not follows.passive and not (kind == "s" and follows.form == "past"):  # "who lied resigns"
         return None
     return present(words, at, named, before_it, kind)
 
@@ -182,9 +184,18 @@ def _noun_here(words: Words, at: int, kind: str, named: AbstractSet[int]) -> boo
     lower, before, lex = words.lowers[at], words.lower(at - 1), role_words()
     if before in lex.floating and at - 2 in named:  # "A and B each declare"
         return False
+    if before == "this" and kind == "s":  # "This marks a change"
+        return False
+    if before in ("'s", "’s") and kind == "s":
+        return lower in lex.homonyms or not begins_object(words, at + 1, named)
     if before in lex.compounding:
         return (kind == "base" or lower in lex.homonyms) and not begins_object(words, at + 1, named)
-    return before in lex.nominal
+    return before in lex.nominal or _adjective(words, at - 1)
+
+
+def _adjective(words: Words, at: int) -> bool:
+    """Return whether an adjective stands at `at` that no noun phrase ends in ("a live televised speech")."""
+    return words.lower(at) in role_words().adjectives and (not words.capitals[at] or at in words.sentences)
 
 
 def _ing(words: Words, at: int, named: AbstractSet[int]) -> Predicate | None:
@@ -192,7 +203,8 @@ def _ing(words: Words, at: int, named: AbstractSet[int]) -> Predicate | None:
     lower, before, after, lex = words.lowers[at], words.lower(at - 1), words.lower(at + 1), role_words()
     if lower in lex.prepositions or lower in lex.adjectives_in_ing or after in lex.titled:
         return None
-    if at - 1 not in named and (before in lex.determiners or before in ("'s", "’s")):
+    described = before in lex.determiners or before in ("'s", "’s") or _adjective(words, at - 1)
+    if at - 1 not in named and described:
         return None
     if after == "between" or (after == "of" and lower in lex.doings):
         return None

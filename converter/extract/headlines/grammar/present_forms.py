@@ -22,6 +22,7 @@ from .verb_forms import (
     kind_of,
     lemma_of,
     plural_before,
+    takes_more,
     verb_forms,
 )
 from .verb_group import Predicate
@@ -55,10 +56,11 @@ def present(
         if words.capitals[at]:
             return None
         joined = before in ("and", "or") and before_it
-        if joined and (before_it[-1].last == at - 1 or (object_follows and _base_form(words, before_it[-1]))):
+        acts = object_follows or takes_more(words, at, named)
+        if joined and (before_it[-1].last == at - 1 or (acts and _base_form(words, before_it[-1]))):
             return replace(finite, form=before_it[-1].form)
         past = after_name and (
-            lower in verb_forms()[2] or (object_follows and (after != "that" or finite.lemma in lex.reporting))
+            lower in verb_forms()[2] or (acts and (after != "that" or finite.lemma in lex.reporting))
         )
         several = after_name and _joined_subjects(words, at, before_it)
         agreeing = several or plural_before(words, subject + 1, named)

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from ..happenings.triggers import inflections, lexicon
+from ..happenings.triggers import inflections, lexicon, plural
 from ..lexicon import name_words, role_words
 from .words import Words
 
 HAVE = frozenset({"has", "have", "had", "having"})
 MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall", "should", "must", "cannot"})
 # Prefixes of verbs that a hyphen parts from them.
-_PREFIXES = frozenset({"re", "co", "over", "pre", "de", "un", "out", "under", "cross", "force", "court", "air", "pepper"})
+_PREFIXES = frozenset(
+    {"re", "co", "over", "pre", "de", "un", "out", "under", "cross", "force", "court", "air", "pepper"}
+)
 # Past forms that are participles as well, beside another one.
 _TWICE = frozenset(
     {"beat", "bit", "broadcast", "got", "forgot", "proved", "showed", "spilled", "swelled", "hung", "learned", "leaned"}
@@ -39,6 +41,11 @@ _OBJECT_STARTS = frozenset({
     "him", "them", "it", "us", "himself", "herself", "itself", "themselves",
 })
 # fmt: on
+# Words with which an amount begins.
+_AMOUNTS = frozenset(
+    {("at", "least"), ("at", "most"), ("more", "than"), ("fewer", "than"), ("up", "to"), ("as", "many")}
+)
+_COMMAS = frozenset({",", "–", "—"})
 
 
 @cache
@@ -90,14 +97,31 @@ def kind_of(word: str) -> str:
 
 
 def lemma_of(word: str) -> str:
-    """Return the lemma of a verb form."""
-    return verb_forms()[1].get(word, word)
+    """Return the lemma of a verb form; of one that was done again, that of what was done ("re-arrested")."""
+    lemmas = verb_forms()[1]
+    return lemmas.get(word) or lemmas.get(word.removeprefix("re-"), word)
+
+
+def only_verb(word: str) -> bool:
+    """Return whether a base form is nothing else: no noun, nor adjective ("seize", but not "raid" or "free")."""
+    lex = role_words()
+    return plural(word) not in lex.homonyms and word not in lex.homographs
 
 
 def begins_object(words: Words, at: int, named: AbstractSet[int]) -> bool:
     """Return whether a name, a number or a word that opens a noun phrase stands at `at`."""
     lower = words.lower(at)
-    return at in named or lower in _OBJECT_STARTS or lower[:1].isdigit() or (lower != "" and words.capitals[at])
+    if at in named or lower in _OBJECT_STARTS or lower[:1].isdigit() or (lower, words.lower(at + 1)) in _AMOUNTS:
+        return True
+    return lower != "" and words.capitals[at]
+
+
+def takes_more(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether a base form that is nothing but a verb has an object or the like after it ("seize control")."""
+    if not only_verb(words.lowers[at]):
+        return False
+    after = words.lower(at + 1)
+    return goes_on(words, at + 1, named) or (kind_of(after) == "base" and not only_verb(after))
 
 
 def takes_object(words: Words, at: int, named: AbstractSet[int]) -> bool:
@@ -111,9 +135,9 @@ def takes_object(words: Words, at: int, named: AbstractSet[int]) -> bool:
 def plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
     """Return whether what stands before a base form can be its subject: a plural, or several names."""
     before = words.lower(at - 1)
-    if before == ",":
-        aside = [there for there in range(max(1, at - 16), at - 1) if words.lowers[there] == ","]
-        return bool(aside) and words.lower(aside[-1] - 1) != "," and plural_before(words, aside[-1], named)
+    if before in _COMMAS:
+        aside = [there for there in range(max(1, at - 16), at - 1) if words.lowers[there] == before]
+        return bool(aside) and words.lower(aside[-1] - 1) != before and plural_before(words, aside[-1], named)
     if at - 1 in named or (at > 1 and words.capitals[at - 1] and before not in name_words().demonyms_lower):
         start = at - 1
         titles = name_words().descriptions
@@ -126,6 +150,8 @@ def plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
             start -= 1
         if words.lower(start) in ("in", "of", "from", "at") and words.lower(start - 1).endswith("s"):
             return True
+        if _plural_of(words, start + 1, at):
+            return True
         return (
             words.lower(start) in ("and", "nor")
             or (words.lower(start) == "," and start - 1 in named)
@@ -133,6 +159,13 @@ def plural_before(words: Words, at: int, named: AbstractSet[int]) -> bool:
             or before in ("forces", "police")
         )
     return (before.endswith("s") and not before.endswith("ss")) or before in role_words().plurals
+
+
+def _plural_of(words: Words, first: int, last: int) -> bool:
+    """Return whether the noun before "of" in a name is a plural ("United Workers of Norway")."""
+    of = next((at for at in range(first + 1, last) if words.lowers[at] == "of"), 0)
+    noun = words.lower(of - 1) if of else ""
+    return noun.endswith("s") and not noun.endswith("ss") and noun not in role_words().singular
 
 
 def before_adverb(words: Words, at: int) -> int:

@@ -45,12 +45,72 @@ def test_predicates(text: str, expected: list[tuple[str, str, bool]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway opened a bridge.", [("open", "finite", False)]),
+        ("Norway stripped Chile.", [("strip", "finite", False)]),
+        ("Norway has cancelled a visit.", [("cancel", "finite", False)]),
+        ("Norway has canceled a visit.", [("cancel", "finite", False)]),
+        ("An envoy who lied resigns.", [("lie", "finite", False), ("resign", "finite", False)]),
+        ("Norway has become a member.", [("become", "finite", False)]),
+        ("Marta spoke to Oleg.", [("speak", "finite", False)]),
+        ("Marta spoken to by Oleg resigns.", [("speak", "participle", True), ("resign", "finite", False)]),
+        ("Marta is re-elected.", [("re-elect", "finite", True)]),
+        ("Marta is left-handed.", [("be", "finite", False)]),
+        ("Marta is deeply worried about Oleg.", [("be", "finite", False)]),
+        ("Marta is then arrested.", [("arrest", "finite", True)]),
+        ('Marta was "briefly detained" in Lima.', [("detain", "finite", True)]),
+        ("Norway will no longer pay Chile.", [("pay", "finite", False)]),
+        ("Norway votes to either pay or leave.", [("vote", "finite", False), ("pay", "infinitive", False)]),
+    ],
+)
+def test_forms_that_are_made_in_other_ways(text: str, expected: list[tuple[str, str, bool]]) -> None:
+    assert _read(text)[: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The Harbour Band take legal action.", "take"),
+        ("The Harbour Battalion seize control of a bridge.", "seize"),
+        ("Norwegian army personnel enter a base.", "enter"),
+        ("Oleg and his group announce creation of a museum.", "announce"),
+        ("Voters in the state of Norway go to the polls.", "go"),
+        ("The United Workers of Norway vote to call a strike.", "vote"),
+        ("Three envoys – Marta and Oleg – defect to Chile.", "defect"),
+        ("Landslides near Lima, Peru, kill at least 30 Chileans.", "kill"),
+        ("Norway's sues a rival.", "sue"),
+        ("This marks a turn.", "mark"),
+    ],
+)
+def test_verbs_that_are_no_part_of_the_noun_before_them(text: str, verb: str) -> None:
+    assert verb in [lemma for lemma, form, _ in _read(text) if form == "finite"]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("At least nine Norway recruits have been killed.", "recruit"),
+        ("Oleg, a former guard and arms trafficker, has died.", "arm"),
+        ("Norway announces a vote during a live televised speech.", "televise"),
+        ("The early results in Norway show a tie.", "result"),
+        ("The heavy fighting in Lima continues.", "fight"),
+        ("Norway sells free tickets.", "free"),
+        ("Norway defeats mixed teams.", "mix"),
+    ],
+)
+def test_nouns_and_adjectives_that_look_like_verbs(text: str, noun: str) -> None:
+    assert noun not in [lemma for lemma, _, _ in _read(text)]
+
+
+@pytest.mark.parametrize(
     ("text", "modal", "negated"),
     [
         ("Norway will not sign.", "will", True),
         ("Norway may sign.", "may", False),
         ("Norway has never signed.", "", True),
         ("Norway could have signed.", "could", False),
+        ("Norway will no longer sign.", "will", True),
         ("Norway signs.", "", False),
     ],
 )
