@@ -12,21 +12,15 @@ from ..documents.agreements import is_agreement
 from ..documents.prose import find_documents
 from ..figures.counts import find_figures
 from ..models.names import BY_MODEL, NameModel
-from ..models.united import united
 from .chinese.headline import read_chinese
-from .grammar.clauses import Clauses, clauses, finite_verbs, resumed
-from .grammar.predicates import predicates
-from .grammar.verb_group import Predicate
-from .grammar.words import Words, cut
+from .grammar.words import Words
 from .happenings.dating import main_period
-from .happenings.event_types import TypeReading, read_type
+from .happenings.event_types import TypeReading
 from .happenings.status import StatusReading, read_status
-from .names.doubts import doubted
 from .names.found import FoundName
-from .names.meant import identified
-from .names.memberships import memberships_in, office_of
-from .names.names import names_in
-from .participation.background import in_the_background
+from .names.memberships import office_of
+from .parsing import parse
+from .participation.parsed import Parsed
 from .participation.roles import read_roles
 
 if TYPE_CHECKING:
@@ -58,36 +52,21 @@ def read_headline(
     documents = find_documents(text, language=language)
     if language.startswith("zh"):
         return read_chinese(text, authority, periods, figures, documents, published, (*tags, topic))
-    words = cut(text)
-    subjects = (*tags, topic) if topic else tags
-    found = names_in(words, authority, subjects)
-    if model is not None and model.reads(language):
-        found = united(words, found, model.names(text), authority)
-    named = identified(found, authority, authority.context((text, *subjects)))
-    named = doubted(words, named, authority, subjects)
-    names = tuple(name for name in named if not _in_a_document(name, documents))
-    verbs = finite_verbs(words)
-    parts = clauses(words, verbs)
-    verb_groups = predicates(words, _named(names))
-    parts = resumed(parts, words, verb_groups)
-    read = read_type(words, parts, {group.at: group for group in verb_groups}, subjects)
-    memberships, aside = memberships_in(words, names)
-    actors = [
-        name
-        for index, name in enumerate(names)
-        if index not in aside and not in_the_background(words, name, parts, verb_groups, published)
-    ]
-    status = read_status(words, actors, read, verb_groups, parts)
+    if model is not None and not model.reads(language):
+        model = None
+    parsed = parse(text, authority, documents, published, (*tags, topic) if topic else tags, model)
+    words, actors, read = parsed.words, parsed.names, parsed.read
+    status = read_status(words, actors, read, parsed.predicates, parsed.parts)
     return Reading(
         event_type=_type(words, read),
-        period=main_period(words, parts, verb_groups, periods, read, published),
+        period=main_period(words, parsed.parts, parsed.predicates, periods, read, published),
         status=_status(words, status),
         asserted_by=_asserted_by(words, actors, status),
         places=_places(actors, text),
-        participations=_participations(words, actors, read, parts, verb_groups),
+        participations=_participations(parsed),
         figures=figures,
         documents=_documents(documents, actors),
-        memberships=memberships,
+        memberships=parsed.memberships,
         offices=_offices(words, actors),
     )
 
@@ -97,25 +76,12 @@ def read_as(text: str, language: str) -> str:
     return "zh" if language in ("", "en") and _is_chinese(text) else language or "en"
 
 
-def _named(names: Sequence[FoundName]) -> frozenset[int]:
-    """Return the words that are parts of names."""
-    return frozenset([at for name in names for at in range(name.first, name.last)])
-
-
 def _is_chinese(text: str) -> bool:
     """Return whether most letters are Chinese characters, which stand for more than a letter each."""
     if text.isascii():
         return False
     letters = sum(map(str.isalpha, text))
     return 4 * sum("\u4e00" <= character <= "\u9fff" for character in text) > letters
-
-
-def _in_a_document(name: FoundName, documents: Sequence[Stated[DocumentKey]]) -> bool:
-    """Return whether a guess at a name is a part of a document's ("Resolution 2402"); what a table knows is none."""
-    return not name.name.entity and any(
-        span is not None and span.start <= name.start and name.end <= span.end
-        for span in (document.evidence.span for document in documents)
-    )
 
 
 def _span(found: FoundName, text: str) -> Span:
@@ -161,26 +127,21 @@ def _places(names: Sequence[FoundName], text: str) -> tuple[Stated[Name], ...]:
     return tuple(places)
 
 
-def _participations(
-    words: Words,
-    names: Sequence[FoundName],
-    read: TypeReading | None,
-    parts: Clauses,
-    verb_groups: Sequence[Predicate],
-) -> tuple[Stated[Participation], ...]:
+def _participations(parsed: Parsed) -> tuple[Stated[Participation], ...]:
     """Return who takes part; an actor named twice takes part once in each role, and first mention decides `other`.
 
     It goes by the first of its names that is no abbreviation.
     """
     made: dict[tuple[str, str], Stated[Participation]] = {}
     forms: dict[str, Name] = {}
+    words, names = parsed.words, parsed.names
     identities = [_identity(one) for one in names]
     for identity, one in zip(identities, names, strict=True):
         known_as = forms.setdefault(identity, one.name)
         if known_as is not one.name and _abbreviated(known_as) and not _abbreviated(one.name):
             forms[identity] = one.name
     known: set[str] = set()
-    for role in read_roles(words, names, read, parts, verb_groups):
+    for role in read_roles(parsed):
         found, identity = names[role.index], identities[role.index]
         if (identity, role.role) in made or (identity in known and role.confidence < 0.75):
             continue

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
 
-from ..grammar.clauses import Clauses
-from ..grammar.functions import Function, Sentence
+from ..grammar.functions import Function
 from ..grammar.verb_group import Predicate
-from ..grammar.words import Words
-from ..happenings.event_types import TypeReading
 from ..happenings.triggers import lexicon
-from ..names.found import FoundName
 from .complements import BEFALLS
 from .scope import MUTUAL, Found
 from .speakers import Speakers
@@ -23,24 +18,11 @@ _PASSING = frozenset({"pass", "clear"})
 _JOINTS = frozenset({"and", "or", "nor"})
 
 
-def role_of(sentence: Sentence, head: FoundName, end: FoundName, read: TypeReading, parts: Clauses) -> Found:
-    """Return the role of a series of names, from `head` to `end`, in the event that was read."""
-    function = sentence.function(_begin(sentence.words, head), end.last)
-    return _Reader(sentence, head, end, read, parts).role(function)
-
-
-def _begin(words: Words, name: FoundName) -> int:
-    """Return the first word of a name with the title before it."""
-    if not name.office:
-        return name.first
-    start = words.text.rfind(name.office, 0, name.start)
-    return bisect_left(words.starts, start) if start >= 0 else name.first
-
-
-class _Reader(Speakers):
-    """The roles of one series of names."""
+class Frames(Speakers):
+    """The role of one series of names, by the frame of what governs it."""
 
     def role(self, function: Function) -> Found:
+        """Return the role of the names by their function, the rule that found it, and how sure it is."""
         if self.particle(function):
             function = Function("object", function.predicate)
         if function.preposition == "according":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from ..grammar.clauses import Clauses
 from ..grammar.functions import Function, Sentence
 from ..grammar.verb_group import Predicate
+from ..grammar.words import Words
 from ..happenings.event_types import TypeReading
 from ..happenings.triggers import lexicon
 from ..lexicon import name_words, role_words
@@ -34,6 +36,14 @@ def offices() -> frozenset[str]:
     return singular | frozenset(noun + "s" for noun in singular)
 
 
+def _begin(words: Words, name: FoundName) -> int:
+    """Return the first word of a name with the title before it."""
+    if not name.office:
+        return name.first
+    start = words.text.rfind(name.office, 0, name.start)
+    return bisect_left(words.starts, start) if start >= 0 else name.first
+
+
 class Scope:
     """One series of names, `head` to `end`, beside the event that was read."""
 
@@ -42,12 +52,17 @@ class Scope:
         self.words = sentence.words
         self.head = head
         self.end = end
+        self.begin = _begin(self.words, head)
         self.last = end.last
         self.code = read.code
         self.trigger = read.trigger
         self.parts = parts
         self.lex = role_words()
         self.offices = offices()
+
+    def function(self) -> Function:
+        """Return the grammatical function of the names."""
+        return self.sentence.function(self.begin, self.end.last)
 
     def later(self) -> bool:
         """Return whether the names stand in a later sentence than the event."""

