@@ -19,6 +19,7 @@ _DURING = frozenset({"in", "by", "during", "from", "under"})
 _BECOMING = frozenset({"be", "become", "remain"})
 _DEPRIVING = frozenset({"coerce", "sanction", "reject", "legal", "assault", "concede"})
 _INSTALLING = frozenset({"nomination", "appointment", "election", "confirmation", "candidacy"})
+_DECIDED = frozenset({"adopt", "reject", "request", "death"})
 _BESTOWED = frozenset(
     {"aid", "support", "concede", "retreat", "threaten", "accuse", "request", "coerce", "adopt", "sanction"}
 )
@@ -186,8 +187,9 @@ class Complements(Sides, ABC):
 
     def _doing_by(self, function: Function) -> Found:
         """Return the role of whoever does what a noun says ("an attack by A"), by what that noun is in its clause."""
+        mutual = self.code in MUTUAL and (function.noun in self.lex.mutual or self.together())
         if self.tells(function.noun_at):
-            return "agent", "role-doing-by", 0.75
+            return (MUTUAL[self.code] if mutual else "agent"), "role-doing-by", 0.75
         noun = self.sentence.function(function.noun_at, self.last)
         if noun.kind == "object":
             return "target", "role-whose-doing", 0.55
@@ -195,7 +197,7 @@ class Complements(Sides, ABC):
             _DURING if self.same_deed(function.noun) else ("in",)
         ):
             return "other", "role-doing-aside", 0.5
-        return "agent", "role-doing-by", 0.6
+        return (MUTUAL[self.code] if mutual else "agent"), "role-doing-by", 0.6
 
     def _of(self, function: Function) -> Found:
         lex, noun = self.lex, function.noun
@@ -204,7 +206,9 @@ class Complements(Sides, ABC):
         if self.code == "office" and noun in _INSTALLING and not self.parts.subordinate[self.head.first]:
             return "appointee", "role-of-installing", 0.65
         if noun in lex.undergone:
-            if self.parts.subordinate[self.head.first] or not self.trigger_near(function) or self._charge(function):
+            decided = self.code in _DECIDED
+            beside = not decided and (not self.trigger_near(function) or self._charge(function))
+            if self.parts.subordinate[self.head.first] or beside:
                 return "other", "role-of-another", 0.5
             return ("appointee" if self.code == "office" else "target"), "role-of-undergone", 0.7
         if noun in lex.done_of:

@@ -124,6 +124,8 @@ class Frames(Speakers):
             return "party", "role-subject-talks", 0.7
         if name == "signing" and self.alone():
             return "agent", "role-signs-alone", 0.6
+        if name == "meeting" and self.head.name.kind == "organisation" and self.alone():
+            return "agent", "role-meets-alone", 0.6
         if "alone" in frame and not self.sentence.has_object(predicate):
             return frame["alone"], f"role-subject-{name}", 0.7
         if "subject" in frame and not (name == "becoming" and self.is_first(predicate)):
@@ -176,6 +178,8 @@ class Frames(Speakers):
         if self.words.lowers[predicate.at] in lexicon().speech and not self.is_trigger(predicate):
             if name == "asking" and self.to_act():
                 return "target", "role-asked", 0.6
+            if predicate.lemma in self.lex.declaring:
+                return "target", "role-declared", 0.6
             return "other", "role-told-of", 0.5
         if predicate.lemma == "tell" and not self.to_act():
             return "other", "role-told", 0.6
