@@ -124,7 +124,7 @@ class Frames(Speakers):
             return "party", "role-subject-talks", 0.7
         if name == "signing" and self.alone():
             return "agent", "role-signs-alone", 0.6
-        if name == "meeting" and self.head.name.kind == "organisation" and self.alone():
+        if name == "meeting" and self.meets_alone(predicate):
             return "agent", "role-meets-alone", 0.6
         if "alone" in frame and not self.sentence.has_object(predicate):
             return frame["alone"], f"role-subject-{name}", 0.7

@@ -132,6 +132,11 @@ class Sides(Bystanders):
         joined = function.kind == "owner" or function.preposition == "between"
         return joined and any(entry.code == "consult" for entry in lexicon().forms.get(noun, ()))
 
+    def meets_alone(self, predicate: Predicate) -> bool:
+        """Return whether a body meets, or discusses something, by itself ("the council meets in B")."""
+        meets_other = predicate.lemma == "meet" and self.sentence.has_object(predicate)
+        return self.head.name.kind == "organisation" and not meets_other and self.alone()
+
     def opposed(self, predicate: Predicate) -> bool:
         """Return whether a contest names another side: the object of a verb of defeat, or whom it is against."""
         for other in self.sentence.predicates:
