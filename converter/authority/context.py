@@ -10,7 +10,7 @@ from ..frozen import frozen
 from .model import Entity, Match
 from .weights import LARGE, outweighs, weight
 
-_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+(?:[ -][A-Z][^\W\d_]+)*")
+_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+((?:[ -][A-Z][^\W\d_]+)*)")
 _WORD = re.compile(r"[^ -]+")
 _CLEARLY = 30
 """A place tells of its country if it weighs this many times as much as any other of its name."""
@@ -60,7 +60,7 @@ def tellings(
     peoples = list(_peoples(text, demonym))
     told = {(state.country, fold(text[start:end]), False) for start, end, state in peoples}
     for match in find(text):
-        if any(start <= match.start and match.end < end for start, end, _ in peoples):
+        if peoples and any(start <= match.start and match.end < end for start, end, _ in peoples):
             continue
         told.update(_told(match))
         if match.entities[0].sort == "process" and all(entity.sort == "process" for entity in match.entities):
@@ -69,19 +69,18 @@ def tellings(
 
 
 def _told(match: Match) -> Iterator[Telling]:
-    first, *others = match.entities
-    if others:
-        first, *others = sorted(match.entities, key=weight, reverse=True)
+    first = max(match.entities, key=weight)
     if not first.country or (first.kind == "city" and first.population < LARGE):
         return
-    if all(other.country == first.country or outweighs(first, other, _CLEARLY) for other in others):
+    others = [entity for entity in match.entities if entity.country != first.country]
+    if all(outweighs(first, other, _CLEARLY) for other in others):
         yield first.country, fold(match.text), first.kind in ("city", "region")
 
 
 def _peoples(text: str, demonym: Callable[[str], Entity | None]) -> Iterator[tuple[int, int, Entity]]:
     """Yield where adjectives and nouns of nationality stand in a text and the States they belong to, longest first."""
     for run in _CAPITALISED.finditer(text):
-        words = [word.span() for word in _WORD.finditer(text, *run.span())]
+        words = [word.span() for word in _WORD.finditer(text, *run.span())] if run[1] else [run.span()]
         at = 0
         while at < len(words):
             for size in range(min(_LONGEST, len(words) - at), 0, -1):

@@ -81,9 +81,10 @@ def read_type(
     if announced:
         found.append(announced)
     covered = 0
-    for at, lower in enumerate(words.lowers):
+    telling = [at for at, lower in enumerate(words.lowers) if lower in lex.telling or at in heads]
+    for at in telling:
         head = heads.get(at)
-        if head is None and (at < covered or lower not in lex.telling):
+        if head is None and at < covered:
             continue
         place = _place_weight(words, parts, at, transparent) * (_OBJECT if at in objects else 1.0)
         begun = len(found)
@@ -96,7 +97,7 @@ def read_type(
             found += fixed
             covered = covered if head else max(covered, *[trigger.last for trigger in fixed])
         if len(found) == begun:
-            entries = lex.forms.get(lower, ())
+            entries = lex.forms.get(words.lowers[at], ())
             found += [
                 _trigger(words, at, entry, place, head, main) for entry in entries if _tells(words, at, entry, head)
             ]
@@ -174,7 +175,10 @@ def _phrases_at(
     main: Mapping[int, Predicate],
 ) -> list[Trigger]:
     found = []
+    near = words.lowers[at + 1 : at + 2 + _BETWEEN]
     for phrase in phrases_begun(words.lowers[at], words.lower(at + 1)):
+        if phrase.apart and phrase.apart.isdisjoint(near):
+            continue
         if phrase.first and (phrase.first == "v") != (head is not None):
             continue
         alone = len(phrase.rest) < 2  # and its second word, if any, is there
@@ -272,7 +276,7 @@ def _trigger(
 
 def _sought(words: Words, at: int) -> bool:
     """Return whether a noun is only what something else is for ("a push for another ceasefire")."""
-    return any(
+    return "for" in words.lowers[max(0, at - 3) : at] and any(
         words.lower(at - back) == "for" and all(_describes(word) for word in words.lowers[at - back + 1 : at])
         for back in (1, 2, 3)
     )

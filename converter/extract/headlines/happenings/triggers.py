@@ -25,7 +25,8 @@ class Entry:
 class PhraseEntry:
     """A phrase: the lemma that it begins with and, in order, the forms of each further word.
 
-    None stands for up to four words between. `first` is "v" or "n" where the first word has to be a verb, or none.
+    None stands for up to four words between; `apart` are the forms of the second word where it may stand so. `first` is
+    "v" or "n" where the first word has to be a verb, or none.
     """
 
     code: str
@@ -33,6 +34,7 @@ class PhraseEntry:
     lemma: str
     rest: tuple[frozenset[str] | None, ...]
     first: str = ""
+    apart: frozenset[str] = frozenset()
 
 
 @frozen
@@ -184,7 +186,9 @@ def _phrases(
         kind, _, words = phrase.rpartition(":")
         first, *others = words.split()
         rest = tuple(None if other == ".." else spread[other] for other in others)
-        entry = PhraseEntry(code, weight * _specific(1 + sum(other != ".." for other in others)), first, rest, kind)
+        apart = (rest[1] or frozenset()) if others[:1] == [".."] else frozenset()
+        weighed = weight * _specific(1 + sum(other != ".." for other in others))
+        entry = PhraseEntry(code, weighed, first, rest, kind, apart)
         firsts = classes.get(first) or {form for form, _ in inflections(first, irregular)} | {plural(first)}
         for form in sorted(firsts):
             by_first.setdefault(form, []).append(entry)

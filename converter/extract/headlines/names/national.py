@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from ..lexicon import name_words
 from .runs import Runs
 
 if TYPE_CHECKING:
@@ -72,11 +74,16 @@ def governs(runs: Runs, first: int, last: int) -> bool:
     return runs.spans.get(first, (-1,))[0] == last or (last - first == 2 and runs.given(first))
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(noun.partition("-")[0] for noun in name_words().with_nationality)
+
+
 def _noun(runs: Runs, at: int) -> Body | None:
     """Return where the common noun of a body that begins at `at` ends, adjectives included, and its kind."""
     lowers, lexicon = runs.words.lowers, runs.lexicon
     while at < runs.size:
-        for length in (3, 2, 1):
+        for length in (3, 2, 1) if lowers[at].partition("-")[0] in _first_words() else ():
             kind = lexicon.with_nationality.get("-".join(lowers[at : at + length]))
             if kind and at + length <= runs.size:
                 return at + length, kind
