@@ -2,11 +2,9 @@
 
     python scripts/weigh_roles.py DAYS [--into FILE]
 
-DAYS is the record of Wikipedia's current events by day (JSON lines, gzip). `calibration/roles.jsonl` says which roles
-the actors of 4,400 of its headlines have, by the day and number of an item and without its text; those of the set
-"held" measure the weights, all others and the English headlines of the first and second set of
-`calibration/annotations.jsonl` are what they are fitted to. Only names whose role a rule guesses count
-(`participation/likely.py`). Needs the dependency group `calibration`.
+DAYS is the record of Wikipedia's current events by day (JSON lines, gzip); `annotated.py` says what is known of its
+headlines. The weights are fitted to the sets "fitted", "first" and "second", and measured on "held". Only names whose
+role a rule guesses count (`participation/likely.py`). Needs the dependency group `calibration`.
 """
 
 from __future__ import annotations
@@ -14,7 +12,6 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,7 +29,6 @@ from communique.converter.extract.headlines.parsing import parse
 from communique.converter.extract.headlines.participation.likely import ROLES, Likely
 from communique.converter.extract.headlines.participation.roles import guessed_roles
 
-LABELS = Path(__file__).parent / "calibration" / "roles.jsonl"
 INTO = Path(__file__).parents[1].joinpath("converter", "extract", "headlines", "participation", "likely.csv")
 LEAST = 2
 """How often a circumstance must be met to be weighed."""
@@ -49,14 +45,12 @@ class Labelled:
     roles: tuple[str, ...]
 
 
-def labels(sets: frozenset[str]) -> dict[str, dict[str, Any]]:
+def labels(sets: Iterable[str]) -> dict[str, dict[str, Any]]:
     """Return the annotated headlines of some sets by identifier, each with `text` and the `roles` of its names."""
     found = {}
-    for file in (LABELS, annotated.ANNOTATIONS):
-        for said in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
-            if said["set"] in sets and "/" not in said["id"]:
-                roles = said.get("roles") or {actor["name"]: [actor["role"]] for actor in said.get("actors", ())}
-                found[said["id"]] = {"text": said["text"], "roles": _by_key(roles), "whole": "roles" not in said}
+    for key, said in annotated.said_of(sets, "en").items():
+        roles = said.get("roles") or {actor["name"]: [actor["role"]] for actor in said.get("actors", ())}
+        found[key] = {"text": said["text"], "roles": _by_key(roles), "whole": "roles" not in said}
     return found
 
 
@@ -125,7 +119,7 @@ def main() -> None:
     options = parser.parse_args()
     authority = load()
     made = {}
-    for name, sets in (("fitted", frozenset({"fitted", "first", "second"})), ("held", frozenset({"held"}))):
+    for name, sets in (("fitted", ("fitted", "first", "second")), ("held", ("held",))):
         said = labels(sets)
         with gzip.open(options.days, "rt", encoding="utf-8") as days:
             items = annotated.annotated(said, annotated.day_items(days, frozenset(said)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -78,6 +78,9 @@ def _statements(item: Item, reading: Reading, score: Scorer) -> Iterator[tuple[s
     if reading.event_type:
         fine = {item["event_type"], *item.get("event_type_also", ())}
         yield "event type", reading.event_type.evidence, reading.event_type.value in fine
+    if "roles" in item:
+        yield from _roles(item["roles"], reading, score)
+        return
     if reading.period:
         period = reading.period.value
         yield "date", reading.period.evidence, {"start": period.start, "end": period.end} == item.get("date")
@@ -94,6 +97,17 @@ def _statements(item: Item, reading: Reading, score: Scorer) -> Iterator[tuple[s
     for figure in reading.figures:
         said = (gold_code("measure", figure.value.measure), float(figure.value.value), figure.value.bound)
         yield "figure", figure.evidence, said in figures
+
+
+def _roles(
+    labels: Mapping[str, Sequence[str]], reading: Reading, score: Scorer
+) -> Iterator[tuple[str, Evidence, bool]]:
+    """Yield the roles of those names that have been given one, or none at all."""
+    right = {score.norm(name): roles for name, roles in labels.items()}
+    for taking_part in reading.participations:
+        name = score.norm(taking_part.value.actor.text)
+        if name in right:
+            yield "role", taking_part.evidence, gold_code("role", taking_part.value.role) in right[name]
 
 
 def _named(

@@ -6,8 +6,7 @@ import hashlib
 import json
 from pathlib import Path
 
-import pytest
-from annotated import ANNOTATIONS, annotated, day_items, page_items
+from annotated import annotated, day_items, page_items, said_of
 
 DAY = {
     "date": "2031-03-05",
@@ -51,20 +50,14 @@ def test_a_text_that_reads_otherwise_is_left_out() -> None:
 
 
 def test_the_annotations_hold_no_texts() -> None:
-    for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines():
-        said = json.loads(line)
+    broad = {*("agent", "target", "participant", "mediator", "other")}
+    for said in said_of().values():
         assert len(said["text"]) == 16
-        assert said["set"] in ("first", "second", "third")
-        assert {actor["role"] for actor in said.get("actors", [])} <= {
-            *("agent", "target", "participant", "mediator", "other")
-        }
+        assert {actor["role"] for actor in said.get("actors", [])} <= broad
+        assert {role for roles in said.get("roles", {}).values() for role in roles} <= broad | {""}
 
 
-@pytest.mark.real_data
-def test_they_fit_the_collected_days(shared: Path) -> None:
-    import gzip
-
-    said = [json.loads(line) for line in ANNOTATIONS.read_text(encoding="utf-8").splitlines()]
-    by_day = {one["id"]: one for one in said if "/" not in one["id"] and one["set"] == "third"}
-    with gzip.open(shared / "data/events/current_events_2002_2026.jsonl.gz", "rt", encoding="utf-8") as days:
-        assert len(list(annotated(by_day, day_items(days, frozenset(by_day))))) == len(by_day) == 200
+def test_annotations_are_chosen_by_set_and_language() -> None:
+    assert {said["set"] for said in said_of(("first", "held")).values()} == {"first", "held"}
+    assert all("/" in key for key in said_of(language="zh"))
+    assert said_of(("held",), "zh") == {}

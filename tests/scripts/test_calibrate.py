@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 from calibration.fitting import fit, isotonic
-from calibration.judged import Judged, is_set_aside
+from calibration.judged import Judged, is_set_aside, judged, scorer
 from calibration.reliability import crossed, reliability
+
+from communique.converter.authority import load
 
 ROOT = Path(__file__).parents[2]
 SCORE = """
@@ -84,6 +86,18 @@ def _item(day: str, number: int, place: str) -> dict[str, object]:
         "documents": [],
         "figures": [{"measure": "killed", "value": 12, "bound": "exact"}],
     }
+
+
+def test_labelled_roles_are_judged_alone(tmp_path: Path) -> None:
+    (tmp_path / "score.py").write_text(SCORE, "utf-8")
+    item = {
+        "published": "2020-01-01",
+        "text": "Norway condemns Chile over a raid in Bamako, Kenya says.",
+        "event_type": "accuse",
+        "roles": {"Norway": ["agent"], "Chile": ["other", "agent"]},
+    }
+    made = judged([item], load(), scorer(tmp_path / "score.py"))
+    assert [(one.family, one.right) for one in made] == [("event type", True), ("role", True), ("role", False)]
 
 
 def test_the_command_writes_what_the_package_reads_and_keeps_off_set_aside_days(tmp_path: Path) -> None:
