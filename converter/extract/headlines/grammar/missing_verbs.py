@@ -7,12 +7,24 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from ..lexicon import role_words
-from .verb_forms import BOUNDARIES, CLAUSAL, begins_object, goes_on, kind_of, lemma_of, plural_before, takes_more
+from .verb_forms import (
+    BOUNDARIES,
+    CLAUSAL,
+    begins_object,
+    goes_on,
+    kind_of,
+    lemma_of,
+    only_verb,
+    plural_before,
+    takes_more,
+)
 from .verb_group import Predicate
 from .words import Words
 
 _HEADING = frozenset({":", ";"})
 _OPENING = BOUNDARIES | CLAUSAL
+# Words that follow a participle which describes a noun.
+_TOLD_BY = frozenset({"by", "to", "from", "in", "at", "on", "with", "for", "as"})
 _ASIDE = frozenset({",", "–", "—"})
 
 
@@ -23,22 +35,32 @@ def missing_verbs(words: Words, found: Sequence[Predicate], named: AbstractSet[i
         main = [group for group in found if first <= group.at < last and _main(words, group, first)]
         if not main:
             missing += _likeliest(words, found, first, last, named)
-        elif words.lower(main[0].last) == "by" and main[0].passive and main[0].first == main[0].at:
+        elif words.lower(main[0].last) in _TOLD_BY and kind_of(words.lowers[main[0].first]) == "ed":
             missing += _after_participle(words, main[0], last, named)
     return missing
 
 
 def _after_participle(words: Words, main: Predicate, last: int, named: AbstractSet[int]) -> list[Predicate]:
     """Return the base form with an object that a plural described by a participle governs ("men hit by A sue B")."""
-    if not plural_before(words, main.first, named):
+    if main.first != main.at or not plural_before(words, main.first, named):
         return []
     for at in range(main.last + 2, last):
         if words.lowers[at] in _HEADING or words.lowers[at] == ",":
             break
         base = kind_of(words.lowers[at]) == "base" and at not in named and not words.capitals[at]
-        if base and words.lowers[at - 1] not in role_words().nominal and begins_object(words, at + 1, named):
+        if base and words.lowers[at - 1] not in role_words().nominal and _with_object(words, at, named):
             return [Predicate(at, at + 1, lemma_of(words.lowers[at]), "finite", False)]
     return []
+
+
+def _with_object(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether a base form has an object; one that may be a noun has an article after it ("storm the house")."""
+    after, lex = words.lower(at + 1), role_words()
+    if after in lex.dated:
+        return False
+    if only_verb(words.lowers[at]):
+        return begins_object(words, at + 1, named) or takes_more(words, at, named)
+    return after in lex.determiners
 
 
 def _likeliest(

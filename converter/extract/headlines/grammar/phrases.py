@@ -189,7 +189,7 @@ def phrases(
         sort = classes[at]
         last = at + 1
         if sort in "wN":
-            while last < size and classes[last] in "wN" and not _begins_another(words, of_word, at, last):
+            while last < size and classes[last] in "wN" and not _begins_another(words, classes, of_word, last):
                 last += 1
             found.append(_noun_phrase(words, classes, of_word, at, last))
         elif sort == "V":
@@ -209,9 +209,9 @@ def phrases(
     return found
 
 
-def _begins_another(words: Words, of_word: dict[int, FoundName], first: int, at: int) -> bool:
+def _begins_another(words: Words, classes: Sequence[str], of_word: dict[int, FoundName], at: int) -> bool:
     """Return whether a second noun phrase begins at `at`, without a joint ("the strike they began")."""
-    if words.lowers[at] in _PRONOUNS:
+    if words.lowers[at] in _PRONOUNS or (words.lowers[at] == "it" and classes[at + 1 : at + 2] == ["V"]):
         return words.lowers[at - 1] not in _BEFORE_ARTICLE
     if words.lowers[at] not in _ARTICLES or (at in of_word and of_word[at].first < at):
         return False

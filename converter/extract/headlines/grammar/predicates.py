@@ -30,6 +30,7 @@ _DO = frozenset({"do", "does", "did"})
 _GET = frozenset({"gets", "got", "get"})
 _NEGATIONS = frozenset({"not", "never", "cannot"})
 HELPERS = BE | HAVE | _DO | MODALS | {"to", "cannot"}
+_DEGREES = frozenset({"most", "best", "least", "worst", "well", "once", "long"})
 # fmt: off
 _ADVERBS = frozenset({
     "also", "again", "now", "still", "already", "not", "never", "just", "once", "soon", "all", "both", "then", "later",
@@ -54,7 +55,7 @@ def predicates(words: Words, named: AbstractSet[int]) -> tuple[Predicate, ...]:
             continue
         if lower in HELPERS:
             group = _helped(words, at, named)
-        elif lower in kinds or at - 1 in named or (at and lowers[at - 1].endswith("ly")):
+        elif lower in kinds or lower.startswith("re-") or at - 1 in named or (at and lowers[at - 1].endswith("ly")):
             group = _alone(words, at, named, found)
             if group and group.form == "past":
                 bare.append(len(found))
@@ -137,7 +138,7 @@ def _between(words: Words, at: int) -> bool:
     """Return whether a word can stand between an auxiliary and its verb: an adverb, or the mark of a quotation."""
     lower = words.lowers[at]
     longer = (lower, words.lower(at + 1)) == ("no", "longer") or (words.lower(at - 1), lower) == ("no", "longer")
-    return longer or lower in _ADVERBS or lower.endswith("ly")
+    return longer or lower in _ADVERBS or (lower.endswith("ly") and kind_of(lower) != "base")
 
 
 def _can_be_verb(words: Words, at: int) -> bool:
@@ -167,7 +168,7 @@ def _alone(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[P
         return Predicate(at, at + 2, lemma_of(words.lowers[at + 1]), "finite", True)
     follows = before_it[-1] if before_it and before_it[-1].last == at else None
     if kind == "ed":
-        if at in words.sentences and words.lower(at + 1) not in lex.closed:
+        if (at in words.sentences and words.lower(at + 1) not in lex.closed) or _described(words, at, named):
             return None
         if follows and follows.lemma not in ("be", "have"):
             return None
@@ -177,6 +178,12 @@ def _alone(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[P
     if follows and not follows.passive and not (kind == "s" and follows.form == "past"):  # "who lied resigns"
         return None
     return present(words, at, named, before_it, kind)
+
+
+def _described(words: Words, at: int, named: AbstractSet[int]) -> bool:
+    """Return whether an article and an adverb stand before a participle ("the most wanted spy")."""
+    adverb = words.lower(at - 1) in _DEGREES or words.lower(at - 1).endswith("ly")
+    return adverb and words.lower(at - 2) in role_words().determiners and named.isdisjoint((at - 1, at - 2))
 
 
 def _noun_here(words: Words, at: int, kind: str, named: AbstractSet[int]) -> bool:

@@ -21,13 +21,17 @@ from .verb_forms import (
     goes_on,
     kind_of,
     lemma_of,
+    only_verb,
     plural_before,
     takes_more,
+    takes_object,
     verb_forms,
 )
 from .verb_group import Predicate
 from .words import Words
 
+# Nouns of people that are verbs only before an object.
+_PEOPLE = frozenset({"forces", "guards", "troops", "soldiers", "officers", "pilots"})
 _PLURAL_SUBJECTS = frozenset({"they", "we", "i", "you"})
 
 
@@ -45,6 +49,10 @@ def present(
     listed = after == "," or (after in ("and", "or") and kind_of(words.lower(at + 2)) != kind)
     if homonym and listed and lower not in lexicon().speech:
         return None
+    if kind == "s" and before in ("and", "or", "but") and before_it and _goes_on_with(words, at, before_it[-1]):
+        return finite
+    if lower in _PEOPLE and after in lex.prepositions:
+        return None
     if (homonym or kind == "base") and (
         _verb_like(words, at + 1, named, kind) or _has_verb(words, at, named, before_it)
     ):
@@ -55,7 +63,9 @@ def present(
     if kind == "base":
         if words.capitals[at]:
             return None
-        joined = before in ("and", "or") and before_it
+        joined = before_it and (
+            before in ("and", "or") or (before == "," and only_verb(lower) and before_it[-1].finite)
+        )
         acts = object_follows or takes_more(words, at, named)
         if joined and (before_it[-1].last == at - 1 or (acts and _base_form(words, before_it[-1]))):
             return replace(finite, form=before_it[-1].form)
@@ -71,6 +81,16 @@ def present(
     if homonym and not after_name and subject == at - 1 and not object_follows:
         return None
     return finite
+
+
+def _goes_on_with(words: Words, at: int, verb: Predicate) -> bool:
+    """Return whether a form in -s after "and" goes on with the verb before it ("resigns and hands power to A")."""
+    if not verb.finite or kind_of(words.lowers[verb.at]) != "s":
+        return False
+    if role_words().closed.issuperset(words.lowers[verb.last : at - 1]) and takes_object(words, at + 1, frozenset()):
+        return True
+    asks = any(frame.name == "asking" for frame in role_words().frames.get(lemma_of(words.lowers[at]), ()))
+    return asks and words.lower(at + 1) in ("for", "on")
 
 
 def _named(words: Words, at: int, named: AbstractSet[int]) -> bool:
@@ -123,7 +143,9 @@ def _verb_like(words: Words, at: int, named: AbstractSet[int], subject: str) -> 
     if lower in BE or lower in MODALS or lower in HAVE:
         return True
     kind = kind_of(lower)
-    if lower in role_words().homonyms:
+    if lower in role_words().homonyms or (
+        subject == "s" and at - 2 in named and kind == "base" and not only_verb(lower)
+    ):
         return False
     if kind == "ed" and subject == "s" and at - 2 in named and _noun_after(words, at + 1):
         return False  # "A defeats seeded B"

@@ -13,9 +13,7 @@ from .words import Words
 HAVE = frozenset({"has", "have", "had", "having"})
 MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall", "should", "must", "cannot"})
 # Prefixes of verbs that a hyphen parts from them.
-_PREFIXES = frozenset(
-    {"re", "co", "over", "pre", "de", "un", "out", "under", "cross", "force", "court", "air", "pepper"}
-)
+_PREFIXES = frozenset({"co", "over", "pre", "de", "un", "out", "under", "cross", "force", "court", "air", "pepper"})
 # Past forms that are participles as well, beside another one.
 _TWICE = frozenset(
     {"beat", "bit", "broadcast", "got", "forgot", "proved", "showed", "spilled", "swelled", "hung", "learned", "leaned"}
@@ -93,7 +91,8 @@ def compound_participle(word: str) -> bool:
 
 def kind_of(word: str) -> str:
     """Return which form of a verb a word can be: base, s, ed, ing; "" if none."""
-    return verb_forms()[0].get(word, "")
+    kinds = verb_forms()[0]
+    return kinds.get(word) or (kinds.get(word[3:], "") if word.startswith("re-") else "")
 
 
 def lemma_of(word: str) -> str:
@@ -184,4 +183,5 @@ def goes_on(words: Words, at: int, named: AbstractSet[int]) -> bool:
     after = words.lower(at)
     if begins_object(words, at, named) or after in _ONWARD or after.endswith("ly"):
         return True
-    return after.isalpha() and after not in role_words().closed and kind_of(after) not in ("base", "ed")
+    word = after.replace("-", "").isalpha()
+    return word and after not in role_words().closed and kind_of(after) not in ("base", "ed")

@@ -62,6 +62,9 @@ def test_predicates(text: str, expected: list[tuple[str, str, bool]]) -> None:
         ('Marta was "briefly detained" in Lima.', [("detain", "finite", True)]),
         ("Norway will no longer pay Chile.", [("pay", "finite", False)]),
         ("Norway votes to either pay or leave.", [("vote", "finite", False), ("pay", "infinitive", False)]),
+        ("Norway will apply for a loan.", [("apply", "finite", False)]),
+        ("Norway votes to re-open a museum.", [("vote", "finite", False), ("open", "infinitive", False)]),
+        ("Norway re-opens a museum.", [("open", "finite", False)]),
     ],
 )
 def test_forms_that_are_made_in_other_ways(text: str, expected: list[tuple[str, str, bool]]) -> None:
@@ -81,6 +84,13 @@ def test_forms_that_are_made_in_other_ways(text: str, expected: list[tuple[str, 
         ("Landslides near Lima, Peru, kill at least 30 Chileans.", "kill"),
         ("Norway's sues a rival.", "sue"),
         ("This marks a turn.", "mark"),
+        ("Marta resigns and hands power to Oleg.", "hand"),
+        ("Marta rejects the plan and calls for talks.", "call"),
+        ("Farmers reject the plan, seize a bridge and leave.", "seize"),
+        ("Farmers backed by drivers seize control of Lima.", "seize"),
+        ("Farmers opposed to the reform storm the parliament.", "storm"),
+        ("Norway launches air strikes.", "launch"),
+        ("Marta's junta places dusk-till-dawn curfews on Lima.", "place"),
     ],
 )
 def test_verbs_that_are_no_part_of_the_noun_before_them(text: str, verb: str) -> None:
@@ -97,6 +107,12 @@ def test_verbs_that_are_no_part_of_the_noun_before_them(text: str, verb: str) ->
         ("The heavy fighting in Lima continues.", "fight"),
         ("Norway sells free tickets.", "free"),
         ("Norway defeats mixed teams.", "mix"),
+        ("Marta is the most wanted spy in Lima.", "want"),
+        ("The newly elected mayor of Lima resigns.", "elect"),
+        ("Harbour forces in Norway flee.", "force"),
+        ("Marta buys arms and flags for Oleg.", "flag"),
+        ("Norway closes its border amid fears of a war.", "fear"),
+        ("Five killed in a bomb attack Monday.", "attack"),
     ],
 )
 def test_nouns_and_adjectives_that_look_like_verbs(text: str, noun: str) -> None:
