@@ -139,6 +139,11 @@ class Bystanders(Scope):
         told = self.words.lowers[self.trigger.first : self.trigger.last]
         return self.code == "consult" and not self.lex.visits.isdisjoint(told)
 
+    def sets_record(self) -> bool:
+        """Return whether the event is a record, which is nobody else's."""
+        told = self.words.lowers[self.trigger.first : self.trigger.last + 8]
+        return self.code == "sport" and not {"record", "records"}.isdisjoint(told)
+
     def litigates(self, predicate: Predicate) -> bool:
         """Return whether a subject goes to court, rather than sits in judgement or does something about a trial."""
         if self.judges():

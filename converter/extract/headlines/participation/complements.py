@@ -20,6 +20,7 @@ _BECOMING = frozenset({"be", "become", "remain"})
 _DEPRIVING = frozenset({"coerce", "sanction", "reject", "legal", "assault", "concede"})
 _INSTALLING = frozenset({"nomination", "appointment", "election", "confirmation", "candidacy"})
 _DECIDED = frozenset({"adopt", "reject", "request", "death"})
+_ONE_SIDED = frozenset({"request", "adopt", "concede", "coerce", "reject", "aid", "sanction"})
 _BESTOWED = frozenset(
     {"aid", "support", "concede", "retreat", "threaten", "accuse", "request", "coerce", "adopt", "sanction"}
 )
@@ -45,6 +46,11 @@ class Complements(Sides, ABC):
             return "other", "role-ends-of-stretch", 0.6
         if preposition == "between" and self.code == "legal":
             return "target", "role-litigants", 0.6
+        beside = self.code in _ONE_SIDED and self.sentence.function(function.noun_at, self.last).kind != "subject"
+        if preposition == "between" and beside and noun not in self.lex.clash:
+            return "other", "role-between-others", 0.55
+        if preposition == "between" and self.code == "culture":
+            return "agent", "role-shared-between", 0.55
         if preposition == "between":
             return ("party" if self.code == "agree" else MUTUAL.get(self.code, "participant")), "role-between", 0.85
         if preposition == "of":
@@ -66,6 +72,8 @@ class Complements(Sides, ABC):
             return self.role(self.sentence.function(function.noun_at, self.last))
         if preposition in ("with", "versus") and noun in self.lex.clash:
             return "participant", "role-clash-with", 0.8
+        if self.decides() and preposition == "in" and predicate and self.frame(predicate)[0] == "winning":
+            return "target", "role-seats-in", 0.6
         if self.decides() and preposition in ("in", "at", "before"):
             return "agent", "role-deciding-body", 0.6
         if noun in self.lex.complements.get(preposition, ()):
@@ -188,7 +196,8 @@ class Complements(Sides, ABC):
     def _doing_by(self, function: Function) -> Found:
         """Return the role of whoever does what a noun says ("an attack by A"), by what that noun is in its clause."""
         mutual = self.code in MUTUAL and (function.noun in self.lex.mutual or self.together())
-        if self.tells(function.noun_at):
+        refused = self.code == "reject" and self.sentence.function(function.noun_at, self.last).kind == "object"
+        if self.tells(function.noun_at) and not refused:
             return (MUTUAL[self.code] if mutual else "agent"), "role-doing-by", 0.75
         noun = self.sentence.function(function.noun_at, self.last)
         if noun.kind == "object":

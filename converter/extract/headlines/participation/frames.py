@@ -111,22 +111,28 @@ class Frames(Speakers):
             later = [p for p in self.sentence.predicates if p.first >= predicate.last and p.form == "participle"]
             if later and self.tells_event(later[0]) and not {".", ";"} & set(described):
                 return self._undergoer(later[0], name, frame)
-        if self.code in BEFALLS and name not in ("undergoing", "ailing"):
+        if self.code in BEFALLS and name not in ("undergoing", "ailing", "receiving"):
             return self._befallen(predicate)
         if self.beats(predicate):
             return "participant", "role-beats", 0.65
         if self.wins_alone(name, predicate):
             return "agent", "role-winner-alone", 0.6
         purpose = self.purpose(predicate)
-        if purpose and name == "travelling":
+        if name == "travelling" and not self.beside_another() and not self.to_meet(predicate):
+            return "agent", "role-travels", 0.6
+        if name == "travelling" and (purpose := self.to_meet(predicate) or purpose):
             return self.subject(replace(function, predicate=purpose))
+        if self.undertakes_together(predicate):
+            return "participant", "role-undertakes-together", 0.6
+        if self.code in MUTUAL and predicate.lemma in self.lex.ending:
+            return "agent", "role-ends-it", 0.6
         if self.holds_talks(predicate):
             return "party", "role-subject-talks", 0.7
         if name == "signing" and self.alone():
             return "agent", "role-signs-alone", 0.6
         if name == "meeting" and self.meets_alone(predicate):
             return "agent", "role-meets-alone", 0.6
-        if "alone" in frame and not self.sentence.has_object(predicate):
+        if "alone" in frame and not self.sentence.has_object(predicate) and not self.tells_clause(predicate):
             return frame["alone"], f"role-subject-{name}", 0.7
         if "subject" in frame and not (name == "becoming" and self.is_first(predicate)):
             return frame["subject"], f"role-subject-{name}", 0.8
@@ -145,9 +151,10 @@ class Frames(Speakers):
     def _befallen(self, predicate: Predicate) -> Found:
         """Return the role of the subject of a verb in an event that nobody does."""
         acts = self.sentence.has_object(predicate)
-        if self.is_trigger(predicate) and not acts:
+        says = self.words.lowers[predicate.at] in lexicon().speech
+        if self.is_trigger(predicate) and not acts and not says and not self.to_do(predicate):
             return "victim", "role-befallen", 0.6
-        if predicate.lemma in self.lex.attending or self.words.lowers[predicate.at] in lexicon().speech:
+        if says or predicate.lemma in self.lex.attending:
             return "other", "role-beside-mishap", 0.6
         return "agent", "role-acts-in-mishap", 0.5
 
@@ -238,7 +245,8 @@ class Frames(Speakers):
     def default(self, function: str, confidence: float, rule: str) -> Found:
         """Return the role that the type of the event gives to a subject or an object."""
         code = self.code
-        if code in MUTUAL and function == "subject" and (code == "election" or self.visits() or self.alone()):
+        acts_alone = code == "election" or self.visits() or self.sets_record() or self.alone()
+        if code in MUTUAL and function == "subject" and acts_alone:
             return "agent", "role-subject-alone", 0.6
         if code == "agree" and function == "object" and self._promised():
             return "target", "role-promised-to", 0.55

@@ -31,14 +31,27 @@ class Sides(Bystanders):
 
     def alone(self) -> bool:
         """Return whether nobody else is named beside the names, as the other side of what they do."""
-        if self.head is not self.end or (self.last > self.end.last and self.words.lower(self.last - 1).endswith("s")):
+        several = self.head is not self.end or self._joined() or self.words.lower(self.last) == "and"
+        if several or (self.last > self.end.last and self.words.lower(self.last - 1).endswith("s")):
             return False
-        if self.words.lower(self.head.first - 1) in _BESIDE or self.words.lower(self.last) == "and" or self._joined():
-            return False
-        return not any(
+        return not self.beside_another()
+
+    def beside_another(self) -> bool:
+        """Return whether somebody else is named after the names as the other side, or they stand with another."""
+        return self.words.lower(self.head.first - 1) in _BESIDE or any(
             self.words.lowers[at] in _BESIDE and (self._named_after(at + 1, 6) or self._people_after(at + 1))
             for at in range(self.end.last, self._sentence_end())
         )
+
+    def to_meet(self, predicate: Predicate) -> Predicate | None:
+        """Return the infinitive that says that somebody travels in order to meet others."""
+        later = [p for p in self.sentence.predicates if p.first >= predicate.last and p.form == "infinitive"]
+        return next((p for p in later if self.frame(p)[0] == "meeting"), None)
+
+    def undertakes_together(self, predicate: Predicate) -> bool:
+        """Return whether several agree by another verb on what takes two ("A and B pledge to cooperate")."""
+        following = [p for p in self.sentence.predicates if p.first == predicate.last and p.form == "infinitive"]
+        return bool(following) and self.frame(following[0])[0] in ("joint", "meeting", "signing") and self.together()
 
     def together(self) -> bool:
         """Return whether the names are several, or another noun phrase is joined to them."""

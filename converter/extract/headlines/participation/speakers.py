@@ -56,6 +56,8 @@ class Speakers(Complements, ABC):
         """Return the role of whoever says what is told: the source of another's deed, else the one who does it."""
         if self.comments():
             return "claimant", "role-later-speaker", 0.7
+        if self.code == "agree" and self.together() and predicate.lemma in self.lex.declaring:
+            return "participant", "role-declare-jointly", 0.6
         if self.code in self.lex.observed:
             if self._states(predicate):
                 return "speaker", "role-states", 0.6
@@ -82,6 +84,10 @@ class Speakers(Complements, ABC):
         stop = min((first for first in self.words.sentences if first > predicate.at), default=len(self.words.lowers))
         found = [p for p in self.sentence.predicates if predicate.last <= p.first < stop and p.finite]
         return found[0] if found else None
+
+    def tells_clause(self, predicate: Predicate) -> bool:
+        """Return whether a verb has a clause with "that" after it ("admits for the first time that …")."""
+        return "that" in self.words.lowers[predicate.last : predicate.last + 8]
 
     def speaks(self, predicate: Predicate) -> bool:
         """Return whether a verb of saying stands before its subject, after what is said (", says A")."""
