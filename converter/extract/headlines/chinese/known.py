@@ -35,7 +35,9 @@ _ATTRIBUTE = ("驻", "台风", "飓风", "气旋", "风暴")
 _SOME_OF_IT = re.compile(
     r"[一二两三四五六七八九十多数几\d]+(?:[名位个架艘列辆支条枚])|第[一二三四五六七八九十\d]|前|首[位名个座艘枚颗例]|[\u4e00-\u9fff]{2,4}号(?!令)"
 )
-_RULED = re.compile(r"(?:政府|当局|政权)(?!大楼|大厦|办公|总部|机关)")
+_RULED = re.compile(
+    r"(?:政府|当局|政权)(?!大楼|大厦|办公|总部|机关)|武装(?!冲突|袭击|抢劫|交火)|叛军|民兵|分离主义|分裂主义"
+)
 _FROM = ("从", "自")
 _SOURCE = re.compile(r"(?:进口|购[买入]|采购|订购|引进|独立|脱离|获得|得到|取得|接[收获]|收到)")
 _ITS_OFFICER = re.compile(r"[^,。;的]{0,5}?(?:总统|总理|首相|部长|主席|大使|议员|警方|军方|媒体|公司|选手|公民|人)")
@@ -189,7 +191,7 @@ def known_name(
         return None
     if place and actors and _is_other_side(folded, match, before):
         return Name(match.text, "actor", actors[0].kind, "zh")
-    if place and not actors and begins(lead) and _governs_itself(lands[0]) and _DECIDES.match(after):
+    if place and not actors and begins(lead) and _governs_itself(lands[0]) and decides(after):
         return Name(match.text, "actor", "state", "zh")
     if place and _located(match, lead, after, inside or chained, bool(actors), lands[0]):
         return place
@@ -215,6 +217,11 @@ def _located(match: Match, lead: str, after: str, inside: bool, acts: bool, land
     if lead.endswith(_FROM) and _SETTING_OUT.match(after) and not _ON_THE_WAY.match(after):
         return False
     return not (land.kind in ("region", "water") and _OF_A_YEAR.search(lead))
+
+
+def decides(after: str) -> bool:
+    """Return whether what follows a place's name tells what only its government does: 格陵兰宣布…."""
+    return bool(_DECIDES.match(after))
 
 
 def _governs_itself(land: Entity) -> bool:

@@ -12,25 +12,18 @@ from ....records import Name
 from ..names.found import FoundName
 from .asides import without_asides
 from .background import in_background
-from .bodies import bodies, describes, is_title
-from .clubs import bodies_of_state, contestants, missions, teams
+from .bodies import describes, is_title
+from .candidates import is_body, shapes_of
 from .doubts import undoubted
-from .groups import described_groups, governments, peoples
 from .known import known_name, meant
 from .metonyms import government, named_government
 from .persons import persons
-from .places import BETWEEN, areas
-from .shapes import Shape, shape_words
-from .sites import sites
-from .tagged import tagged
-from .towns import districts, towns
+from .shapes import Shape
 
 if TYPE_CHECKING:
     from ....authority import Authority, Match
 
 _TITLE = re.compile(r"《[^《》]*》")
-_PERIODICAL = re.compile(r"(?:[报刊]|杂志|学人|快讯|世界)$")
-_TELLING = re.compile(r"》(?:报[导道]|称|[刊发]|指|披露|援引|网|记者|、|[^,。]{0,12}(?:列入|点名))")
 # What a place's own name may take behind it: the word for what it is, or for a country.
 _LONGER = {
     "city": re.compile(r"市(?![场民长政区中值面立])"),
@@ -60,8 +53,8 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
     people = list(persons(folded, frozenset(m.end for m in matches), _states(states)))
     listed = {match.start for match in matches if any(entity.kind == "person" for entity in match.entities)}
     named = frozenset({shape.start for shape in people} | listed)
-    matches = [match for match in matches if not (_is_body(match) and _describes(folded, match, named))]
-    shapes = _shapes(folded, matches, titles, context, people, named, authority)
+    matches = [match for match in matches if not (is_body(match) and _describes(folded, match, named))]
+    shapes = shapes_of(folded, matches, titles, context, people, named, authority)
     shapes = [shape for shape in shapes if not any(_within(shape, match) for match in matches)]
     begun = _places_begun(folded, matches, [shape for shape in shapes if shape.sort == "actor"], named)
     begun |= {shape.start for shape in shapes if shape.sort == "place" and not describes(folded, shape.end, named)}
@@ -160,54 +153,15 @@ def _matches(
     return [m for m in matches if meant(folded, m, countries, ends) and not _in_latin(text, m)], titles
 
 
-def _parted(folded: str, shape: Shape, authority: Authority, lands: dict[int, Match]) -> list[Shape]:
-    """Return a site as its town and itself, if its name begins with a known town's: 德国柏林博德博物馆.
-
-    The town is one of the country named before it; where none is, its name has three characters or more.
-    """
-    court = shape.rule == "name-zh-house" and folded.endswith(("法院", "法庭"), 0, shape.end)
-    if shape.rule != "name-zh-site" and not court:
-        return [shape]
-    holder = next((land for end, land in lands.items() if BETWEEN.fullmatch(folded, end, shape.start)), None)
-    here = {entity.country for entity in holder.entities} if holder else set()
-    for size in (5, 4, 3, 2) if here else (5, 4, 3):
-        middle = shape.start + size
-        if shape.end < middle + 3 or folded[middle : shape.end] in shape_words().site_kinds:
-            continue
-        towns = authority.lookup(folded[shape.start : middle], "zh")
-        if any(e.kind == "city" and (e.country in here or not here) for e in towns):
-            return [replace(shape, end=middle, kind="city"), replace(shape, start=middle)]
-    return [shape]
-
-
 def _states(states: Sequence[Match]) -> frozenset[int]:
     """Return where the names of States begin that are no part of a person's."""
     return frozenset(state.start for state in states if len(state.text) > 2)
-
-
-def _owners(folded: str, ends: frozenset[int]) -> frozenset[int]:
-    """Return where known names end that own what follows: 政府军的…基地."""
-    return frozenset(end for end in ends if folded[end : end + 1] == "的")
-
-
-def _is_body(match: Match) -> bool:
-    return all(entity.kind in ("organisation", "military", "armed_group") for entity in match.entities)
 
 
 def _is_place(item: Match | Shape) -> bool:
     if isinstance(item, Shape):
         return item.sort == "place"
     return all(entity.sort == "place" for entity in item.entities)
-
-
-def _is_town_of(match: Match, shape: Shape) -> bool:
-    """Return whether a shape is a known town with the word for town: 台南市."""
-    return (
-        shape.kind == "city"
-        and match.start == shape.start
-        and match.end == shape.end - 1
-        and any(entity.kind == "city" for entity in match.entities)
-    )
 
 
 def _is_alone(folded: str, match: Match, states: Sequence[Match]) -> bool:
@@ -239,57 +193,3 @@ def _describes(folded: str, match: Match, named: frozenset[int]) -> bool:
 def _within(shape: Shape, match: Match) -> bool:
     """Return whether a known name is as long as a shape or longer; a country or town is a part of longer names."""
     return match.start <= shape.start and shape.end <= match.end
-
-
-def _shapes(
-    folded: str,
-    matches: Sequence[Match],
-    titles: Sequence[tuple[int, int]],
-    context: Sequence[str],
-    people: Sequence[Shape],
-    named: frozenset[int],
-    authority: Authority,
-) -> list[Shape]:
-    """Return what is a name by its shape, without overlaps; the more telling shapes first."""
-    ends = frozenset(match.end for match in matches)
-    lands = [match for match in matches if any(entity.sort == "place" for entity in match.entities)]
-    covered = frozenset(at for match in matches for at in range(match.start, match.end))
-    land_ends = frozenset(match.end for match in lands)
-    kept: list[Shape] = []
-    states = {m.end: m.start for m in lands if any(entity.kind in ("country", "territory") for entity in m.entities)}
-    cities = {match.end: match.start for match in lands if all(e.kind == "city" for e in match.entities)}
-    around = land_ends | _owners(folded, ends)
-    bodies_end = frozenset(match.end for match in matches if _is_body(match))
-    regions = list(areas(folded, around, cities))
-    spans = {m.end: m.start for m in lands if all(entity.kind != "state" for entity in m.entities)}
-    candidates = [
-        *tagged(folded, context, ends),
-        *people,
-        *described_groups(folded, frozenset(match.start for match in matches)),
-        *governments(folded, spans | {r.end: r.start for r in regions if r.kind == "region"}, frozenset(cities)),
-        *peoples(folded),
-        *teams(folded, states),
-        *contestants(folded, states),
-        *missions(folded),
-        *sorted(
-            bodies(folded, ends, frozenset(match.start for match in lands), named, covered, land_ends - set(states)),
-            key=lambda shape: shape.start - shape.end,
-        ),
-        *bodies_of_state(folded, ends),
-        *regions,
-        *sites(folded, around | {region.end for region in regions}, cities, states, bodies_end),
-        *towns(folded, (land_ends - set(cities)) | {region.end for region in regions}, covered),
-        *districts(folded, land_ends | {region.end for region in regions}, covered),
-    ]
-    for shape in candidates:
-        if any(start < shape.end and shape.start < end for start, end in titles):
-            continue
-        if shape.rule == "name-zh-area" and any(_is_town_of(match, shape) for match in lands):
-            continue
-        if not any(shape.start < other.end and other.start < shape.end for other in kept):
-            kept.append(shape)
-    kept = [part for shape in kept for part in _parted(folded, shape, authority, {m.end: m for m in lands})]
-    for start, end in titles:
-        if _PERIODICAL.search(folded, start, end - 1) and _TELLING.match(folded, end - 1):
-            kept.append(Shape(start + 1, end - 1, "actor", "organisation", "name-zh-periodical", 0.7))
-    return kept

@@ -21,9 +21,10 @@ BETWEEN = re.compile(
 _QUARTER = re.compile(
     r"(?:[山郊市选社灾战边景园禁疫城校辖矿林牧住院分]|禁飞|安全|缓冲|开发|控制|占领|居[住民]|商业|贫民|隔离|使馆|军事|工业|住宅|步行|保[护税]|经济|闹)$"
 )
+_PROVINCES = frozenset({"省", "州", "邦", "县"})
 _SINGLE = "县州省旗"  # what a name of one character may have behind it
 _NO_NAME = re.compile(
-    r"[一二两三四五六七八九十几数]+(?:[个名位座所家间处架辆艘条支枚项起宗次场多百千万余]|$)|[与及在]|发生|附近|多次"
+    r"[一二两三四五六七八九十几数]+(?:[个名位座所家间处架辆艘条支枚项起宗次场栋幢层片批列组伙群班段颗台节口多百千万余]|$)|[与及在]|发生|附近|多次"
 )
 
 
@@ -47,13 +48,20 @@ def closed(folded: str) -> frozenset[int]:
     return frozenset(at for match in place_words().closed.finditer(folded) for at in range(*match.span()))
 
 
-def areas(folded: str, borders: frozenset[int], towns: dict[int, int]) -> Iterator[Shape]:
-    """Yield provinces, districts and towns; known places end at `borders`, `towns` maps towns' ends to beginnings."""
+def areas(folded: str, borders: frozenset[int], towns: dict[int, int], lands: dict[int, int]) -> Iterator[Shape]:
+    """Yield provinces, districts and towns; known places end at `borders`.
+
+    `towns` maps the ends of towns' names to their beginnings, `lands` those of all places.
+    """
     words = shape_words()
     ends = set(borders) | {at + 1 for at in borders if folded[at : at + 1] in ("市", "省", "州", "县")}
     other = closed(folded)
     for match in words.regions.finditer(folded):
-        if other.issuperset(range(*match.span())):
+        if other.issuperset(range(*match.span())) or (match[0] in "城村" and words.sites.match(folded, match.end())):
+            continue
+        land = lands.get(match.start(), 0)
+        if land and folded[land - 1] in "东西南北" and match[0] in _PROVINCES:
+            yield Shape(land - 1, match.end(), "place", "region", "name-zh-area", 0.65)  # 东阿塞拜疆省
             continue
         start = _area_start(folded, match.start(), ends)
         end = match.start() if match[0] == "地区" else match.end()

@@ -45,6 +45,10 @@ _DISASTER = re.compile(
 )
 
 
+# "Soldiers of that country stage a coup": that is where they do.
+_COUP = re.compile(r"[^,。;、在]{0,8}?(?:发动|发生|策动|策划)[^,。;]{0,4}(?:政变|叛乱|兵变|哗变|起义)")
+
+
 @cache
 def _parts() -> re.Pattern[str]:
     """Return a pattern of a number of a country's parts, of its towns, or of places all over it."""
@@ -86,6 +90,8 @@ def is_struck(lead: str, after: str, *, alone: bool) -> bool:
         return True
     built = _immovable().match(after)
     if built and not has_verb(built[1]):
+        return True
+    if _COUP.match(after):
         return True
     occurs = _OCCURS.match(after)
     return bool(occurs) and not has_verb(after[: occurs.start(1)])  # type: ignore[union-attr]

@@ -14,7 +14,7 @@ from .words import begins_clause, has_verb
 
 # What stands before the name of a site that no place stands before.
 _REACHED = re.compile(
-    r"(?:在|于|位于|从|抵达|飞抵|到达|前往|飞往|开往|驶入|进入|闯入|冲[入进向]|潜入|撞[上向入]|访问|参观|视察|袭击|攻击|空袭|轰炸|炮击|炸毁|摧毁"
+    r"(?:在|于|位于|从|抵达|飞抵|到达|前往|飞往|开往|驶入|进入|闯入|冲[入进向]|潜入|撞[上向入]|访问|参观|视察|突袭|夜袭|强攻|袭击|攻击|空袭|轰炸|炮击|炸毁|摧毁"
     r"|攻占|攻入|占领|占据|收复|夺回|夺取|包围|围攻|封锁|关闭|启用|重开|被困|降落|迫降|坠入)(?:了)?$"
 )
 _ROAD = re.compile(
@@ -69,7 +69,8 @@ def sites(
         for match in pattern.finditer(folded):
             if pattern is _ROAD or match.start() in ends:
                 yield Shape(match.start(), match.end(), "place", "site", "name-zh-site", 0.6)
-    words, other, known = shape_words(), closed(folded), set(ends)
+    words, known = shape_words(), set(ends)
+    other = closed(folded) - _whole(folded)
     for match in words.sites.finditer(folded):
         if not _ends_name(folded, match, other) or match.start() in owners:
             continue
@@ -81,6 +82,12 @@ def sites(
         elif (start := _start(folded, match.start(), known)) >= 0 and _names(folded, start, match, towns):
             known.add(match.end())
             yield Shape(start, match.end(), "place", kind, "name-zh-site", 0.6)
+
+
+def _whole(folded: str) -> frozenset[int]:
+    """Return the characters of words for sites that other words for places are part of: 城堡, 市场."""
+    long = (match for match in shape_words().sites.finditer(folded) if len(match[0]) > 1)
+    return frozenset(at for match in long for at in range(*match.span()))
 
 
 def _ends_name(folded: str, match: re.Match[str], other: frozenset[int]) -> bool:

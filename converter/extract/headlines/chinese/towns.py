@@ -23,6 +23,7 @@ _HERE = (
     r"(?=发生|爆发|举行|举办|召开|开幕|闭幕|落幕|遭|遇袭|[一两三四五六七八九十几数\d]+[座家所处间名艘辆栋架]|附近|起火|坠毁|沉没|坍塌"
     r"|[东南西北中]+部|出现|进行|戒严|下[雨雪])"
 )
+_HAPPENS = re.compile(_HERE)
 _AT = re.compile(r"(?:在|于|位于|抵达|飞抵|前往|赴|至|逃往|靠近|邻近)$")
 _PART = re.compile(r"[东南西北中]+部$")
 
@@ -37,6 +38,8 @@ def towns(folded: str, lands: frozenset[int], covered: frozenset[int]) -> Iterat
             continue
         anchor = _anchor(folded, at, lands)
         end = sounded_name(folded, at) if anchor else 0
+        if anchor == _UNSURE and end == at + 2 and _HAPPENS.match(folded, end):
+            anchor = _LIKELY  # 在奈良发生…
         free = end - at >= anchor and not any(place in covered for place in range(at, end))
         local = LOCAL.match(folded, end) or (
             (anchor == _SURE or end - at >= _UNSURE) and begins_clause(folded[end : end + 8])
