@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Literal
 
 import pyoxigraph as ox
-from rdflib import Graph
 
-from .namespaces import CMB, CMC, CMM, CMR, CMS, CMT, PREFIXES, RDF, SKOS
+from .namespaces import CMB, CMC, CMM, CMR, CMS, CMT, RDF, SKOS
 
 Scheme = Literal["event-type", "role", "measure", "bound", "status", "choice"]
 
@@ -76,25 +74,6 @@ def ontology_triples() -> list[ox.Triple]:
     """Return the classes, properties and concepts, without the alignments."""
     names = (TBOX, *(file for file, _ in SCHEMES.values()))
     return [triple for name in names for triple in file_triples(name)]
-
-
-def ontology_graph() -> Graph:
-    """Return the classes, properties and concepts as a graph of its own with the usual prefixes bound."""
-    return _graph((TBOX, *(file for file, _ in SCHEMES.values())))
-
-
-def alignment_graph() -> Graph:
-    """Return the alignments with other vocabularies as a graph of its own."""
-    return _graph((ALIGNMENTS,))
-
-
-def _graph(names: Sequence[str]) -> Graph:
-    graph = Graph(bind_namespaces="none")
-    for prefix, namespace in PREFIXES.items():
-        graph.bind(prefix, namespace)
-    for name in names:
-        graph.parse(data=(files(__package__) / name).read_bytes(), format="turtle")
-    return graph
 
 
 _TYPE = ox.NamedNode(RDF + "type")

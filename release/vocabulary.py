@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import rdflib
 
 from communique.ontology import namespaces as ns
-from communique.ontology.vocabulary import alignment_graph, ontology_graph
+from communique.ontology.graphs import alignment_graph, ontology_graph
 
 _SCHEMES = (ns.CMT, ns.CMR, ns.CMM, ns.CMB, ns.CMS)
 _ONTOLOGY = ns.CMQ.rstrip("#")

@@ -10,13 +10,12 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.namespace import DCTERMS
 
+from communique.ontology.graphs import alignment_graph, ontology_graph
 from communique.ontology.namespaces import CMQ, OWL, RDF, RDFS, ROOT, SKOS
 from communique.ontology.vocabulary import (
     SCHEMES,
     Scheme,
-    alignment_graph,
     concepts,
-    ontology_graph,
     ontology_triples,
     top,
 )

@@ -200,7 +200,7 @@ def test_blank_nodes_are_nodes_too(tmp_path: Path) -> None:
 
 
 def test_the_ontology_itself_can_be_validated(tmp_path: Path) -> None:
-    from communique.ontology.vocabulary import ontology_graph
+    from communique.ontology.graphs import ontology_graph
 
     ontology_graph().serialize(tmp_path / "ontology.ttl", format="turtle")
     assert validate_file(tmp_path / "ontology.ttl").conforms
