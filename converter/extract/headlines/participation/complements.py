@@ -57,6 +57,8 @@ class Complements(Sides, ABC):
             return self._of(function)
         if self.code in BEFALLS:
             return "", "role-beside-mishap", 0.6
+        if preposition == "from" and predicate and self.frame(predicate)[1].get("from") == "agent":
+            return "agent", "role-from-giver", 0.7
         if (
             preposition in ("by", "from")
             and noun in self.lex.doings

@@ -122,7 +122,7 @@ class Frames(Speakers):
             return "agent", "role-travels", 0.6
         if name == "travelling" and (purpose := self.to_meet(predicate) or purpose):
             return self.subject(replace(function, predicate=purpose))
-        if self.undertakes_together(predicate):
+        if self.undertakes_together(predicate) or self.takes_part(predicate):
             return "participant", "role-undertakes-together", 0.6
         if self.code in MUTUAL and predicate.lemma in self.lex.ending:
             return "agent", "role-ends-it", 0.6

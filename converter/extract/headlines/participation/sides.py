@@ -48,6 +48,11 @@ class Sides(Bystanders):
         later = [p for p in self.sentence.predicates if p.first >= predicate.last and p.form == "infinitive"]
         return next((p for p in later if self.frame(p)[0] == "meeting"), None)
 
+    def takes_part(self, predicate: Predicate) -> bool:
+        """Return whether somebody takes part in what takes several."""
+        part = predicate.lemma == "take" and self.words.lower(predicate.last) == "part"
+        return part and self.code in MUTUAL and self.together()
+
     def undertakes_together(self, predicate: Predicate) -> bool:
         """Return whether several agree by another verb on what takes two ("A and B pledge to cooperate")."""
         following = [p for p in self.sentence.predicates if p.first == predicate.last and p.form == "infinitive"]

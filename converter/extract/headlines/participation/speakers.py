@@ -38,6 +38,9 @@ class Speakers(Complements, ABC):
             return "claimant", "role-counts-cases", 0.7
         if self.words.lowers[predicate.at] not in lexicon().speech or predicate.passive:
             return None
+        reports = predicate.lemma not in self.lex.declaring and self.told(predicate) and not self.own_deed(predicate)
+        if reports and self._press():
+            return "claimant", "role-press", 0.7
         if self.is_trigger(predicate) or self.inside(predicate):
             return None
         own = self.own_deed(predicate)
@@ -62,9 +65,14 @@ class Speakers(Complements, ABC):
             if self._states(predicate):
                 return "speaker", "role-states", 0.6
             return "claimant", "role-speaker", 0.75
-        if predicate.lemma == "report" and self.head.name.kind == "organisation":
+        if predicate.lemma == "report" and self.head.name.kind == "organisation" and self.code != "science":
             return "claimant", "role-reporter", 0.65
         return "speaker", "role-speaker-acts", 0.65
+
+    def _press(self) -> bool:
+        """Return whether the names are news media."""
+        own = self.words.lowers[self.head.first : self.end.last]
+        return self.head.name.kind != "person" and not self.lex.press.isdisjoint(own)
 
     def comments(self) -> bool:
         """Return whether the names stand in a later sentence than the first: what is said there is only added."""
@@ -77,7 +85,14 @@ class Speakers(Complements, ABC):
         if (self.head.name.kind == "person" and self.code != "agree") or predicate.lemma in self.lex.declaring:
             return True
         told = self.told(predicate)
+        if told and predicate.lemma in self.lex.alleging and self._accuses(predicate, told):
+            return True
         return told is not None and bool(told.modal or (told.lemma == "be" and not told.passive))
+
+    def _accuses(self, predicate: Predicate, told: Predicate) -> bool:
+        """Return whether what is alleged is a deed of somebody who is named."""
+        named = any(self.sentence.tag(at) == "N" for at in range(predicate.last, told.first))
+        return named and not told.passive and self.code not in MUTUAL
 
     def told(self, predicate: Predicate) -> Predicate | None:
         """Return the first finite verb of what a verb of saying reports, None if it reports no clause."""
