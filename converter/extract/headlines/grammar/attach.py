@@ -135,7 +135,9 @@ class Attaching:
     def _after_verb(self, at: int, phrase: Phrase) -> Slot:
         verb = self.phrases[at - 1].verb
         assert verb is not None
-        if verb.form == "ing" and verb.first in self.words.sentences and (led := self._ahead.led(at)):
+        opens = verb.first in self.words.sentences or (self.subject is None and self._ahead.sort(at - 2) == ",")
+        opens = opens and self._ahead.sort(at + 1) == "V"
+        if verb.form == "ing" and opens and (led := self._ahead.led(at)):
             return self._new_subject(phrase, led, "")  # "Departing minister A warns"
         following = self.phrases[at + 1].verb if self._ahead.sort(at + 1) == "V" else None
         seen = verb.lemma in role_words().perceiving and not verb.passive
@@ -224,7 +226,9 @@ class Attaching:
         pending = self.subject is not None and self.clause is None and self.subject.predicate is led
         if led and not pending:
             joint = self._ahead.sort(at - 1)
-            same = joint == "," and bool(phrase.kind or human(phrase))
+            article = self.noun.kind == "person" and self.words.lowers[phrase.first] in ("a", "an")
+            article = article and self._ahead.sort(at + 1) == "V"
+            same = joint == "," and bool(phrase.kind or human(phrase) or article)
             if previous.kind == "start" and self.noun.kind and same:
                 previous.kind, previous.predicate = "subject", led
                 self.subject = previous

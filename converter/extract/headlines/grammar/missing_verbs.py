@@ -10,6 +10,7 @@ from ..lexicon import role_words
 from .verb_forms import (
     BOUNDARIES,
     CLAUSAL,
+    before_adverb,
     begins_object,
     goes_on,
     kind_of,
@@ -42,15 +43,21 @@ def missing_verbs(words: Words, found: Sequence[Predicate], named: AbstractSet[i
 
 def _after_participle(words: Words, main: Predicate, last: int, named: AbstractSet[int]) -> list[Predicate]:
     """Return the base form with an object that a plural described by a participle governs ("men hit by A sue B")."""
-    if main.first != main.at or not plural_before(words, main.first, named):
+    if main.first != main.at or not plural_before(words, before_adverb(words, main.first) + 1, named):
         return []
     for at in range(main.last + 2, last):
-        if words.lowers[at] in _HEADING or words.lowers[at] == ",":
+        if words.lowers[at] in _HEADING or (words.lowers[at] == "," and not _only_closes(words, at, named)):
             break
         base = kind_of(words.lowers[at]) == "base" and at not in named and not words.capitals[at]
         if base and words.lowers[at - 1] not in role_words().nominal and _with_object(words, at, named):
             return [Predicate(at, at + 1, lemma_of(words.lowers[at]), "finite", False)]
     return []
+
+
+def _only_closes(words: Words, comma: int, named: AbstractSet[int]) -> bool:
+    """Return whether the verb follows a comma at once, which ends what is told of its subject."""
+    after = words.lower(comma + 1)
+    return kind_of(after) == "base" and comma + 1 not in named and takes_more(words, comma + 1, named)
 
 
 def _with_object(words: Words, at: int, named: AbstractSet[int]) -> bool:
@@ -104,9 +111,19 @@ def _can_be_missing(words: Words, at: int, named: AbstractSet[int]) -> bool:
         return False
     if kind == "base" and before[0].isalpha() and takes_more(words, at, named):
         return True
+    if kind == "s" and _after_one(words, at):
+        return True
     if (before not in _ASIDE or kind == "base") and plural_before(words, at, named) != (kind == "base"):
         return kind == "base" and begins_object(words, at + 1, named) and _plural_opens(words, at, named)
     return goes_on(words, at + 1, named)
+
+
+def _after_one(words: Words, at: int) -> bool:
+    """Return whether "a" opens the noun phrase before a form in -s, which can be no plural then ("A jet crashes")."""
+    first = max(start for start in words.sentences if start <= at)
+    if words.lowers[first] not in ("a", "an", "another") or words.lower(at + 1) in ("'s", "’s", "'", "’"):
+        return False
+    return role_words().closed.isdisjoint(words.lowers[first + 1 : at]) and "," not in words.lowers[first:at]
 
 
 def _plural_opens(words: Words, at: int, named: AbstractSet[int]) -> bool:

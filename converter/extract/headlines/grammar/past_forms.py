@@ -71,7 +71,7 @@ def _resolved(words: Words, found: Sequence[Predicate], index: int, named: Abstr
     left = _carried(words, found[:index], at, -1)
     right = _carried(words, found[index + 1 :], at, 1)
     if _acts_after_comma(words, this, named):
-        closes = right is not None and words.lower(right.first - 1) == ","
+        closes = right is not None and (words.lower(right.first - 1) == "," or _fronted(words, at))
         return participle if closes else replace(this, form="finite")
     if before == "," and any(other.finite and words.lower(other.first - 1) == "," for other in found[index + 1 :]):
         return participle
@@ -86,10 +86,22 @@ def _resolved(words: Words, found: Sequence[Predicate], index: int, named: Abstr
     if right is not None and not acts:
         return participle
     untitled = not takes_object(words, at + 1, named) or _takes_title(words, this, named)
-    passive = by or (this.lemma in role_words().transitive and untitled)
+    passive = by or (this.lemma in role_words().transitive and untitled) or _asked(words, this)
     if by and index and _subordinate(words, found, index):
         return participle
     return replace(this, form="finite", passive=passive)
+
+
+def _fronted(words: Words, at: int) -> bool:
+    """Return whether only a phrase with a preposition stands before the comma ("In Lima, ousted A returns")."""
+    first = max(start for start in words.sentences if start <= at)
+    return words.lowers[first] in role_words().prepositions and "," not in words.lowers[first : at - 1]
+
+
+def _asked(words: Words, this: Predicate) -> bool:
+    """Return whether an infinitive tells what somebody was asked to do ("Minister asked to resign")."""
+    asking = any(frame.name == "asking" for frame in role_words().frames.get(this.lemma, ()))
+    return asking and words.lower(this.last) == "to" and kind_of(words.lower(this.last + 1)) == "base"
 
 
 def _acts_after_comma(words: Words, this: Predicate, named: AbstractSet[int]) -> bool:
@@ -109,7 +121,8 @@ def _acts(words: Words, this: Predicate, named: AbstractSet[int]) -> bool:
     """Return whether a past form has an object of its own, which no participle has ("accused the envoy")."""
     lex = role_words()
     after_name = before_adverb(words, this.at) in named
-    if this.lemma not in lex.transitive and this.lemma not in lex.verbs and this.lemma not in lex.reporting:
+    known = (lex.transitive, lex.verbs, lex.reporting, lex.frames)
+    if not any(this.lemma in group for group in known):
         return False
     named_so = this.lemma in lex.naming or _appoints(this.lemma)
     if (named_so or this.lemma in lex.giving) and not after_name:

@@ -151,6 +151,8 @@ def _by_neighbours() -> frozenset[str]:
 def _tag(words: Words, at: int) -> str:
     lower = words.lowers[at]
     found = _classes().get(lower)
+    if lower == "such" and words.lower(at + 1) != "as":
+        return "w"
     if lower in _BY_CONTEXT:
         if (lower, words.lower(at + 1)) in _LONG:
             return "P"

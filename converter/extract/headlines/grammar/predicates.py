@@ -103,7 +103,9 @@ def _helped(words: Words, first: int, named: AbstractSet[int]) -> Predicate | No
         at += 1
     word = words.lower(at) if at not in named else ""
     kind = kind_of(word)
-    if (be or have) and word in base_participles():
+    helper = words.lowers[last_helper]
+    base_expected = helper in MODALS or helper in _DO or helper == "to"
+    if (be or have) and not base_expected and word in base_participles():
         kind = "ed"
     if not kind and word.endswith("ed") and (be or have) and (word.isalpha() or compound_participle(word)):
         kind = "ed"
@@ -116,8 +118,6 @@ def _helped(words: Words, first: int, named: AbstractSet[int]) -> Predicate | No
         if words.lowers[first] in ("being", "having")
         else "finite"
     )
-    helper = words.lowers[last_helper]
-    base_expected = helper in MODALS or helper in _DO or helper == "to"
     if kind == "base" and words.lower(first - 1) in role_words().leading_to and plural(word) in role_words().homonyms:
         return None
     if kind == "ed" and be and word in role_words().states:

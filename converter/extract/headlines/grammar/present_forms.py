@@ -15,6 +15,7 @@ from .verb_forms import (
     HAVE,
     MODALS,
     OPENING,
+    RELATIVE,
     SUBJECTS,
     before_adverb,
     begins_object,
@@ -43,15 +44,18 @@ def present(
     finite = Predicate(at, at + 1, lemma_of(lower), "finite", False)
     if before in SUBJECTS and (kind == "s") == (before not in _PLURAL_SUBJECTS):
         return finite
-    if kind == "s" and closes_speech(words, finite) and before not in lex.adjectives_in_ing:
-        return finite
     homonym = lower in lex.homonyms
-    listed = after == "," or (after in ("and", "or") and kind_of(words.lower(at + 2)) != kind)
+    spoken = not homonym or at - 1 in named or before in lex.sources | lex.parts
+    if kind == "s" and spoken and closes_speech(words, finite) and before not in lex.adjectives_in_ing:
+        return finite
+    listed = after in (",", "which", "who", "whose") or (
+        after in ("and", "or") and kind_of(words.lower(at + 2)) != kind
+    )
     if homonym and listed and lower not in lexicon().speech:
         return None
     if kind == "s" and before in ("and", "or", "but") and before_it and _goes_on_with(words, at, before_it[-1]):
         return finite
-    if lower in _PEOPLE and after in lex.prepositions:
+    if lower in _PEOPLE and (after in lex.prepositions or not after.isalnum()):
         return None
     if (homonym or kind == "base") and (
         _verb_like(words, at + 1, named, kind) or _has_verb(words, at, named, before_it)
@@ -72,6 +76,8 @@ def present(
         past = after_name and (
             lower in verb_forms()[2] or (acts and (after != "that" or finite.lemma in lex.reporting))
         )
+        if not only_verb(lower) and _one_of_objects(words, at, named, before_it):
+            return None
         several = after_name and _joined_subjects(words, at, before_it)
         agreeing = several or plural_before(words, subject + 1, named)
         if _demanded(words, at, before_it) and (object_follows or goes_on(words, at + 1, named)):
@@ -81,6 +87,18 @@ def present(
     if homonym and not after_name and subject == at - 1 and not object_follows:
         return None
     return finite
+
+
+def _one_of_objects(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[Predicate]) -> bool:
+    """Return whether "and" joins the name before a word to an object: it is no subject of its own then."""
+    start = at
+    while start - 1 in named:
+        start -= 1
+    verb = before_it[-1] if before_it else None
+    if start == at or words.lower(start - 1) != "and" or verb is None or not verb.finite:
+        return False
+    opened = (BOUNDARIES | OPENING).isdisjoint(words.lowers[verb.last : at])
+    return opened and verb.lemma not in role_words().reporting
 
 
 def _goes_on_with(words: Words, at: int, verb: Predicate) -> bool:
@@ -131,7 +149,8 @@ def _ends_apposition(words: Words, at: int, named: AbstractSet[int], before_it: 
     first = max(start for start in words.sentences if start <= at)
     if "," not in words.lowers[first : at - 1]:
         return False
-    waiting = not any(group.finite for group in before_it if group.first >= first)
+    finite = [group.first for group in before_it if group.first >= first and group.finite]
+    waiting = all(words.lowers[at - 1] in RELATIVE for at in finite)
     return waiting or (at - 2 in named and "," in words.lowers[max(0, at - 12) : at - 2])
 
 

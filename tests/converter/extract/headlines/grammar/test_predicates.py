@@ -65,6 +65,9 @@ def test_predicates(text: str, expected: list[tuple[str, str, bool]]) -> None:
         ("Norway will apply for a loan.", [("apply", "finite", False)]),
         ("Norway votes to re-open a museum.", [("vote", "finite", False), ("open", "infinitive", False)]),
         ("Norway re-opens a museum.", [("open", "finite", False)]),
+        ("Norway is to cut jobs.", [("cut", "finite", False)]),
+        ("Marta asked to resign.", [("ask", "finite", True)]),
+        ("In Lima, ousted Marta denies fraud.", [("oust", "participle", True), ("deny", "finite", False)]),
     ],
 )
 def test_forms_that_are_made_in_other_ways(text: str, expected: list[tuple[str, str, bool]]) -> None:
@@ -90,6 +93,10 @@ def test_forms_that_are_made_in_other_ways(text: str, expected: list[tuple[str, 
         ("Farmers backed by drivers seize control of Lima.", "seize"),
         ("Farmers opposed to the reform storm the parliament.", "storm"),
         ("Norway launches air strikes.", "launch"),
+        ("A coast guard patrol jet crashes in Lima.", "crash"),
+        ("Farmers (FFF) backed by drivers, seize control of Lima.", "seize"),
+        ("Marta topped the list and Oleg won the race.", "win"),
+        ("Marta, a firm that was founded in Lima, files for bankruptcy.", "file"),
         ("Marta's junta places dusk-till-dawn curfews on Lima.", "place"),
     ],
 )
@@ -112,6 +119,10 @@ def test_verbs_that_are_no_part_of_the_noun_before_them(text: str, verb: str) ->
         ("Harbour forces in Norway flee.", "force"),
         ("Marta buys arms and flags for Oleg.", "flag"),
         ("Norway closes its border amid fears of a war.", "fear"),
+        ("Norway fines Chile, Peru and Kenya for breaking budget rules.", "rule"),
+        ("Norway publishes Chile records which show a fraud.", "record"),
+        ("Norway raids a house of Marta and Oleg ally Ana.", "ally"),
+        ("Norway takes a bridge from Chile forces.", "force"),
         ("Five killed in a bomb attack Monday.", "attack"),
     ],
 )
