@@ -27,6 +27,7 @@ _BESIDE = re.compile(
 _SCENE = re.compile(
     r"发生|爆发|(?:遭到?|受到|被)[^,。;]{0,10}?(?:袭击|攻击|轰炸|炮击|空袭|枪击|纵火|爆炸|炸|包围|占领|攻占|收复|闯入|洗劫)|起火|失火|着火"
 )
+_OF_STATES = re.compile(r"(?:[五七八]|二十|七十七)国集团|金砖(?:四国|五国|国家)")
 _JOINS = re.compile("(?<!共)和|[与跟及、在向]|对(?!外)")  # what stands in no title
 _PROPER = frozenset(("红十字会", "红新月会"))  # names even behind common words: 国际红十字会
 # Last words that need more than a country's name and a common word before them.
@@ -70,6 +71,8 @@ def bodies(
     whose name begins at one of `named` only says what that person is.
     """
     words = shape_words()
+    for match in _OF_STATES.finditer(folded):
+        yield Shape(match.start(), match.end(), "actor", "organisation", "name-zh-body", 0.7)
     for match in words.bodies.finditer(folded):
         end = match.end()
         longer = words.bodies.match(folded, end)
@@ -93,7 +96,8 @@ def bodies(
             continue
         own = folded[max((at for at in borders if start < at <= match.start()), default=start) : match.start()]
         town = max((at for at in towns if start < at <= match.start()), default=0)
-        named_after = town > 0 and (town < match.start() or match[0] in _LOCAL)
+        after_town = town > 0 and town < match.start() and not generic(folded[town : match.start()])
+        named_after = after_town or (town > 0 and match[0] in _LOCAL)
         if match[0] in _WEAK and (not own or generic(own)) and not named_after:
             continue
         if house or (match[0] in _POSTED and folded[start - 1 : start] in _THERE):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from .bodies import bodies
+from .bodies import bodies, describes
 from .clubs import bodies_of_state, contestants, missions, teams
 from .groups import described_groups, governments, peoples
 from .lands import is_region
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from ....authority import Authority, Match
 
 _PERIODICAL = re.compile(r"(?:[报刊]|杂志|学人|快讯|世界)$")
-_TELLING = re.compile(r"》(?:报[导道]|称|[刊发]|指|披露|援引|网|记者|、|[^,。]{0,12}(?:列入|点名))")
+_TELLING = re.compile(
+    r"》(?:[^,。]{0,4}(?:总部|编辑部|办公室|社址|主编|记者|员工)|报[导道]|称|[刊发]|指|披露|援引|网|记者|、|[^,。]{0,12}(?:列入|点名))"
+)
 
 
 def shapes_of(
@@ -84,7 +86,7 @@ def _candidates(
             bodies(folded, ends, frozenset(match.start for match in lands), named, covered, land_ends - set(states)),
             key=lambda shape: shape.start - shape.end,
         ),
-        *bodies_of_state(folded, ends),
+        *(shape for shape in bodies_of_state(folded, ends) if not describes(folded, shape.end, named)),
         *regions,
         *bare,
         *sites(folded, around.union(within), cities, states, frozenset(m.end for m in matches if is_body(m))),

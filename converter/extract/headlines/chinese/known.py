@@ -14,7 +14,7 @@ from ....records import Name
 from ..lexicon import table
 from ..names.found import FoundName
 from .persons import KIN
-from .scenes import begins, counts_parts, holds, is_struck
+from .scenes import begins, counts_parts, holds, is_put_under, is_struck
 from .words import begins_clause, governs
 
 if TYPE_CHECKING:
@@ -86,6 +86,12 @@ _LEAD = "斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集"
 LEADING = re.compile(rf"(?:居中|出面|联合|共同)?(?:{_LEAD})")
 LEADERSHIP = re.compile(rf"(?:[、和与及]\w{{2,9}}){{0,5}}?的?(?:{_LEAD}|协调)之?下")
 _MEETS = re.compile(r"举行[^,。]{0,6}?(?:会[谈晤]|谈判|对话|磋商|首脑|军演)")
+_SHIP = re.compile("号(?!令|线|楼|院|码头|公路|站|港)")  # a ship that is called by a town
+# The house of a body that the authority knows.
+_HOUSE_OF = re.compile("(?:[宫院]|[议国]會|[议议国]会|大[楼厦樓廈]|[使使]?[馆館]|大[学學])$")
+_NEAR_IT = re.compile(
+    r"大[楼厦]|国会山|附近|门[口外前]|周边|外(?:[,。;围]|发生|爆发|示威|集会|聚集|抗议|静坐|遭)|前(?:发生|爆发|示威|集会|聚集|抗议|静坐|广场)"
+)
 # "The dispute of A with B": both take part.
 _BETWEEN_THEM = re.compile(
     r"(?:之?间)?的?[^,。;的]{0,6}?(?:争端|争议|纠纷|冲突|谈判|磋商|会谈|关系|战争|贸易战|对峙|对抗|危机|摩擦|协[议定]|合作)"
@@ -152,7 +158,7 @@ def known_name(
         return None  # who did the same before
     state = any(actor.kind == "state" for actor in actors)
     place = Name(match.text, "place", lands[0].kind, "zh") if lands else None
-    if place and state and is_struck(lead, after, alone=alone):
+    if place and state and (is_put_under(after) or is_struck(lead, after, alone=alone)):
         return place
     if (state and _OF_OFFICER.match(after)) or (place and not actors and _RULED.match(after)):
         return None
@@ -173,6 +179,14 @@ def known_name(
     led = lead.endswith((*_IN, "、", "和", "与", "及")) and LEADERSHIP.match(after)
     if actors and (led or (lead.endswith("由") and LEADING.match(after))):
         return Name(match.text, "actor", actors[0].kind, "zh")
+    if (
+        actors
+        and not place
+        and actors[0].kind == "organisation"
+        and _HOUSE_OF.search(match.text)
+        and _NEAR_IT.match(after)
+    ):
+        return Name(match.text, "place", "site", "zh")
     describing, within = _beside()
     inside = (
         after.startswith(within)
@@ -182,6 +196,8 @@ def known_name(
     chained = chained or (bool(before) and before[-1].name.sort == "place" and before[-1].end == match.start)
     some = _SOME_OF_IT.match(after) and not counts_parts(after)
     if state and not inside and not chained and (after.startswith(describing) or some):
+        return None
+    if not actors and _SHIP.match(after):
         return None
     if not actors and (_NAMED_AFTER_TOWN.match(after) or lead.endswith(_PROPER_BEFORE)):
         return None

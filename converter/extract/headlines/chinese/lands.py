@@ -55,6 +55,8 @@ def _is_town(folded: str, start: int) -> bool:
 def _is_torn(folded: str, start: int, end: int, ends: frozenset[int]) -> bool:
     """Return whether a name may be part of a longer foreign one."""
     sounds = shape_words().sounds
+    if not sounds.issuperset(folded[start:end]):
+        return False
     before = folded[start - 1 : start]
     return (before in sounds and bool(before) and start not in ends) or folded[end : end + 1] in (*sounds, "·", "-")
 

@@ -17,7 +17,7 @@ from .candidates import is_body, shapes_of
 from .doubts import undoubted
 from .known import known_name, meant
 from .metonyms import government, named_government
-from .persons import persons
+from .persons import fated, persons
 from .shapes import Shape
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _TITLE = re.compile(r"《[^《》]*》")
 _LONGER = {
     "city": re.compile(r"市(?![场民长政区中值面立])"),
     "region": re.compile(r"[省州郡](?![长政议立府警内界际委])"),
+    "site": re.compile("大[楼厦]|山庄"),
     "country": re.compile(r"(?<!国)国(?![家际会内民籍王旗防务营产歌庆土境人有])"),
 }
 # What stands between a place and what lies in it.
@@ -50,7 +51,7 @@ def chinese_names(text: str, authority: Authority, context: Sequence[str] = ()) 
     titles = [match.span() for match in _TITLE.finditer(text)]
     matches, titles = _matches(text, folded, authority, context, titles)
     states = [match for match in matches if any(entity.kind == "state" for entity in match.entities)]
-    people = list(persons(folded, frozenset(m.end for m in matches), _states(states)))
+    people = [*persons(folded, frozenset(m.end for m in matches), _states(states)), *fated(folded)]
     listed = {match.start for match in matches if any(entity.kind == "person" for entity in match.entities)}
     named = frozenset({shape.start for shape in people} | listed)
     matches = [match for match in matches if not (is_body(match) and _describes(folded, match, named))]

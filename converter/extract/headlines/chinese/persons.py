@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from .shapes import FUNCTION, HAN, Shape, shape_words
-from .words import begins_clause, governs
+from .words import begins_clause, governs, grammar
 
 # What stands right behind a person's name: a mark, a blank, or what begins the rest of the sentence.
 _BEHIND = re.compile(
@@ -22,6 +22,13 @@ KIN = re.compile(
     r"(?:子(?!弹)|女(?!性|士|子)|兄|弟|姐|妹|妻|夫人|父亲|母亲|儿子|女儿|丈夫|侄|孙子|孙女|遗孀|遗体)"
 )
 _INSIDE = re.compile("(?<=[圣危])地(?=[亚马])")  # 地 writes a sound in 圣地亚哥 only between such
+_REIGN = re.compile("(?:[一二三四五六七八九十]+世(?![界纪代]))?")
+# Who dies, or takes an office or leaves it, at the beginning of a clause: 金某逝世.
+_FATE = (
+    r"(?=(?:因病|正式|宣布|今日|突然|在家中)?(?:逝世|去世|病逝|辞世|离世|驾崩|宣誓就[职任]|就任|辞职|请辞|当选|连任|卸任|获释"
+    r"|出狱|退位|即位|登基))"
+)
+_NO_GIVEN = re.compile("[官管层人委员名余多长父母兄弟姐妹儿女夫妻星民众族群部队党院会士者方家级]$")
 _SERIES = re.compile(r"以及|[、和与及]")
 _LATIN = re.compile(r"[a-z][a-z'.-]{2,}(?: [a-z][a-z'.-]+){0,3}(?![a-z\d])")
 
@@ -40,6 +47,14 @@ def persons(folded: str, borders: frozenset[int], states: frozenset[int] = froze
             yield Shape(at, end, "actor", "person", "name-zh-title", 0.65)
             series = _SERIES.match(folded, end)
             at = series.end() if series else 0
+
+
+def fated(folded: str) -> Iterator[Shape]:
+    """Yield Chinese persons without a title who begin a clause that tells of their death, or of an office."""
+    for match in re.finditer(rf"(?:^|(?<=[,。;]))(?:{shape_words().surname.pattern}){_FATE}", folded):
+        name = match[0]
+        if not _NO_GIVEN.search(name) and not FUNCTION.search(name[1:]) and name not in grammar().words:
+            yield Shape(*match.span(), "actor", "person", "name-zh-fate", 0.55)
 
 
 def sounds() -> frozenset[str]:
@@ -75,6 +90,8 @@ def _dotted(folded: str, borders: frozenset[int], states: frozenset[int]) -> Ite
         last = max(folded.rfind(mark, start, end) for mark in "·-") + 1
         end = min((state for state in states if last + 1 < state < end), default=end)
         end = _complete(folded, _cut(folded, last, end))
+        end = _REIGN.match(folded, end).end()  # type: ignore[union-attr]
+        start -= folded[start - 1 : start] == "小" and bool(words.titled.search(folded[: start - 1][-6:]))
         if end > last and dot > start and not words.site_behind.match(folded, end):
             yield Shape(start, end, "actor", "person", "name-zh-dot", 0.75)
 
@@ -117,7 +134,8 @@ def _named(folded: str, start: int) -> int:
     while end < len(folded) and folded[end] in words.sounds and end - start < 9:
         end += 1
     end = _cut(folded, start, end) if end > start else end
-    sounded = 2 <= end - start <= 8 and folded[end : end + 1] != "·" and _stops(folded, end)
+    end = _REIGN.match(folded, end).end()  # type: ignore[union-attr]
+    sounded = 2 <= end - start <= 11 and folded[end : end + 1] != "·" and _stops(folded, end)
     surname = words.surname.match(folded, start)
     if surname and not (sounded and end > surname.end()):
         for last in range(surname.end(), start + 1, -1):

@@ -22,7 +22,7 @@ _QUARTER = re.compile(
     r"(?:[山郊市选社灾战边景园禁疫城校辖矿林牧住院分]|禁飞|安全|缓冲|开发|控制|占领|居[住民]|商业|贫民|隔离|使馆|军事|工业|住宅|步行|保[护税]|经济|闹)$"
 )
 _PROVINCES = frozenset({"省", "州", "邦", "县"})
-_SINGLE = "县州省旗"  # what a name of one character may have behind it
+_SINGLE = "县州省旗岛乡"  # what a name of one character may have behind it
 _NO_NAME = re.compile(
     r"[一二两三四五六七八九十几数]+(?:[个名位座所家间处架辆艘条支枚项起宗次场栋幢层片批列组伙群班段颗台节口多百千万余]|$)|[与及在]|发生|附近|多次"
 )
@@ -118,7 +118,11 @@ def _behind_place(folded: str, end: int, ends: set[int]) -> int:
         if at not in ends and not (PLACED.search(folded[:at]) and end - at < 5):
             continue
         start = BETWEEN.match(folded, at, end).end() if at in ends else at  # type: ignore[union-attr]
-        single = at in ends and folded[end] in _SINGLE and folded[start : start + 1] not in "各本该全两外自加"
+        single = (
+            at in ends
+            and folded[end] in _SINGLE
+            and folded[start : start + 1] not in "各本该全两外自加离主荒小大孤群家故返下"
+        )
         named = end - start > 1 or (end - start == 1 and single)
         return start if named and not FUNCTION.search(folded, start, end) and not has_verb(folded[start:end]) else -1
     return -1

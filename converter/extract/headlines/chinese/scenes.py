@@ -36,7 +36,7 @@ _SUDDENLY = (
 # What befalls what can't move.
 _BEFALLS = (
     r"(?:[坍倒垮崩]塌|塌方|溃[坝堤决]|决堤|喷发|爆炸|起火|失火|着火|大火|火灾|枪击|踩踏|停电|泄[漏露]|骚乱|暴动|遇袭|遭袭|被[炸毁烧淹袭]"
-    r"|(?:遭到?|受到|被)[^,。;]{0,14}?(?:袭击|攻击|空袭|轰炸|炮击|枪击|纵火|炸毁|烧毁|淹没|摧毁|破坏))"
+    r"|(?:遭到?|受到|被)[^,。;]{0,14}?(?:袭击|攻击|空袭|轰炸|炮击|枪击|纵火|炸毁|烧毁|淹没|摧毁|破坏|占领|攻占|包围|闯入|冲击|洗劫))"
 )
 # What befalls a country, as a noun right behind it.
 _DISASTER = re.compile(
@@ -45,6 +45,9 @@ _DISASTER = re.compile(
 )
 
 
+_EMERGENCY = re.compile(
+    r"(?:全[国境])?(?:已|将)?(?:进入|处于|陷入)[^,。;]{0,8}?(?:紧急状态|戒严|宵禁|戒备|警戒|封锁|停电)"
+)
 # "Soldiers of that country stage a coup": that is where they do.
 _COUP = re.compile(r"[^,。;、在]{0,8}?(?:发动|发生|策动|策划)[^,。;]{0,4}(?:政变|叛乱|兵变|哗变|起义)")
 
@@ -100,6 +103,11 @@ def is_struck(lead: str, after: str, *, alone: bool) -> bool:
 def counts_parts(after: str) -> bool:
     """Return whether parts of a country are counted behind its name: 越南7个省."""
     return bool(_parts().match(after))
+
+
+def is_put_under(after: str) -> bool:
+    """Return whether an emergency or a curfew comes over a State: 宣布法国进入紧急状态."""
+    return bool(_EMERGENCY.match(after))
 
 
 def holds(after: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..lexicon import table
+from .bodies import body_kind
 from .places import BETWEEN, closed, names_place
 from .shapes import Shape, shape_words
 from .words import begins_clause, has_verb
@@ -33,14 +34,13 @@ _NO_SITE = re.compile(
 )
 # What follows a place's name, rather than goes on with another noun.
 LOCAL = re.compile(
-    r"$|[^\w·]|的|附近|郊|近郊|市[中郊区内]|城[外内区]|[东南西北中]+[部郊面侧边方]|[东南西北]{1,2}的|发生|爆发|举行|落幕|闭幕|开幕|召开|举办|遭|一[座家所处间名艘辆栋条]|星期|周[一二三四五六日]"
-    r"|当地|上空|境内|沿海|外海|进行|开[始展]|结束|登陆|坠毁|沉没|被[捕杀炸]|[两三四五六七八九十]|\d|与|和"
+    r"$|[^\w·]|的|附近|[古老旧]城|郊|近郊|市[中郊区内]|城[外内区]|[东南西北中]+[部郊面侧边方]|[东南西北]{1,2}的|发生|爆发|举行|落幕|闭幕|开幕|召开|举办|遭|一[座家所处间名艘辆栋条]|星期|周[一二三四五六日]"
+    r"|当地|上空|境内|沿海|外海|进行|开[始展]|结束|登陆|坠毁|沉没|被[捕杀炸]|[两三四五六七八九十]|[多数][名人十百千]|\d|与|和"
 )
 _SIDE = re.compile(
     r"出发|启程|起飞|驶|地区|[内外上下旁]|[一周]带|周[边围]|段|水[域面]|[入出门]口|大门|前|处|沿[岸线]|两岸|[上中下]游|流域|起火|爆炸|倒塌|坍塌|崩|溃|喷|泛滥|决堤|重新"
 )
 _CAPITAL = re.compile(r"(?:首都|首府|省会|城市|古城|港市)$")
-_NATIONAL = frozenset({"国家", "国立", "中央", "皇家"})  # with what a town has one of
 _MARKS = frozenset(",。、;「」“”()《》")
 _FAR = 13  # characters between a place and the last word of the name of what lies in it
 _LONGEST_LEAD = 8  # characters of a name that nothing stands before
@@ -48,14 +48,20 @@ _LONGEST_LEAD = 8  # characters of a name that nothing stands before
 
 @dataclass(frozen=True, slots=True)
 class _SiteWords:
+    """Which sites have no name but a town's, a country's, or a common word: see `places.toml`."""
+
     of_town: frozenset[str]
     of_country: frozenset[str]
+    national: frozenset[str]
+    ideals: frozenset[str]
+    open: frozenset[str]
 
 
 @cache
 def _words() -> _SiteWords:
     data = table("chinese/places.toml")
-    return _SiteWords(frozenset(data["of_town"].split()), frozenset(data["of_country"].split()))
+    lists = ("of_town", "of_country", "national", "ideals", "open")
+    return _SiteWords(*(frozenset(data[name].split()) for name in lists))
 
 
 def sites(
@@ -67,7 +73,7 @@ def sites(
     """
     for pattern in (_ROAD, _SEAT):
         for match in pattern.finditer(folded):
-            if pattern is _ROAD or match.start() in ends:
+            if pattern is _ROAD or (match.start() in ends and match.start() not in countries):
                 yield Shape(match.start(), match.end(), "place", "site", "name-zh-site", 0.6)
     words, known = shape_words(), set(ends)
     other = closed(folded) - _whole(folded)
@@ -118,8 +124,10 @@ def _town_start(folded: str, match: re.Match[str], towns: dict[int, int], countr
 def _names(folded: str, start: int, match: re.Match[str], towns: dict[int, int]) -> bool:
     """Return whether what stands between `start` and the word for a site can be its name."""
     lead = folded[start : match.start()]
-    if start in towns and lead in _NATIONAL:
+    if start in towns and (lead in _words().national or (lead in _words().ideals and match[0] in _words().open)):
         return True
+    if body_kind(lead):
+        return False  # the building of a ministry
     if not names_place(lead):
         return False
     if match[0] != "中心":

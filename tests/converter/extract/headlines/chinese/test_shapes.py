@@ -32,6 +32,14 @@ def _places(text: str) -> list[tuple[str, str]]:
         ("歌手埃丽莎·莫雷诺担任主席", {("埃丽莎·莫雷诺", "person")}),
         ("车手大卫·莫雷诺荣膺冠军", {("大卫·莫雷诺", "person")}),
         ("主席提名委员", set()),
+        # kings and popes, the younger one, and who needs no title
+        ("國王莫雷諾三世登基", {("莫雷諾三世", "person")}),
+        ("国王埃丽莎·莫雷诺二世退位", {("埃丽莎·莫雷诺二世", "person")}),
+        ("总统小埃丽莎·莫雷诺就职", {("小埃丽莎·莫雷诺", "person")}),
+        ("郑晓岚逝世，享年九十岁", {("郑晓岚", "person")}),
+        ("高管辞职", set()),
+        ("万人当选", set()),
+        ("总统周一就任", set()),
     ],
 )
 def test_persons(text: str, expected: set[tuple[str, str]]) -> None:
