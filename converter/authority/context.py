@@ -10,7 +10,7 @@ from ..frozen import frozen
 from .model import Entity, Match
 from .weights import LARGE, outweighs, weight
 
-_CAPITALISED = re.compile(r"\b[A-Z][^\W\d_]+((?:[ -][A-Z][^\W\d_]+)*)")
+_CAPITALISED = re.compile(r"[A-Z](?<!\w.)[^\W\d_]+((?:[ -][A-Z][^\W\d_]+)*)")
 _WORD = re.compile(r"[^ -]+")
 _CLEARLY = 30
 """A place tells of its country if it weighs this many times as much as any other of its name."""

@@ -37,6 +37,7 @@ _PART = re.compile(
     r",? \(?(?:including|among (?:them|whom)|most of them|mostly)\b[^;.()]{0,80}?[,)]"
     r"(?= (?:were|was|are|have|has|had|fled|flee|died|die|[a-z]{2,}ed)\b)"
 )
+_PARTING = ("including", "among", "most")
 _MODEL = re.compile(r"\d{2,3} [a-z]{3,}s\b")
 _COMPOUND = re.compile(r"(?:[\d,.]+|[a-z]+)-(?!old\b)[a-z]")  # two 14-year-old girls, three two-storey houses
 _OF_ALL = re.compile(r" (?:out )?of (?:the|its|their|his|her|these|those) ")
@@ -92,7 +93,7 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
         whole = text[max(0, number.start - _LEFT) : number.start]
         if stop := _last_stop(left):
             left, before, subset = left[stop:], None, False
-        if halt := _STOP.search(right) or _OF_WHOM.search(right):
+        if halt := _STOP.search(right) or (_OF_WHOM.search(right) if " of " in right else None):
             right = right[: halt.start()]
         bound, left = _bound(left, right)
         if money := _money(text, number, upper, left, right, bound):
@@ -130,7 +131,8 @@ def _is_part(window: _Window, counts: Sequence[Count]) -> bool:
 def _right(text: str, end: int, others: Sequence[int]) -> str:
     """Return what stands after a number, up to the next one, without parts and names that have numbers of their own."""
     limit = end + _RIGHT
-    part = _PART.search(text, end, limit)
+    parting = any(map(text[end:limit].__contains__, _PARTING))
+    part = _PART.search(text, end, limit) if parting else None
     for start in others:
         inside = (part and part.start() < start < part.end()) or _names_model(text, start)
         if start >= limit or not (inside or _COMPOUND.match(text, start) or _OF_ALL.fullmatch(text, end, start)):

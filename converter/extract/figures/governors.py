@@ -17,6 +17,10 @@ _TALLIED = re.compile(
     r"\b(?:tolls?|totals?|tally|counts?|caseload|numbers?|deaths|fatalities|cases|infections|recoveries|vaccinations)\b",
     re.I,
 )
+_TALLY_STEMS = (
+    *("toll", "total", "tally", "count", "caseload", "number", "death", "fatalities", "cases", "infections"),
+    *("recoveries", "vaccinations"),
+)
 _REACHED = re.compile(
     r"(?P<of>[^;]{0,150}?)\b(?<!that )(?<!which )(?<!who )"
     r"(?:(?P<reach>reach(?:es|ed|ing)?|hits?|hitting|stands? at|stood at|(?<!up )to)"
@@ -132,7 +136,7 @@ def tally(left: str, before: str) -> tuple[str, bool]:
     `left` is all that stands before the number in its sentence; `before` is the measure of the figure before it, which
     "bringing the total to" takes up.
     """
-    if last_words(left)[0] not in _ENDS:
+    if last_words(left)[0] not in _ENDS or not any(map(left.lower().__contains__, _TALLY_STEMS)):
         return "", False
     for noun in reversed(list(_TALLIED.finditer(left))):
         if match := _REACHED.match(left, noun.end()):

@@ -64,7 +64,7 @@ BOUND_ENDS = _words(
 HEDGED_VERB = re.compile(r"(?:believed|thought|estimated|feared) to (?=(?:be|have reached) $)", re.IGNORECASE)
 BOUND_AFTER = re.compile(r"\+|(?:-| )plus\b|(?: people)? or more\b|(?: people)? and counting\b")
 HEDGED_AFTER = re.compile(
-    r"(?: [\w'’-]+){0,4}? (?:is|are|was|were) (?:believed|thought|estimated) to (?:be|have)\b", re.IGNORECASE
+    r"(?: [\w'’-]++){0,4}? (?:is|are|was|were) (?:believed|thought|estimated) to (?:be|have)\b", re.IGNORECASE
 )
 AGES = re.compile(r"\baged? \d+,? (?:and|to|or) $")
 IS_LIMIT = re.compile(
@@ -139,8 +139,8 @@ NOT_AFTER = re.compile(
     rf" ?(?:%|°|º)|-(?!plus)|(?:st|nd|rd|th)\b|[’'](?!s? ?[a-z])|(?: {_SCOPE}){{0,3}} (?:{_UNITS_OF_MEASURE})(?![\w-])"
     r"|,? "
     rf"(?:[a-z]+ )?of (?:whom|which|them)\b"
-    rf"|(?: [\w-]+){{1,3}} (?:annually|yearly|monthly|weekly|daily|hourly|nightly)\b"
-    r"|(?: [\w-]+){0,2} (?:per|an?|each|every) (?:day|hour|week|month|year|minute|second|capita|person)\b| of the "
+    rf"|(?: [\w-]++){{1,3}} (?:annually|yearly|monthly|weekly|daily|hourly|nightly)\b"
+    r"|(?: [\w-]++){0,2} (?:per|an?|each|every) (?:day|hour|week|month|year|minute|second|capita|person)\b| of the "
     r"(?:most|best|largest|biggest|world['’]s)\b",
     re.IGNORECASE,
 )
@@ -173,9 +173,9 @@ PERSON = re.compile(
 
 _NP = (
     r"(?: (?!(?:and|or|in|on|at|by|after|when|as|while|with|during|from|near|that|which|who|to|for|are|were|was"
-    r"|is)\b)[\w'’.-]+){0,5}?"
+    r"|is)\b)[\w'’.-]++){0,5}?"
 )
-_LONG = r"(?:,? [\w'’\"“”().-]+){0,14}?"
+_LONG = r"(?:,? [\w'’\"“”().-]++){0,14}?"
 _BE = (
     r" (?:are|were|was|is|been|being|be|get|got|remains?|remained)(?:,? (?:also|still|reported(?:ly)?|confirmed|feared"
     r"|presumed|believed|either|since|left|listed(?: as)?|declared|found|all|later|seriously|critically|severely"

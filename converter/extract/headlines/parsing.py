@@ -43,7 +43,7 @@ def parse(
         found = united(words, found, model.names(text), authority)
     named = identified(found, authority, authority.context((text, *subjects)))
     named = doubted(words, named, authority, subjects)
-    names = tuple(name for name in named if not _in_a_document(name, documents))
+    names = tuple([name for name in named if not _in_a_document(name, documents)]) if documents else named
     verbs = finite_verbs(words)
     parts = clauses(words, verbs)
     verb_groups = predicates(words, _named(names))

@@ -74,9 +74,8 @@ def read_type(
     transparent = counts_losses(words, parts) or _main_clause_has(words, parts, lex.aftermath)
     main = main_verbs(words, parts, heads)
     found = _by_subject_noun(words, parts, main)
-    objects = frozenset(
-        at for head in main.values() if head.lemma in lex.bearing for at in object_of(words, head, heads)
-    )
+    bearing = [head for head in main.values() if head.lemma in lex.bearing]
+    objects = {at for head in bearing for at in object_of(words, head, heads)}
     announced = _announced(words, parts, heads, main)
     if announced:
         found.append(announced)
