@@ -20,7 +20,7 @@ from .senses import object_of, sense
 from .subjects import subject_code
 from .triggers import Entry, lexicon, phrases_begun
 
-_SUBJECT = 3.0
+_SUBJECT = 4.2
 _INTENT = 4.5
 _ABOUT = 0.5
 _NOMINAL = 0.7
@@ -29,7 +29,7 @@ _MAIN_PHRASE = 1.2
 _OBJECT = 1.3
 _ASIDE = 0.35
 _IN_NAME = 0.45
-_PER_WORD = 0.012
+_PER_WORD = 0.015
 _LEAST = 0.5
 _MORE = 0.25
 _LATER_SENTENCE = 0.3

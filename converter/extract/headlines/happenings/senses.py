@@ -20,7 +20,7 @@ _INNER = frozenset({"participle", "past"})
 
 @frozen
 class Row:
-    """What verbs tell with a word of a class as their object, or as their subject: the code, and how strongly."""
+    """What verbs tell with a word of a class as their object, subject or complement: the code, and how strongly."""
 
     side: str
     nouns: frozenset[str]
@@ -113,4 +113,4 @@ def _before(words: Words, predicate: Predicate, heads: Mapping[int, Predicate]) 
     return range(at, predicate.first)
 
 
-_SIDES = {"object": _done_to, "subject": _doing}
+_SIDES = {"object": _done_to, "subject": _doing, "complement": object_of}

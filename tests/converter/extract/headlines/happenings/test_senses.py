@@ -55,6 +55,25 @@ def _type(text: str, *subjects: str) -> str | None:
         ("Police find the bodies of two hikers.", "crime"),
         ("The province reports 31 new cases of cholera.", "disaster"),
         ("Nurses strike over pay.", "protest"),
+        ("The parliament elects a fisherman as its speaker.", "office"),
+        ("A fisherman is elected chairman of the league.", "office"),
+        ("The islanders re-elect their president.", "election"),
+        ("Voters approve a plan to build a harbour.", "election"),
+        ("The council votes to build a harbour.", "adopt"),
+        ("The council approves a plan to build a harbour.", "adopt"),
+        ("The opposition wins three provinces.", "election"),
+        ("The opposition party wins the lawsuit against the bank.", "legal"),
+        ("Soldiers shoot dead two fishermen.", "assault"),
+        ("Two peacekeepers are shot dead at a checkpoint.", "assault"),
+        ("Two fishermen are shot dead in a tavern.", "crime"),
+        ("The senate blocks the bill on fishing.", "reject"),
+        ("The rebels free three hostages.", "concede"),
+        ("Commandos free three hostages.", "coerce"),
+        ("A coastal court dismisses the lawsuit.", "legal"),
+        ("The governor dismisses the allegations.", "reject"),
+        ("The governor dismisses her deputy from his post.", "office"),
+        ("The smuggler is captured in a tavern.", "coerce"),
+        ("The company agrees to buy a rival.", "economy"),
         ("An earthquake strikes the coast.", "disaster"),
         ("A drone strikes a village.", "assault"),
         ("A bus plunges off the road.", "accident"),
@@ -159,6 +178,6 @@ def test_a_heading_tells_the_event_only_where_the_text_does_not() -> None:
 def test_classes_and_codes_exist() -> None:
     data = table("happenings/senses.toml")
     rows = data["rows"]["senses"]
-    assert {row[1] for row in rows} == {"object", "subject"}
+    assert {row[1] for row in rows} == {"object", "subject", "complement"}
     assert {row[2] for row in rows} <= set(data["classes"])
     assert {row[3] for row in rows} <= set(concepts("event-type"))
