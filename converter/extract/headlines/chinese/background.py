@@ -26,6 +26,11 @@ _FEARED = re.compile(
     r"(?:担心|害怕|恐惧|唯恐|生怕|恐怕|以免|免遭|避免|一旦|如果?|若|拒绝|反对)[^,。;]{0,14}"
     r"(?:返回|遣返|送返|遣送|遣回|引渡|回到|送回|驱逐)[回到至往]?$"
 )
+# "On the question of …": what is talked about elsewhere.
+_ABOUT = re.compile(r"(?:就|针对|关于|有关|围绕|涉及|因为?|由于|鉴于)$")
+_MATTER = re.compile(
+    r"[^,。;的]{0,6}?(?:仲裁|争端|争议|问题|危机|局势|内战|议题|事务|冲突|事件|和平进程|[^火空矿惨]案)"
+)
 # What somebody belongs to, or is backed by.
 _OF = re.compile(
     r"(?:[隶从附]属于?|效忠于?|忠于|依附于?|脱胎[自于]|分裂自|源自|出身于?|效力于?|任职于|就读于|供职于|毕业于|服务于|受雇于)$"
@@ -43,7 +48,10 @@ def in_background(folded: str, found: FoundName) -> bool:
     lead = folded[: found.start]
     if _FEARED.search(lead) or any(begin <= found.start < end for begin, end in _titles(folded)):
         return True
-    return found.name.sort == "actor" and _describes(lead, folded[found.end :])
+    after = folded[found.end :]
+    if found.name.sort == "place":
+        return bool(_ABOUT.search(lead) and _MATTER.match(after))
+    return _describes(lead, after)
 
 
 def _titles(folded: str) -> list[tuple[int, int]]:

@@ -85,19 +85,29 @@ def _identity(name: Name) -> str:
 
 
 def _fullest(names: Sequence[FoundName]) -> list[Name]:
-    """Return each name as the text first says it: the last part of a person's name stands for the one before it.
+    """Return each name as the text first says it, whatever the script: a part of an earlier name stands for that one.
 
-    Other actors have the name by which the text first calls them, whatever its script.
+    Such parts are the last one of a person's foreign name, the family name of another, and a body's name without that
+    of its State.
     """
-    known: dict[str, Name] = {}
-    fullest = []
+    fullest: list[Name] = []
     for found in names:
-        person = found.name.kind == "person"
-        if person:
-            known.setdefault(found.name.text.rpartition("·")[2], found.name)
-        said = found.name.text if person else f"{found.name.sort} {_identity(found.name)}"
-        fullest.append(known.setdefault(said, found.name))
+        first = next((name for name in fullest if _stands_for(found.name, name)), found.name)
+        fullest.append(first)
     return fullest
+
+
+def _stands_for(name: Name, earlier: Name) -> bool:
+    if name.sort != earlier.sort:
+        return False
+    if _identity(name) == _identity(earlier):
+        return True
+    said, full = fold(name.text), fold(earlier.text)
+    if name.sort != "actor" or name.kind != earlier.kind or len(said) < 2 or said == full:
+        return False
+    if name.kind == "person":
+        return full.rpartition("·")[2] == said or ("·" not in full and full.startswith(said))
+    return not name.entity and name.kind == "organisation" and len(said) > 3 and full.endswith(said)
 
 
 def _evidence(text: str, found: FoundName, rule: str, confidence: float) -> Evidence:

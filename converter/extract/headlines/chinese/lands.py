@@ -22,7 +22,9 @@ _DESCRIBES = re.compile(
     r"人(?![口群])|籍|裔|族|队|政府|当局|警方|[省州市]长|书记|大学|航空|[日晚]报|卫视|电视|银行|集团|公司|[话语菜]|足球|男篮|女排"
     r"|问题|争端|争议|冲突|战争|危机|协[议定]|代表|议会|议员|领导|领袖|分离|独立|武装|叛军|民兵|军|党|总统|主席|首长|移民|难民|工人|企业|杯|赛|式"
 )
-_WORD_FOR_IT = re.compile(r"(?:省|州|邦|自治区|地区|地带|半岛|[东南西北中]+部)")
+_WORD_FOR_IT = re.compile(
+    r"(?:省|州|邦|自治区|地区|地带|半岛|雨林|沙漠|山脉|高原|盆地|平原|流域|山区|海岸|[东南西北中]+部)"
+)
 
 
 def lands(folded: str, ends: frozenset[int], starts: frozenset[int], covered: frozenset[int]) -> Iterator[Shape]:

@@ -98,7 +98,8 @@ def _whole(folded: str) -> frozenset[int]:
 
 def _ends_name(folded: str, match: re.Match[str], other: frozenset[int]) -> bool:
     """Return whether the word for a site ends a name rather than goes on as another word (桥 in 桥梁, 登山)."""
-    if other.issuperset(range(*match.span())) or _NO_SITE.match(folded, match.end()):
+    longer = len(match[0]) == 1 and shape_words().sites.match(folded, match.end())  # 峰 in 白鹭峰火山
+    if longer or other.issuperset(range(*match.span())) or _NO_SITE.match(folded, match.end()):
         return False
     rest = folded[match.end() : match.end() + 8]
     if rest.startswith("·"):

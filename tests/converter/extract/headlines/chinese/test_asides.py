@@ -31,6 +31,9 @@ def _places(text: str) -> list[str]:
         ("越南议会谴责欧盟，歐盟道歉", ["越南议会", "欧盟"]),
         ("挪威海軍抵達，挪威海军撤离", ["挪威海軍"]),
         ("世界卫生组织宣布撤离，世卫组织随后致歉", ["世界卫生组织"]),
+        # by a part of its name, and another body
+        ("挪威最高法院驳回上诉，最高法院随后休庭", ["挪威最高法院"]),
+        ("最高法院驳回智利海军的上诉", ["最高法院", "智利海军"]),
         # Latin letters left over, and those that the text is written with
         ("世界卫生组织 WHO公布报告", ["世界卫生组织"]),
         ("灯塔协会 of NATO公布报告", ["灯塔协会"]),
