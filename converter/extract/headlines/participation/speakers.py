@@ -59,6 +59,8 @@ class Speakers(Complements, ABC):
         """Return the role of whoever says what is told: the source of another's deed, else the one who does it."""
         if self.comments():
             return "claimant", "role-later-speaker", 0.7
+        if self._follows(predicate):
+            return "claimant", "role-said-after", 0.65
         if self.code == "agree" and self.together() and predicate.lemma in self.lex.declaring:
             return "participant", "role-declare-jointly", 0.6
         if self.code in self.lex.observed:
@@ -68,6 +70,13 @@ class Speakers(Complements, ABC):
         if predicate.lemma == "report" and self.head.name.kind == "organisation" and self.code != "science":
             return "claimant", "role-reporter", 0.65
         return "speaker", "role-speaker-acts", 0.65
+
+    def _follows(self, predicate: Predicate) -> bool:
+        """Return whether a body is named after what it says ("the strike is over, A says")."""
+        if self.head.name.kind == "person" or predicate.lemma in self.lex.declaring or self.speaks(predicate):
+            return False
+        ends = self.words.lower(predicate.last) in ("", ".", ",", "(", ";")
+        return ends and "," in self.words.lowers[max(0, self.head.first - 3) : self.head.first]
 
     def _press(self) -> bool:
         """Return whether the names are news media."""
