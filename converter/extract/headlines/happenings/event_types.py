@@ -162,7 +162,8 @@ def _announced(
             continue
         told = next((p for p in heads.values() if p.first >= head.last and p.form in ("finite", "infinitive")), None)
         if told and told.first - at < 16 and (told.modal in _AHEAD or told.lemma in role_words().planning):
-            return Trigger("announce", at, at + 1, True, False, _INTENT * _sentence_weight(parts, at))
+            code = "office" if told.lemma in lexicon().parting else "announce"
+            return Trigger(code, at, at + 1, True, False, _INTENT * _sentence_weight(parts, at))
     return None
 
 

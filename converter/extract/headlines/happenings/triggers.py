@@ -61,6 +61,7 @@ class Lexicon:
     casualty: frozenset[str]
     aftermath: frozenset[str]
     bearing: frozenset[str]
+    parting: frozenset[str]
     subordinate: frozenset[str]
     cause: frozenset[str]
     negating: frozenset[str]
@@ -69,7 +70,7 @@ class Lexicon:
     deeds: frozenset[str]
 
 
-_WORD_SETS = ("bearing", "subordinate", "cause", "negating", "failing", "averting", "deeds")
+_WORD_SETS = ("bearing", "parting", "subordinate", "cause", "negating", "failing", "averting", "deeds")
 
 
 @cache
