@@ -28,7 +28,7 @@ _Bearer = tuple[Entity, str, str]
 
 
 _AREA = re.compile(r" (?:department|governorate|oblast|prefecture|province|region|republic|state)$", re.IGNORECASE)
-_REMEMBERED = 1 << 15  # names
+_REMEMBERED = 1 << 14  # names
 _RECENT = 1 << 8  # texts; a sentence is searched for its names and for its context, tags come again and again
 
 

@@ -195,7 +195,8 @@ def _decide(found: Sequence[Trigger], about: Sequence[str], carrier: Trigger) ->
     strongest: dict[tuple[str, int], Trigger] = {}
     for trigger in found:
         key = (trigger.code, trigger.first)
-        if key not in strongest or strongest[key].score < trigger.score:
+        known = strongest.get(key)
+        if known is None or known.score < trigger.score:
             strongest[key] = trigger
     best: dict[str, list[Trigger]] = {}
     for trigger in strongest.values():
@@ -204,18 +205,25 @@ def _decide(found: Sequence[Trigger], about: Sequence[str], carrier: Trigger) ->
         best.setdefault(code, []).append(replace(carrier, code=code, score=_ABOUT))
     if not best:
         return None
-    totals: dict[str, float] = {}
-    for code, triggers in best.items():
-        scores = sorted([trigger.score for trigger in triggers], reverse=True)
-        totals[code] = scores[0] + _MORE * sum(scores[1:4]) + (_ABOUT if code in about and len(scores) > 1 else 0.0)
+    totals = {code: _total(triggers, code in about) for code, triggers in best.items()}
     code = min(totals, key=lambda code: (-totals[code], min([trigger.first for trigger in best[code]])))
     total = sum(totals.values())
     confidence = round(min(0.95, 0.35 + 0.6 * totals[code] / total), 2)
     return TypeReading(code, confidence, _pivot(best[code]))
 
 
+def _total(triggers: list[Trigger], about: bool) -> float:
+    """Return how strongly several triggers of one code say it together; `about`: the page's subjects tell it too."""
+    if len(triggers) == 1:
+        return triggers[0].score
+    scores = sorted([trigger.score for trigger in triggers], reverse=True)
+    return scores[0] + _MORE * sum(scores[1:4]) + (_ABOUT if about else 0.0)
+
+
 def _pivot(triggers: list[Trigger]) -> Trigger:
     """Return the trigger that tells who acts: the strongest, but a verb in the passive before a noun."""
+    if len(triggers) == 1:
+        return triggers[0]
     strongest = max(triggers, key=lambda t: (t.score, -t.first))
     passives = [t for t in triggers if t.verb and t.passive and t.first < strongest.first]
     return passives[0] if passives and not strongest.verb else strongest
