@@ -15,6 +15,12 @@ def test_folding_keeps_the_length_and_is_stable(text: str) -> None:
     assert fold(folded) == folded
 
 
+def test_each_character_folds_by_itself() -> None:
+    plain = "".join(map(chr, range(0x100)))
+    assert fold(plain) == "".join(map(fold, plain))
+    assert [fold(f"é{character}")[1] for character in plain] == list(map(fold, plain))
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
