@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _TITLE = re.compile(r"《[^《》]*》")
 # What a place's own name may take behind it: the word for what it is, or for a country.
 _LONGER = {
-    "city": re.compile(r"市(?![场民长政区中值面立])"),
-    "region": re.compile(r"[省州郡](?![长政议立府警内界际委])"),
+    "city": re.compile(r"市(?![场民长政区中值面立])|镇(?![长压民政定静痛])|村(?![民长庄落委])"),
+    "region": re.compile(r"[省州郡](?![长政议立府警内界际委])|海(?![军上域关拔外岸滩啸盗水员警峡港边])|海峡"),
     "site": re.compile("大[楼厦]|山庄"),
     "country": re.compile(r"(?<!国)国(?![家际会内民籍王旗防务营产歌庆土境人有])"),
 }
