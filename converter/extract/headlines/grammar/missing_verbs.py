@@ -109,21 +109,34 @@ def _can_be_missing(words: Words, at: int, named: AbstractSet[int]) -> bool:
     noun = before in lex.nominal or before in lex.closed
     if (noun and at - 1 not in named) or not (before[0].isalpha() or before in _ASIDE or at - 1 in named):
         return False
-    if kind == "base" and before[0].isalpha() and takes_more(words, at, named):
-        return True
-    if kind == "s" and _after_one(words, at):
+    after = words.lower(at + 1)
+    if before in lex.compounding or after in ("of", "'s", "’s", "'", "’"):
+        return False
+    opens = _plural_opens(words, at, named)
+    if before not in _ASIDE and (
+        _plural_verb(words, at, named, opens) if kind == "base" else _goes_without(words, at, opens)
+    ):
         return True
     if (before not in _ASIDE or kind == "base") and plural_before(words, at, named) != (kind == "base"):
         return kind == "base" and begins_object(words, at + 1, named) and _plural_opens(words, at, named)
     return goes_on(words, at + 1, named)
 
 
-def _after_one(words: Words, at: int) -> bool:
-    """Return whether "a" opens the noun phrase before a form in -s, which can be no plural then ("A jet crashes")."""
-    first = max(start for start in words.sentences if start <= at)
-    if words.lowers[first] not in ("a", "an", "another") or words.lower(at + 1) in ("'s", "’s", "'", "’"):
-        return False
-    return role_words().closed.isdisjoint(words.lowers[first + 1 : at]) and "," not in words.lowers[first:at]
+def _plural_verb(words: Words, at: int, named: AbstractSet[int], opens: bool) -> bool:
+    """Return whether a base form is the verb: nothing else, or after a plural that `opens` the sentence."""
+    after, lex = words.lower(at + 1), role_words()
+    if only_verb(words.lowers[at]) and (after in lex.prepositions or after in ("and", "or")):
+        return True
+    if only_verb(words.lowers[at]) and takes_more(words, at, named):
+        return True
+    noun = kind_of(after) == "base" and not only_verb(after)  # "open fire"
+    return opens and (noun or after in lex.closed or goes_on(words, at + 1, named))
+
+
+def _goes_without(words: Words, at: int, opens: bool) -> bool:
+    """Return whether a form in -s is a verb without an object ("A jet crashes in Lima")."""
+    before, after = words.lowers[at - 1], words.lower(at + 1)
+    return not opens and not before.endswith("s") and (after in role_words().prepositions or after in _ASIDE)
 
 
 def _plural_opens(words: Words, at: int, named: AbstractSet[int]) -> bool:

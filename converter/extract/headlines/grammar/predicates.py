@@ -175,9 +175,14 @@ def _alone(words: Words, at: int, named: AbstractSet[int], before_it: Sequence[P
         return Predicate(at, at + 1, lemma_of(lower), "past", False)
     if not kind or at == 0:
         return None
-    if follows and not follows.passive and not (kind == "s" and follows.form == "past"):  # "who lied resigns"
+    if follows and not follows.passive and not _after_another(lower, kind, follows):
         return None
     return present(words, at, named, before_it, kind)
+
+
+def _after_another(word: str, kind: str, before_it: Predicate) -> bool:
+    """Return whether a finite verb can follow another verb at once ("who lied resigns", "fighting continues")."""
+    return kind == "s" and (before_it.form == "past" or (before_it.form == "ing" and word not in role_words().homonyms))
 
 
 def _described(words: Words, at: int, named: AbstractSet[int]) -> bool:
