@@ -31,7 +31,8 @@ def _fold(character: str) -> int:
         return ord(" ")
     base, *marks = list(unicodedata.normalize("NFD", _LETTERS.get(plain, plain)))
     letter = (base if all(map(unicodedata.combining, marks)) else plain).lower()
-    return ord(_LETTERS.get(letter, letter) if len(letter) == 1 else plain)
+    folded = ord(_LETTERS.get(letter, letter) if len(letter) == 1 else plain)
+    return _simple().get(folded, folded)
 
 
 @cache
