@@ -150,7 +150,7 @@ _ROLE_LISTS = (
     "hedges", "supposed", "being", "planning", "expected", "titled", "litigating", "doubtful",
     "whereabouts", "deciding", "prizes", "demanded", "cases", "counting", "pronouns", "own", "declaring", "belongings",
     "representing", "mutual", "holding", "harmed", "stricken", "attending", "undergoing", "owning", "wanting",
-    "alleging", "visits", "listed", "press", "ending", "guesses",
+    "alleging", "visits", "press", "ending", "guesses",
 )  # fmt: skip
 
 
@@ -252,7 +252,6 @@ class RoleWords:
     wanting: frozenset[str]
     alleging: frozenset[str]
     visits: frozenset[str]
-    listed: frozenset[str]
     press: frozenset[str]
     ending: frozenset[str]
     guesses: frozenset[str]

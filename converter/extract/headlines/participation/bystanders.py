@@ -11,7 +11,6 @@ from .scope import Scope
 _EDGES = frozenset({"border", "borders", "frontier", "boundary", "coast", "shore", "route", "road", "flight", "way"})
 _HARMED = frozenset({"victims", "dead", "casualties", "fatalities"})
 _STATES = frozenset({"in", "on", "under"})
-_INCLUDE = frozenset({"include", "includes", "included"})
 _TITLED = frozenset({"and", "of", "the", "for", ",", "-", "a", "an", "in"})
 
 
@@ -118,13 +117,6 @@ class Bystanders(Scope):
             return False
         casualty = lexicon().casualty | _HARMED
         return any(word in casualty for word in self.words.lowers[max(0, at - 14) : at])
-
-    def listed(self) -> bool:
-        """Return whether the names are listed as ones whom something was done to ("the accused include A and B")."""
-        begun = max((first for first in self.words.sentences if first <= self.head.first), default=0)
-        before = self.words.lowers[begun : self.head.first]
-        list_at = next((at for at, word in enumerate(before) if word in _INCLUDE), 0)
-        return not self.lex.listed.isdisjoint(before[max(0, list_at - 5) : list_at])
 
     def befalls(self, predicate: Predicate) -> bool:
         """Return whether a verb with a noun after it tells what befalls its subject ("goes on trial")."""

@@ -68,10 +68,10 @@ class Frames(Speakers):
             return rule(function)
         if function.kind == "start" and function.opened == "that" and self.code in _VERDICTS:
             return "target", "role-of-what-is-said", 0.5
-        if function.kind == "start" and (self.listed() or (self.code == "legal" and not self.judges())):
-            return "target", "role-listed", 0.55
+        if function.kind == "start" and self.code == "legal" and not self.judges():
+            return "target", "role-undergoes-unsaid", 0.55
         if function.kind == "start" and self.code == "death" and self.head.name.kind == "person":
-            return "victim", "role-listed", 0.55
+            return "victim", "role-undergoes-unsaid", 0.55
         if function.kind == "start":
             return self.default("subject", 0.4, "role-no-verb")
         return "other", f"role-{function.kind}", 0.5
