@@ -138,7 +138,9 @@ def _carrier(main: Mapping[int, Predicate], parts: Clauses) -> Trigger:
 
 
 def _by_subject_noun(words: Words, parts: Clauses, main: Mapping[int, Predicate]) -> list[Trigger]:
-    """Return what the subject of the first main verb tells by itself ("voters", "scientists")."""
+    """Return what the subject of the first main verb tells by itself ("voters", "scientists"), unless it is done to."""
+    if main and main[min(main)].passive:
+        return []
     lex = lexicon()
     found = []
     beside = False
