@@ -88,7 +88,7 @@ LEADERSHIP = re.compile(rf"(?:[、和与及]\w{{2,9}}){{0,5}}?的?(?:{_LEAD}|协
 _MEETS = re.compile(r"举行[^,。]{0,6}?(?:会[谈晤]|谈判|对话|磋商|首脑|军演)")
 _SHIP = re.compile("号(?!令|线|楼|院|码头|公路|站|港)")  # a ship that is called by a town
 # The house of a body that the authority knows.
-_HOUSE_OF = re.compile("(?:[宫院]|[议国]會|[议议国]会|大[楼厦樓廈]|[使使]?[馆館]|大[学學])$")
+_HOUSE_OF = re.compile("(?:[宫院馆]|[议国]会|大[楼厦学])$")
 _NEAR_IT = re.compile(
     r"大[楼厦]|国会山|附近|门[口外前]|周边|外(?:[,。;围]|发生|爆发|示威|集会|聚集|抗议|静坐|遭)|前(?:发生|爆发|示威|集会|聚集|抗议|静坐|广场)"
 )
@@ -183,7 +183,7 @@ def known_name(
         actors
         and not place
         and actors[0].kind == "organisation"
-        and _HOUSE_OF.search(match.text)
+        and _HOUSE_OF.search(folded, 0, match.end)
         and _NEAR_IT.match(after)
     ):
         return Name(match.text, "place", "site", "zh")
