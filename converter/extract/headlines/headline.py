@@ -15,8 +15,8 @@ from ..models.names import BY_MODEL, NameModel
 from .chinese.headline import read_chinese
 from .grammar.words import Words
 from .happenings.dating import main_period
-from .happenings.event_types import TypeReading
 from .happenings.status import StatusReading, read_status
+from .happenings.told import TypeReading
 from .names.found import FoundName
 from .names.memberships import office_of
 from .parsing import parse

@@ -14,7 +14,7 @@ from ..grammar.verb_forms import HAVE
 from ..grammar.verb_group import Predicate
 from ..grammar.words import Words
 from ..lexicon import name_words, role_words, table
-from .event_types import TypeReading
+from .told import TypeReading
 from .triggers import lexicon
 
 PART_OF_NAME = frozenset({"'s", "’s", "'", "’"})

@@ -37,7 +37,8 @@ from .date_places import (
     verb_next,
     verbs_before,
 )
-from .event_types import TypeReading, counts_losses
+from .event_types import counts_losses
+from .told import TypeReading
 
 _RECENT = timedelta(days=8)  # how far back a headline in the present tense can date its own event
 _YEAR_APART = timedelta(days=90)  # how far back a day without its year must lie to be the next one of that name

@@ -8,21 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from functools import cache
 
-from ....frozen import frozen
 from ..grammar.clauses import Clauses, undone
 from ..grammar.verb_group import Predicate
 from ..grammar.words import Words
 from ..lexicon import role_words
 from .senses import object_of, sense
 from .subjects import subject_code
+from .told import Trigger, TypeReading, decide
 from .triggers import Entry, lexicon, phrases_begun
 
 _SUBJECT = 4.2
 _INTENT = 4.5
-_ABOUT = 0.5
 _NOMINAL = 0.7
 _MAIN = 1.4
 _MAIN_PHRASE = 1.2
@@ -31,7 +29,6 @@ _ASIDE = 0.35
 _IN_NAME = 0.45
 _PER_WORD = 0.015
 _LEAST = 0.5
-_MORE = 0.25
 _LATER_SENTENCE = 0.3
 _AHEAD = frozenset({"will", "would", "shall"})
 _TOLL = frozenset({"toll"})
@@ -39,27 +36,6 @@ _DIES = frozenset({"dies", "died"})
 _ENDING = frozenset({"end", "ends", "ended", "conclude", "concludes", "concluded", "close", "closes", "closed"})
 _BETWEEN = 4  # words that may stand inside a phrase
 _BORDERS = frozenset(".;")
-
-
-@frozen
-class Trigger:
-    """The words `first`–`last` that say what happened; `verb` and `passive` tell how. `score` compares triggers."""
-
-    code: str
-    first: int
-    last: int
-    verb: bool
-    passive: bool
-    score: float
-
-
-@frozen
-class TypeReading:
-    """The code, how sure it is (0 to 1), and the words that say it."""
-
-    code: str
-    confidence: float
-    trigger: Trigger
 
 
 def read_type(
@@ -104,7 +80,7 @@ def read_type(
     if missing:
         done = [t for t in found if t.first not in missing or t.code not in lex.deeds]
         found = done if len(done) == len(found) else [t for t in done if t.first < parts.sentence_end]
-    return _decide(found, [code for code in map(subject_code, subjects) if code], _carrier(main, parts))
+    return decide(found, [code for code in map(subject_code, subjects) if code], _carrier(main, parts))
 
 
 def main_verbs(words: Words, parts: Clauses, heads: Mapping[int, Predicate]) -> dict[int, Predicate]:
@@ -190,45 +166,6 @@ def _phrases_at(
             score = phrase.weight * place * factor * (_MAIN_PHRASE if at in main else 1.0)
             found.append(Trigger(phrase.code, at, last, head is not None, head is not None and head.passive, score))
     return found
-
-
-def _decide(found: Sequence[Trigger], about: Sequence[str], carrier: Trigger) -> TypeReading | None:
-    """Return the code that most speaks for; `about` are the codes that the page's subjects tell."""
-    strongest: dict[tuple[str, int], Trigger] = {}
-    for trigger in found:
-        key = (trigger.code, trigger.first)
-        known = strongest.get(key)
-        if known is None or known.score < trigger.score:
-            strongest[key] = trigger
-    best: dict[str, list[Trigger]] = {}
-    for trigger in strongest.values():
-        best.setdefault(trigger.code, []).append(trigger)
-    for code in about[:1]:
-        best.setdefault(code, []).append(replace(carrier, code=code, score=_ABOUT))
-    if not best:
-        return None
-    totals = {code: _total(triggers, code in about) for code, triggers in best.items()}
-    code = min(totals, key=lambda code: (-totals[code], min([trigger.first for trigger in best[code]])))
-    total = sum(totals.values())
-    confidence = round(min(0.95, 0.35 + 0.6 * totals[code] / total), 2)
-    return TypeReading(code, confidence, _pivot(best[code]))
-
-
-def _total(triggers: list[Trigger], about: bool) -> float:
-    """Return how strongly several triggers of one code say it together; `about`: the page's subjects tell it too."""
-    if len(triggers) == 1:
-        return triggers[0].score
-    scores = sorted([trigger.score for trigger in triggers], reverse=True)
-    return scores[0] + _MORE * sum(scores[1:4]) + (_ABOUT if about else 0.0)
-
-
-def _pivot(triggers: list[Trigger]) -> Trigger:
-    """Return the trigger that tells who acts: the strongest, but a verb in the passive before a noun."""
-    if len(triggers) == 1:
-        return triggers[0]
-    strongest = max(triggers, key=lambda t: (t.score, -t.first))
-    passives = [t for t in triggers if t.verb and t.passive and t.first < strongest.first]
-    return passives[0] if passives and not strongest.verb else strongest
 
 
 def counts_losses(words: Words, parts: Clauses) -> bool:

@@ -11,7 +11,7 @@ from ..grammar.verb_group import Predicate
 from ..grammar.words import Words
 from ..lexicon import role_words
 from ..names.found import FoundName
-from .event_types import TypeReading
+from .told import TypeReading
 from .triggers import lexicon
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from ..grammar.words import Words
-from ..happenings.event_types import TypeReading
+from ..happenings.told import TypeReading
 from ..lexicon import role_words
 from ..names.found import FoundName
 from .scope import Found

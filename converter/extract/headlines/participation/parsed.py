@@ -8,7 +8,7 @@ from ....records import Name, Stated
 from ..grammar.clauses import Clauses
 from ..grammar.verb_group import Predicate
 from ..grammar.words import Words
-from ..happenings.event_types import TypeReading
+from ..happenings.told import TypeReading
 from ..names.found import FoundName
 
 

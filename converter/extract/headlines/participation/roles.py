@@ -16,7 +16,7 @@ from communique.ontology.vocabulary import top
 from ....frozen import frozen
 from ..grammar.functions import Function, Sentence
 from ..grammar.words import Words
-from ..happenings.event_types import Trigger, TypeReading
+from ..happenings.told import Trigger, TypeReading
 from ..lexicon import name_words
 from ..names.found import FoundName
 from .beside import apposed, describing, explicit

@@ -9,7 +9,7 @@ from ..grammar.clauses import Clauses
 from ..grammar.functions import Function, Sentence
 from ..grammar.verb_group import Predicate
 from ..grammar.words import Words
-from ..happenings.event_types import TypeReading
+from ..happenings.told import TypeReading
 from ..happenings.triggers import lexicon
 from ..lexicon import name_words, role_words
 from ..names.found import FoundName
