@@ -68,11 +68,12 @@ class Authority:
 
         Names of less than five letters, all of them capitals, are known in capitals only.
         """
-        return self._looked_up[text, language]
+        text = text.strip()
+        return self._looked_up[text, language] if len(text) <= self._longest else ()
 
     def _bearing(self, name: tuple[str, str]) -> tuple[Entity, ...]:
         text, language = name
-        folded = fold(text.strip())
+        folded = fold(text)
         bearers = self._borne[folded] or self._borne[folded.removeprefix("the ")]
         loud = text.isupper()
         return _sorted(
@@ -127,6 +128,8 @@ class Authority:
         With a context, the name is weighed with what stands around it, and has the entity "" if tables know the name
         but it is not certain who is meant.
         """
+        if len(name.text) > self._longest:
+            return self._known((name, context))
         return self._identified[name, context]
 
     def _known(self, named: tuple[Name, Context | None]) -> Name:
@@ -194,7 +197,7 @@ class Authority:
 
     def demonym(self, text: str) -> Entity | None:
         """Return the State that an English adjective or noun of nationality belongs to, if exactly one does."""
-        return self._peoples[text]
+        return self._peoples[text] if len(text) <= self._longest else self._people(text)
 
     def _people(self, text: str) -> Entity | None:
         folded = fold(text.strip())
@@ -249,6 +252,11 @@ class Authority:
     def members(self) -> Members:
         """Return who was a member of the United Nations, and when."""
         return Members(own_memberships(), self.lookup)
+
+    @cached_property
+    def _longest(self) -> int:
+        """Return the characters of the longest name, "the" before it included: what is longer is not remembered."""
+        return len("the ") + max(map(len, self._entities.names), default=0)
 
     @cached_property
     def _patterns(self) -> list[str]:

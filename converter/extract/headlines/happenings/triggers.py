@@ -108,11 +108,24 @@ def lexicon() -> Lexicon:
     )
 
 
-@lru_cache(maxsize=1 << 14)
 def phrases_begun(first: str, second: str) -> tuple[PhraseEntry, ...]:
     """Return the phrases that two words can begin."""
-    phrases = lexicon().phrases.get(first, ())
+    if first not in lexicon().phrases:
+        return ()
+    return _begun(first, second if second in _seconds() else "")
+
+
+@lru_cache(maxsize=1 << 14)
+def _begun(first: str, second: str) -> tuple[PhraseEntry, ...]:
+    phrases = lexicon().phrases[first]
     return tuple(phrase for phrase in phrases if not phrase.rest or phrase.rest[0] is None or second in phrase.rest[0])
+
+
+@cache
+def _seconds() -> frozenset[str]:
+    """Return the words that can follow the first of a phrase."""
+    entries = [entry for phrases in lexicon().phrases.values() for entry in phrases]
+    return frozenset().union(*{entry.rest[0] for entry in entries if entry.rest and entry.rest[0] is not None})
 
 
 def _classes() -> dict[str, frozenset[str]]:
