@@ -28,6 +28,7 @@ from communique.converter.extract.documents.prose import find_documents
 from communique.converter.extract.headlines.parsing import parse
 from communique.converter.extract.headlines.participation.likely import ROLES, Likely
 from communique.converter.extract.headlines.participation.roles import guessed_roles
+from communique.ontology.vocabulary import top
 
 INTO = Path(__file__).parents[1].joinpath("converter", "extract", "headlines", "participation", "likely.csv")
 LEAST = 2
@@ -38,9 +39,10 @@ FOLDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """Names whose role a rule guessed, their circumstances, and the roles that are right, the best one first."""
+    """A name whose broad role a rule guessed, its circumstances, and the roles that are right, the best one first."""
 
     headline: str
+    guess: str
     circumstances: tuple[str, ...]
     roles: tuple[str, ...]
 
@@ -73,7 +75,7 @@ def labelled(items: Iterable[dict[str, Any]], authority: Authority) -> Iterator[
             for index in guess.indexes:
                 right = item["roles"].get(_key(parsed.names[index].name.text), ("",) if item["whole"] else ())
                 if right:
-                    yield Labelled(item["id"], guess.circumstances, right)
+                    yield Labelled(item["id"], top("role", guess.role), guess.circumstances, right)
 
 
 def fit(made: Sequence[Labelled]) -> Likely:
@@ -91,16 +93,33 @@ def fit(made: Sequence[Labelled]) -> Likely:
     return Likely({circumstance: row for circumstance, row in weights.items() if any(row)})
 
 
-def right(likely: Likely, made: Iterable[Labelled]) -> Iterator[bool]:
-    """Yield whether the likely role of each labelled guess is one of the right ones."""
-    return (likely.role(one.circumstances)[0] in one.roles for one in made)
+def weighed(likely: Likely, made: Iterable[Labelled]) -> Iterator[tuple[Labelled, str]]:
+    """Yield labelled guesses with the role that weights give them."""
+    return ((one, likely.role(one.circumstances)[0]) for one in made)
 
 
-def crossed(made: Sequence[Labelled]) -> Iterator[bool]:
-    """Yield whether each guess would be right by weights fitted to other headlines."""
+def crossed(made: Sequence[Labelled]) -> Iterator[tuple[Labelled, str]]:
+    """Yield labelled guesses with the role that weights give them which are fitted to other headlines."""
     headlines = [one.headline for one in made]
     for fitted, judged in GroupKFold(FOLDS).split(headlines, groups=headlines):
-        yield from right(fit([made[at] for at in fitted]), [made[at] for at in judged])
+        yield from weighed(fit([made[at] for at in fitted]), [made[at] for at in judged])
+
+
+def show(heading: str, made: Sequence[tuple[Labelled, str]]) -> None:
+    """Print how many names are left out, rightly and not, and how often rules and weights are right of the others."""
+    out = [one.roles[0] == "" for one, role in made if not role]
+    kept = [(one, role) for one, role in made if role and one.roles[0]]
+    guessed, likely = (sum(right) / len(kept) for right in zip(*map(_judged, kept), strict=True))
+    print(
+        f"{heading}: {len(made)} names; left out {sum(out)} that take no part and {len(out) - sum(out)} that do;"
+        f" of {len(kept)} kept that take part, {guessed:.3f} have the role that rules guess,"
+        f" {likely:.3f} that of weights"
+    )
+
+
+def _judged(made: tuple[Labelled, str]) -> tuple[bool, bool]:
+    labelled, role = made
+    return labelled.guess in labelled.roles, role in labelled.roles
 
 
 def write(likely: Likely, file: Path) -> None:
@@ -126,8 +145,8 @@ def main() -> None:
             made[name] = list(labelled(items, authority))
     likely = fit(made["fitted"])
     write(likely, options.into)
-    for what, hits in (("cross-validated", [*crossed(made["fitted"])]), ("held back", [*right(likely, made["held"])])):
-        print(f"{what:<16} {len(hits):>5} guesses {sum(hits) / len(hits):.3f} right")
+    show("cross-validated", [*crossed(made["fitted"])])
+    show("held back", [*weighed(likely, made["held"])])
     print(f"{len(likely.weights)} circumstances: {options.into}")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import weigh_roles
-from weigh_roles import Labelled, fit, labelled, labels, right, write
+from weigh_roles import Labelled, fit, labelled, labels, show, weighed, write
 
 from communique.converter.authority import load
 from communique.converter.extract.headlines.participation.likely import ROLES
@@ -18,16 +18,16 @@ _LATER = "Ten die in an attack in Oslo. Marta Quill visits the town."
 def _made(often: int) -> list[Labelled]:
     """Return guesses of two rules: one is right in being an agent, one in taking no part."""
     return [
-        *(Labelled(f"a{n}", ("rule one", "after ,"), ("agent",)) for n in range(often)),
-        *(Labelled(f"b{n}", ("rule two", "after ,"), ("",)) for n in range(often)),
-        *(Labelled(f"c{n}", ("rule three",), (role,)) for role in ROLES for n in range(often)),
+        *(Labelled(f"a{n}", "other", ("rule one", "after ,"), ("agent",)) for n in range(often)),
+        *(Labelled(f"b{n}", "other", ("rule two", "after ,"), ("",)) for n in range(often)),
+        *(Labelled(f"c{n}", "other", ("rule three",), (role,)) for role in ROLES for n in range(often)),
     ]
 
 
 def test_a_guess_is_labelled_by_its_name() -> None:
     item = {"id": "1", "text": _LATER, "topic": None, "published": "2031-03-05", "whole": False}
     (made,) = labelled([item | {"roles": {"marta quill": ("other", "agent")}}], load())
-    assert made.roles == ("other", "agent")
+    assert (made.guess, made.roles) == ("other", ("other", "agent"))
     assert "rule role-later-sentence" in made.circumstances
 
 
@@ -39,11 +39,12 @@ def test_a_name_without_a_role_has_none_where_all_were_annotated(whole: bool, ro
 
 def test_what_was_met_is_likely_afterwards() -> None:
     likely = fit(_made(40))
-    assert all(right(likely, [one for one in _made(40) if one.headline[0] in "ab"]))
+    made = [one for one in _made(40) if one.headline[0] in "ab"]
+    assert all(role in one.roles for one, role in weighed(likely, made))
 
 
 def test_what_was_met_once_only_has_no_weight() -> None:
-    likely = fit([*_made(10), Labelled("once", ("rule two", "after a storm"), ("agent",))])
+    likely = fit([*_made(10), Labelled("once", "other", ("rule two", "after a storm"), ("agent",))])
     assert "after a storm" not in likely.weights
 
 
@@ -54,6 +55,15 @@ def test_weights_are_read_as_they_were_written(tmp_path: Path, monkeypatch: pyte
     assert heading == "circumstance,agent,target,participant,other,none"
     assert len(rows) == len(likely.weights)
     assert rows == sorted(rows, key=lambda row: row.split(",")[0].strip('"'))
+
+
+def test_rules_and_weights_are_measured_on_the_same_names(capsys: pytest.CaptureFixture[str]) -> None:
+    agent, none = Labelled("1", "other", (), ("agent",)), Labelled("2", "other", (), ("",))
+    show("here", [(agent, "agent"), (agent, "other"), (agent, ""), (none, ""), (none, "agent")])
+    assert capsys.readouterr().out == (
+        "here: 5 names; left out 1 that take no part and 1 that do; of 2 kept that take part,"
+        " 0.000 have the role that rules guess, 0.500 that of weights\n"
+    )
 
 
 def test_sets_are_kept_apart() -> None:
