@@ -37,7 +37,6 @@ _OF = re.compile(
 )
 _WITH = re.compile(r"[与同和跟]$")
 _LINKED = re.compile(r"(?:有|存在|保持)?(?:密切|紧密)?(?:关联|联系|关系|结盟|勾结|往来)(?:密切)?的")
-_BY = re.compile(r"(?:受|受到|得到|获|获得|由)$")
 _BACKED = re.compile(r"(?:所)?(?:支[持援]|资助|扶[植持]|领导|主导|控制|武装|训练|庇护)的")
 _FOLLOWERS = re.compile(r"的?(?:支持者|拥护者|追随者|反对者|信徒|歌迷|影迷|球迷)")
 _UNDER = re.compile(r"[旗麾辖]下")
@@ -67,4 +66,4 @@ def _describes(lead: str, after: str) -> bool:
         return True
     if _FOLLOWERS.match(after):
         return True
-    return bool(_UNDER.match(after)) or bool(_BY.search(lead) and _BACKED.match(after))
+    return bool(_UNDER.match(after) or _BACKED.match(after))

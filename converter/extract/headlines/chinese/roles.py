@@ -27,7 +27,7 @@ _INFLICTED = frozenset({"assault", "crime"})
 _OCCURRING = frozenset({"发生", "爆发"})
 _GIVEN = frozenset({"获颁", "获授", "获赠", "受赠", "获评", "入选", "获封", "接受"})  # what is given rather than won
 _VOTING = frozenset({"adopt", "election", "legal", "reject"})
-_BACKING = re.compile(r"(?:所)?(?:支持|资助|领导|主导|控制|率领|训练|扶持|执导|主演)的")
+_HEADING = re.compile(r"(?:所)?(?:率领|执导|主演)的")
 _LEADERSHIP = re.compile(r"(?:[、和与及]\w{2,9}){0,5}?的?(?:斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集|协调)之?下")
 _LEADING = re.compile(r"(?:居中|出面|联合|共同)?(?:斡旋|调[停解]|主持|居中|主办|牵头|倡议|召集)")
 _DRAFTING = re.compile(r"提出|提交|起草|草拟")
@@ -79,8 +79,8 @@ class _Reader:
             return "mediator", "role-zh-mediated-by", 0.7
         if before.endswith("由") and _DRAFTING.match(after):
             return "sponsor", "role-zh-drafted-by", 0.6
-        if _BACKING.match(after):
-            return "other", "role-zh-backer", 0.6
+        if _HEADING.match(after):
+            return "other", "role-zh-head-of-another", 0.6
         if before.endswith(_AGAINST) and _CAMPAIGN.match(after):
             return "target", "role-zh-against", 0.65
         if self.code in _INFLICTED and _CLAIMS.match(after):
