@@ -117,7 +117,7 @@ def test_chinese() -> None:
             {("actor/vietnam", "mediator"), ("actor/chile", "signatory"), ("actor/peru", "signatory")},
         ),
         ("据越南报道，智利袭击秘鲁", {("actor/vietnam", "other"), ("actor/chile", "agent"), ("actor/peru", "target")}),
-        ("越南支持的智利军队袭击秘鲁", {("actor/vietnam", "other"), ("actor/peru", "target")}),
+        ("越南支持的智利军队袭击秘鲁", {("actor/peru", "target")}),
         ("越南宣布成功解放被智利占领的港口", {("actor/vietnam", "agent"), ("actor/chile", "agent")}),
         ("越南再次发射火箭", {("actor/vietnam", "agent")}),
         ("越南皇家剧院宣布停演", set()),
