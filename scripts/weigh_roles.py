@@ -31,15 +31,19 @@ from communique.converter.extract.headlines.participation.roles import guessed_r
 from communique.ontology.vocabulary import top
 
 INTO = Path(__file__).parents[1].joinpath("converter", "extract", "headlines", "participation", "likely.csv")
-LEAST = 2
-"""How often a circumstance must be met to be weighed."""
+LEAST = 5
+"""In the headlines of how many months a circumstance must be met to be weighed: fewer may tell of one event."""
+_MONTH = len("2002-01")
 INVERSE_REGULARISATION = 0.2
 FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A name whose broad role a rule guessed, its circumstances, and the roles that are right, the best one first."""
+    """A name whose broad role a rule guessed, its circumstances, and the roles that are right, the best one first.
+
+    The identifier of its `headline` begins with the day.
+    """
 
     headline: str
     guess: str
@@ -80,7 +84,8 @@ def labelled(items: Iterable[dict[str, Any]], authority: Authority) -> Iterator[
 
 def fit(made: Sequence[Labelled]) -> Likely:
     """Return the weights that fit labelled guesses best, rounded to hundredths."""
-    met = Counter(circumstance for one in made for circumstance in one.circumstances)
+    months = {(circumstance, one.headline[:_MONTH]) for one in made for circumstance in one.circumstances}
+    met = Counter(circumstance for circumstance, _ in months)
     vectors = DictVectorizer()
     rows = vectors.fit_transform({c: 1 for c in one.circumstances if met[c] >= LEAST} for one in made)
     model = LogisticRegression(C=INVERSE_REGULARISATION, fit_intercept=False, max_iter=2000)

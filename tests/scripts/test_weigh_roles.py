@@ -48,6 +48,14 @@ def test_what_was_met_once_only_has_no_weight() -> None:
     assert "after a storm" not in likely.weights
 
 
+def test_what_only_the_headlines_of_one_month_have_has_no_weight() -> None:
+    one = [Labelled(f"2031-03-{n:02}", "other", ("rule two", "after a storm"), ("agent",)) for n in range(1, 29)]
+    many = [Labelled(f"2031-{n:02}-01", "other", ("rule two", "after a flood"), ("agent",)) for n in range(1, 13)]
+    likely = fit([*_made(10), *one, *many])
+    assert "after a flood" in likely.weights
+    assert "after a storm" not in likely.weights
+
+
 def test_weights_are_read_as_they_were_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     likely = fit(_made(10))
     write(likely, tmp_path / "likely.csv")
