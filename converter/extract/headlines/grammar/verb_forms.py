@@ -12,7 +12,7 @@ from .words import Words
 
 HAVE = frozenset({"has", "have", "had", "having"})
 MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall", "should", "must", "cannot"})
-# Prefixes of verbs that a hyphen parts from them.
+# What a hyphen parts from a verb that it is one with ("co-founded", "force-fed").
 _PREFIXES = frozenset({"co", "over", "pre", "de", "un", "out", "under", "cross", "force", "court", "air", "pepper"})
 # Past forms that are participles as well, beside another one.
 _TWICE = frozenset(
