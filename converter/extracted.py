@@ -12,13 +12,28 @@ from .extract.confidence.threshold import above, noted
 from .extract.dates.periods import earliest, latest
 from .extract.documents.symbols import is_resolution
 from .extract.documents.titles import TitleReading, read_title
-from .extract.headlines.headline import read_as, read_headline
+from .extract.headlines.headline import LONGEST, read_as, read_headline
 from .extract.models.names import NameModel
 from .extract.pages.page import read_page
 from .extract.tags.tags import courses, read_tags
 from .frozen import frozen
 from .mapping.record import Pages
-from .records import Actor, Document, DocumentKey, Event, Evidence, Name, Period, Reading, Record, Stated, Text, Vote
+from .passages import Passage, line_of
+from .records import (
+    Actor,
+    Document,
+    DocumentKey,
+    Event,
+    Evidence,
+    Name,
+    Period,
+    Problem,
+    Reading,
+    Record,
+    Stated,
+    Text,
+    Vote,
+)
 
 
 @frozen
@@ -49,6 +64,8 @@ def extracted(record: Record, authority: Authority, pages: Pages, how: Extractio
         if event.headline is None or pages.describe(event.key):
             events.append(event)
             continue
+        if len(event.headline.text) > LONGEST:
+            record = replace(record, problems=(*record.problems, _too_long(event.headline)))
         reading = read_headline(
             event.headline.text,
             authority,
@@ -68,6 +85,13 @@ def extracted(record: Record, authority: Authority, pages: Pages, how: Extractio
     if record.row:
         record = _titled(record, authority)
     return noted(above(record, how.confidence, left_out), how.confidence, left_out) if how.confidence else record
+
+
+def _too_long(headline: Passage) -> Problem:
+    """Return that the end of a headline is not read."""
+    line = line_of(headline.document, headline.whole.start)
+    reason = f"a headline of {len(headline.text)} characters: names and figures are read in the first {LONGEST}"
+    return Problem(line, reason, "part it into a headline and items of their own")
 
 
 def _tagged(event: Event, authority: Authority) -> Event:

@@ -8,6 +8,7 @@ import pytest
 
 from communique.converter.authority import Authority, load
 from communique.converter.extract.confidence.calibration import calibration
+from communique.converter.extract.headlines.headline import LONGEST
 from communique.converter.extract.models.names import ModelName
 from communique.converter.extracted import ALL, Extraction, extracted
 from communique.converter.mapping.record import Pages
@@ -85,3 +86,16 @@ def test_headings_say_what_an_event_is_a_part_of(authority: Authority) -> None:
     (read,) = extracted(replace(record, events=(event,)), authority, NO_PAGES).events
     assert [(topic.value.text, topic.value.sort) for topic in read.topics] == [("2031 Sudmark floods", "process")]
     assert [part.value for part in read.part_of] == [Name("2031 Sudmark floods", "process")]
+
+
+def test_what_is_too_long_for_a_headline_is_told(authority: Authority) -> None:
+    record = _record()
+    assert not any("headline of" in problem.reason for problem in extracted(record, authority, NO_PAGES).problems)
+    text = "\n" + record.events[0].headline.text + " It rains." * LONGEST  # type: ignore[union-attr]
+    event = replace(record.events[0], headline=Passage.verbatim(text))
+    read = extracted(replace(record, events=(event,)), authority, NO_PAGES)
+    [told] = [problem for problem in read.problems if "headline of" in problem.reason]
+    assert told.line == 2
+    assert str(LONGEST) in told.reason
+    assert told.remedy
+    assert [place.value.text for place in read.events[0].places] == ["Mombasa"]

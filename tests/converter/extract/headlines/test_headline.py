@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from communique.converter.authority import load
-from communique.converter.extract.headlines.headline import read_headline
+from communique.converter.extract.headlines.headline import LONGEST, read_headline
 from communique.converter.records import Reading, Stated
 
 
@@ -195,3 +195,13 @@ def test_a_site_at_the_end_is_read_whole(text: str) -> None:
         span = place.evidence.span
         assert span is not None
         assert text[span.start : span.end] == span.text
+
+
+def test_of_a_text_that_is_no_headline_any_more_the_beginning_is_read() -> None:
+    beginning = "Norway condemns Chile. " + "It rains. " * (LONGEST // 10)
+    reading = read_headline(beginning + "Hezbollah attacks Kenya. " * 50_000, load())
+    assert {stated.value.actor.text for stated in reading.participations} == {"Norway", "Chile"}
+    assert (
+        read_headline("挪威谴责智利。" + "下雨。" * LONGEST + "肯尼亚谴责越南。", load(), language="zh").event_type
+        is not None
+    )
