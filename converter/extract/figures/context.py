@@ -6,18 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ...frozen import frozen
 from ...records import Period
-from . import lexicon as lexicon
+from . import lexicon
 from .currencies import name_after, sign_before
-from .governors import in_subset, is_limit, is_subset, last_words, tally, verb_measure
-from .nouns import count_words, counted_noun, counts_patients, counts_persons, may_be_persons
-from .numerals import TENS, Numeral, find_numerals
+from .governors import in_subset, is_subset, tally, verb_measure
+from .no_counts import is_no_count, is_year_or_label
+from .nouns import counted_noun, counts_patients, counts_persons, may_be_persons
+from .numerals import Numeral, find_numerals
 from .ones import befalls, is_pronoun, with_ones
+from .ranges import limits, order_of, paired
 from .types import Count
 from .unnamed import is_caseload, lost_supply
+from .window import STOP, Window, bound_of, last_stop
 
-_STOP = re.compile(r"[.;!?](?:(?<![A-Z].)(?=\s+[\"'“‘(]?[A-Z\d]|\s*$)|(?<!;)[\"'”’]|(?<=;))")
 _LEFT, _RIGHT = 200, 150
 _SINCE = re.compile(r"\bsince\b[^.;]{0,60}?\b((?:19|20)\d\d)\b")
 _JOINED = re.compile(r"(?:^|[\s,])(?:and|or|plus|along with|as well as)(?: the)? $|, with $|(?:^|[^,]), $|^ \($")
@@ -30,8 +31,6 @@ _CONVERTED = re.compile(
     r" \((?:about|around|approximately|some|over|nearly|roughly|or|equivalent to)? ?[^\s\d]{0,4} ?$"
 )
 _PAIRED = ("money_usd", "vote_for", "vote_against", "vote_abstain")
-_FEW = "one|two|three|four|five|six|seven|eight|nine"
-_RATIO = re.compile(rf" in(?: every)? (?:\d|(?:{_FEW}|{'|'.join(TENS.keys() | {'ten'})})\b)")
 # A part told between commas, before the verb goes on.
 _PART = re.compile(
     r",? \(?(?:including|among (?:them|whom)|most of them|mostly)\b[^;.()]{0,80}?[,)]"
@@ -41,9 +40,6 @@ _PARTING = ("including", "among", "most")
 _MODEL = re.compile(r"\d{2,3} [a-z]{3,}s\b")
 _COMPOUND = re.compile(r"(?:[\d,.]+|[a-z]+)-(?!old\b)[a-z]")  # two 14-year-old girls, three two-storey houses
 _OF_ALL = re.compile(r" (?:out )?of (?:the|its|their|his|her|these|those) ")
-_RATIO_END = re.compile(rf"(?i:(?<![\w-])(?:\d|{_FEW}) in(?: every)?|(?<![\w-])(?:\d+|[a-z]+) out of(?: every)?) $")
-_RATIO_ENDS = frozenset({"in", "of", "every"})  # the words that those end in: few numbers need the expression
-_AGES_END = frozenset({"and", "to", "or"})
 _RELATIVE = re.compile(r" (?:who|which|that)\b")
 _OF_WHOM = re.compile(r",? (?:with )?(?:one|some|several|many|most|all|both|none|half) of (?:whom|which|them)\b")
 _SHORT = 45  # characters between a noun that may mean no persons and what befell it
@@ -51,26 +47,8 @@ _VOTED = re.compile(r"\b(?:w[io]ns?|winning|receiv\w+|gets?|got|garner\w*|secur\
 _COMPARED = re.compile(r", (?:up|down|compared (?:to|with)|rising|falling) (?:from )?$")
 _TOLLS = ("killed", "injured", "missing", "displaced", "affected", "arrested")
 _BEFALL = ("killed", "injured", "arrested")  # what befalls only living beings
-_FROM = re.compile(r"\bfrom (?:[$€£]|us\$)? ?$")
-_BETWEEN = re.compile(r"\bbetween (?:[$€£]|us\$)? ?$")
 _SUBSET_GOES_ON = re.compile(r"(?:,|,? (?:and|or|plus|as well as))(?: the| another)? $")
 _LARGE = 10**6
-
-
-@frozen
-class _Window:
-    """A number and the words of its sentence on either side, up to the numbers next to it.
-
-    `left` ends before the bound, `whole` before the number; `noun` is the phrase counted, "" if the number stands
-    alone.
-    """
-
-    number: Numeral
-    left: str
-    right: str
-    bound: str
-    noun: str
-    whole: str
 
 
 def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]:
@@ -85,17 +63,17 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
     before: Count | None = None
     subset = False
     floor = 0  # the end of the last number that counts something: what stands before it belongs to it
-    ranges = _paired(text, numbers)
+    ranges = paired(text, numbers)
     for at, (number, upper) in enumerate(ranges):
         end = upper.end if upper else number.end
         low = max(floor, number.start - _LEFT)
         left, right = text[low : number.start], _right(text, end, [first.start for first, _ in ranges[at + 1 : at + 6]])
         whole = text[max(0, number.start - _LEFT) : number.start]
-        if stop := _last_stop(left):
+        if stop := last_stop(left):
             left, before, subset = left[stop:], None, False
-        if halt := _STOP.search(right) or (_OF_WHOM.search(right) if " of " in right else None):
+        if halt := STOP.search(right) or (_OF_WHOM.search(right) if " of " in right else None):
             right = right[: halt.start()]
-        bound, left = _bound(left, right)
+        bound, left = bound_of(left, right)
         if money := _money(text, number, upper, left, right, bound):
             if before and before.measure == "money_usd" and _CONVERTED.fullmatch(text[before.end : number.start]):
                 continue  # the same sum in another currency
@@ -103,9 +81,9 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
                 counts += money
                 before, subset, floor = money[-1], False, end
             continue
-        window = _Window(number, left, right, bound, counted_noun(right), whole)
+        window = Window(number, left, right, bound, counted_noun(right), whole)
         subset = is_subset(left) or (subset and _goes_on(window)) or (in_subset(left) and not _after(window, True))
-        if subset or _is_no_count(upper or number, window) or _is_year_or_label(window):
+        if subset or is_no_count(upper or number, window) or is_year_or_label(window):
             continue
         parted = at and ranges[at - 1][1] is None and _OF_ALL.fullmatch(text, ranges[at - 1][0].end, number.start)
         if parted or (counts and _is_part(window, counts)):
@@ -114,13 +92,13 @@ def find_counts(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Count]
         if count:
             if before and counts and _shares_verb(before, count, window):
                 counts[-1] = replace(before, measure=count.measure, unit="", rule="figure-list", confidence=0.7)
-            counts += _limits(count, upper) if upper else [count]
+            counts += limits(count, upper) if upper else [count]
             floor = end
         before = count
     return counts
 
 
-def _is_part(window: _Window, counts: Sequence[Count]) -> bool:
+def _is_part(window: Window, counts: Sequence[Count]) -> bool:
     """Return whether some of those counted before are spoken of again: "two of the students"."""
     if not window.right.startswith((" of the ", " of these ", " of those ")) or window.left.lower().endswith("all "):
         return False
@@ -154,71 +132,11 @@ def _names_model(text: str, start: int) -> bool:
     return bool(known and _MODEL.match(text, start))
 
 
-def _paired(text: str, numbers: Sequence[Numeral]) -> list[tuple[Numeral, Numeral | None]]:
-    """Return each number alone, or with the one that ends its range: five to seven, 20–30, between 20 and 30.
-
-    A number right after a dash that ends no range (the score 3-1) is left out.
-    """
-    pairs: list[tuple[Numeral, Numeral | None]] = []
-    for number in numbers:
-        last = pairs[-1][0] if pairs and pairs[-1][1] is None else None
-        joint = text[last.end : number.start] if last else ""
-        if last and last.value < number.value and not _is_span_of_years(last, number):
-            lead = text[max(0, last.start - 12) : last.start].lower()
-            joined = joint.rstrip("$€£") == " to " and not _FROM.search(lead)
-            if (
-                joined
-                or (joint in ("-", "–", " - ", " – "))
-                or (joint.rstrip("$€£") == " and " and _BETWEEN.search(lead))
-            ):
-                pairs[-1] = (last, number)
-                continue
-        if text[max(0, number.start - 1) : number.start] not in ("-", "–"):
-            pairs.append((number, None))
-    return pairs
-
-
-def _is_span_of_years(first: Numeral, last: Numeral) -> bool:
-    return first.plain and last.plain and 1000 <= first.value <= 2200 and 1000 <= last.value <= 2200
-
-
-def _limits(count: Count, upper: Numeral) -> list[Count]:
-    """Return the two ends of a range as two counts."""
-    return [
-        replace(count, bound="at_least"),
-        replace(count, start=upper.start, end=upper.end, value=upper.value, bound="at_most"),
-    ]
-
-
-def _goes_on(window: _Window) -> bool:
+def _goes_on(window: Window) -> bool:
     """Return whether a number is one of several parts, rather than the next thing told ("…, and 30 are injured")."""
     if not _SUBSET_GOES_ON.search(window.left[-20:]):
         return False
     return not _after(window, counts_persons(window.noun))
-
-
-def _last_stop(left: str) -> int:
-    if "." not in left and ";" not in left and "!" not in left and "?" not in left:
-        return 0
-    stops = [stop.end() for stop in _STOP.finditer(left)]
-    return stops[-1] if stops else 0
-
-
-def _bound(left: str, right: str) -> tuple[str, str]:
-    """Return the bound that the words at the number's sides give, and what stands left of them."""
-    plain, last = left, last_words(left)[0]
-    if last in lexicon.FILLER_ENDS:
-        plain = left[:-30] + lexicon.FILLER.sub("", left[-30:])
-        last = last_words(plain)[0]
-    if last in lexicon.BOUND_ENDS:
-        for code, expression in lexicon.BOUNDS:
-            if match := expression.search(plain, max(0, len(plain) - 30)):
-                if match.group() == "over " and last_words(plain[: match.start()])[0] in count_words().disputes:
-                    return "exact", plain[: match.start()]  # a row over two islands, to hand over ten prisoners
-                if lexicon.HEDGED_VERB.match(plain, match.start()):
-                    return code, plain  # its verb tells what is counted: "believed to have reached"
-                return code, lexicon.FILLER.sub("", plain[: match.start()])
-    return ("at_least" if lexicon.BOUND_AFTER.match(right) else "exact"), plain
 
 
 def _money(text: str, number: Numeral, upper: Numeral | None, left: str, right: str, bound: str) -> list[Count]:
@@ -226,7 +144,7 @@ def _money(text: str, number: Numeral, upper: Numeral | None, left: str, right: 
     last = upper or number
     if sign := sign_before(left):
         at, code = sign
-        bound, _ = _bound(left[:at], "")  # the sign stands between bound and number: "over $3 billion"
+        bound, _ = bound_of(left[:at], "")  # the sign stands between bound and number: "over $3 billion"
         start, end = number.start - (len(left) - at), last.end
     elif name := name_after(right, large=last.value >= _LARGE):
         code, start, end = name[1], number.start, last.end + name[0]
@@ -237,63 +155,20 @@ def _money(text: str, number: Numeral, upper: Numeral | None, left: str, right: 
     measure, unit, sure = ("money_usd", "", 0.9) if code == "USD" else ("other", code, 0.85)
     if upper is None:
         return [Count(start, end, measure, number.value, bound, unit, rule="figure-money", confidence=sure)]
-    scale = 1 if number.value * 1000 > upper.value else _scale(upper)  # $5 to $10 million
+    scale = 1 if number.value * 1000 > upper.value else order_of(upper)  # $5 to $10 million
     value = number.value * scale
     low = Count(start, number.end, measure, value, "at_least", unit, rule="figure-money", confidence=sure)
     return [low, replace(low, start=upper.start, end=end, value=upper.value, bound="at_most")]
 
 
-def _scale(number: Numeral) -> int:
-    """Return the million or billion that the upper end of a range states for both."""
-    return next(scale for scale in (10**9, 10**6, 1000, 1) if number.value >= scale)
-
-
-def _is_no_count(number: Numeral, window: _Window) -> bool:
-    left, right = window.left, window.right
-    if number.short or number.fraction or lexicon.NOT_AFTER.match(right):
-        return True  # what is counted comes whole: a 6.9 earthquake
-    one, two = last_words(left)
-    label = window.bound == "exact" and one in lexicon.LABELS_OF_SINGLES and not window.noun
-    if label or one in lexicon.LABELS or two in lexicon.LABELS_OF_TWO or (number.capital and left[-2:-1].isalnum()):
-        return True  # the Three Gorges: a capital inside a sentence makes a name
-    if number.value < 10 and _RATIO.match(right) and not _verb(window):
-        return True  # one in four
-    if one in _RATIO_ENDS and _RATIO_END.search(left[-24:]):
-        return True
-    if is_limit(left) or (one in _AGES_END and lexicon.AGES.search(left[-30:])) or left.endswith("Group of "):
-        return True
-    return number.plain and right.startswith(",") and bool(lexicon.AGE.search(left[-30:]))
-
-
-def _is_year_or_label(window: _Window) -> bool:
-    number, left = window.number, window.left
-    if not number.plain:
-        return False
-    value = int(number.value)
-    if lexicon.MONTH_BEFORE.search(left[-30:]) or lexicon.MONTH_AFTER.match(window.right.lstrip()):
-        return value <= 31 or 1000 <= value <= 2200
-    if (
-        window.bound != "exact"
-        or lexicon.PERSON.search(window.noun)
-        or _verb(window)
-        or tally(window.whole[_last_stop(window.whole) :], "")[0]
-    ):
-        return False
-    if 1000 <= value <= 2200:
-        return True
-    # "Boeing 737": a number after a name belongs to it, unless persons are counted.
-    label = lexicon.LABEL.search(left[-30:])
-    return bool(label and label[1].lower() not in lexicon.STOP_WORDS)
-
-
-def _verb(window: _Window) -> str:
+def _verb(window: Window) -> str:
     return verb_measure(window.left, window.noun)
 
 
-def _measured(window: _Window, before: Count | None, text: str) -> Count | None:
+def _measured(window: Window, before: Count | None, text: str) -> Count | None:
     number, bound = window.number, window.bound
     measure, more = tally(
-        window.whole[_last_stop(window.whole) :], before.measure if before and before.measure in _TOLLS else ""
+        window.whole[last_stop(window.whole) :], before.measure if before and before.measure in _TOLLS else ""
     )
     rule, sure = "figure-tally", 0.85
     if measure and not _told_otherwise(window, measure, before):
@@ -311,7 +186,7 @@ def _measured(window: _Window, before: Count | None, text: str) -> Count | None:
     return Count(number.start, number.end, measure, number.value, bound, unit, period, rule, sure)
 
 
-def _told_otherwise(window: _Window, measure: str, before: Count | None) -> bool:
+def _told_otherwise(window: Window, measure: str, before: Count | None) -> bool:
     """Return whether a number after the tally's own has its own words: "rises to 28, with up to 50 still missing"."""
     if before is None or before.measure != measure:
         return False
@@ -319,7 +194,7 @@ def _told_otherwise(window: _Window, measure: str, before: Count | None) -> bool
     return told in _TOLLS and told != measure
 
 
-def _measure(window: _Window, before: Count | None, text: str) -> tuple[str, str, float]:
+def _measure(window: Window, before: Count | None, text: str) -> tuple[str, str, float]:
     """Return the measure ("" if the number counts nothing), the rule and its confidence."""
     if measure := _verb(window):
         return measure, "figure-verb", 0.9
@@ -354,7 +229,7 @@ def _measure(window: _Window, before: Count | None, text: str) -> tuple[str, str
     return "other", "figure-noun", 0.6
 
 
-def _after(window: _Window, person: bool) -> str:
+def _after(window: Window, person: bool) -> str:
     """Return the measure that the words after a number give, "" if none does."""
     if not (cues := lexicon.cues(window.right)):
         return ""
@@ -369,7 +244,7 @@ def _after(window: _Window, person: bool) -> str:
     return ""
 
 
-def _shares_verb(before: Count, count: Count, window: _Window) -> bool:
+def _shares_verb(before: Count, count: Count, window: Window) -> bool:
     """Return whether two counts of persons share a verb, as in "nine soldiers and two rebels are killed"."""
     return (
         before.measure == "other"
@@ -385,7 +260,7 @@ def _since(text: str, at: int) -> Period | None:
     tail = text[at : at + 200]
     if "since" not in tail:
         return None
-    if halt := _STOP.search(tail):
+    if halt := STOP.search(tail):
         tail = tail[: halt.start()]
     match = _SINCE.search(tail)
     return Period(match[1], None) if match else None
