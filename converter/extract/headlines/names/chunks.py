@@ -11,6 +11,7 @@ from ..grammar.words import Words
 from .national import governs, led_by, national, of_state
 from .offices import body_named, officer_at, officer_of, person_after
 from .runs import HAPPENING, JOINING, Runs
+from .telling_nouns import after_noun, before_noun, called, describes, tells_person
 
 _POSSESSIVE = frozenset({"'s", "’s"})
 
@@ -175,7 +176,7 @@ class _Chunker:
                         yield self._chunk(at, last, tail)
                     return
                 if demonym_end + 1 == last and self.runs.belongs(demonym_end):
-                    kind, noun_end = self._before_noun(last)
+                    kind, noun_end = before_noun(self.words, last)
                     yield self._chunk(at, noun_end if kind == "site" else last, kind)
                     return
                 at = demonym_end
@@ -203,28 +204,18 @@ class _Chunker:
         if last - first == 1 and (tail or self.words.lowers[first].rstrip(".") in ("jr", "sr")):
             return None
         if not tail and not self._plain_word(first, last):
-            tail, noun_end = self._before_noun(last)
+            tail, noun_end = before_noun(self.words, last)
             if tail == "site":
                 last = noun_end
         if not tail and self.words.lower(first - 1) == "of":
-            tail = self._after_noun(first)
-        hinted = first > 0 and self._hinted(first)
-        if not tail and (hinted or (last - first > 1 and self.runs.given(first))):
+            tail = after_noun(self.words, first)
+        person_told = first > 0 and tells_person(self.words, first)
+        if not tail and (person_told or (last - first > 1 and self.runs.given(first))):
             tail = "person"
-        return self._chunk(first, last, tail or self._after_noun(first) or self._called(first))
+        return self._chunk(first, last, tail or after_noun(self.words, first) or called(self.words, first))
 
     def _governs(self, first: int, last: int) -> bool:
         return self.runs.person_known(first) and governs(self.runs, first, last)
-
-    def _called(self, first: int) -> str:
-        """Return what a noun before a name calls it: a company, a band, a militia ("the carmaker …")."""
-        noun, lexicon = self.words.lower(first - 1), self.lexicon
-        if noun not in lexicon.called_bodies or self.words.capitals[first - 1]:
-            return ""
-        if noun in lexicon.armable and self.words.lower(first - 2) in lexicon.armed_as:
-            return "armed_group"
-        kind = lexicon.organisations.get(noun, "")
-        return kind if kind == "armed_group" else "organisation"
 
     def _plain_word(self, first: int, last: int) -> bool:
         """Return whether a capital only begins a sentence or what a heading introduces ("Locusts strip", ": A dam")."""
@@ -232,19 +223,6 @@ class _Chunker:
             return False
         lower = self.words.lowers[first]
         return lower in ("a", "an", "the") or (first in self.words.sentences and lower.endswith("s"))
-
-    def _before_noun(self, last: int) -> tuple[str, int]:
-        """Return the kind of place that a noun after a name tells ("Mopti region"), and where that noun ends."""
-        at = last
-        while self.words.lower(at) in self.lexicon.site_adjectives:
-            at += 1
-        if at > last and self.words.lower(at).removesuffix("s") not in self.lexicon.places:
-            at -= 1  # "prison" is what it says here, and in "prison camp" it describes
-        noun = self.words.lower(at)
-        if at == last and noun.endswith("s"):
-            return "", last
-        kind = self.lexicon.places.get(noun.rpartition("-")[2]) or self.lexicon.places.get(noun.removesuffix("s"), "")
-        return ("", last) if at > last and kind != "site" else (kind, at + 1)
 
     def _body_and_person(self, first: int, last: int) -> int:
         """Return where a person's name begins right after that of a body ("… Committee Jane Doe"), else 0."""
@@ -255,24 +233,6 @@ class _Chunker:
             if head in self.lexicon.organisations or head == "affairs":
                 return at
         return 0
-
-    def _after_noun(self, first: int) -> str:
-        """Return the kind of place that a noun before a name tells ("the town of Mocha", "the port city of")."""
-        at = first - 1
-        if self.words.lower(at) == "of":
-            at -= 1
-        elif at < 0 or self.words.capitals[at]:
-            return ""
-        noun = self.words.lower(at)
-        kind = self.lexicon.places.get(noun) or self.lexicon.places.get(noun.removesuffix("s"), "")
-        return kind if noun != "state" else ""
-
-    def _hinted(self, first: int) -> bool:
-        before = self.words.lower(first - 1)
-        if before == ",":
-            before = self.words.lower(first - 2)
-            return before in self.lexicon.descriptions and first > 2
-        return before in self.lexicon.descriptions and not self.words.capitals[first - 1]
 
     def _person(self, office_from: int, at: int, last: int) -> Chunk | None:
         """Return the person whose titles end at `at`; "of" and a body or country may follow them."""
@@ -341,7 +301,7 @@ class _Chunker:
         first = at
         while at < self.size and at - first < 4 and not self.words.capitals[at] and self.words.lowers[at][-1].isalpha():
             lower = self.words.lowers[at]
-            if lower in self.lexicon.after_actor or lower in JOINING or self._describes(at):
+            if lower in self.lexicon.after_actor or lower in JOINING or describes(self.words, at):
                 break
             at += 1
         return at
@@ -350,13 +310,14 @@ class _Chunker:
         """Return whether the name of a place begins at a word: one that is known, or that its own noun tells."""
         span = self.spans.get(at)
         if span and (span[0] >= self.size or not self.words.capitals[span[0]]):
-            return all(entity.sort == "place" for entity in span[1]) and not self._describes(span[0])
+            return all(entity.sort == "place" for entity in span[1]) and not describes(self.words, span[0])
         if at >= self.size or not self.runs.begins(at):
             return False
         end = self.runs.end(at)
-        return (self.runs.tail(at, end) or self._before_noun(end)[0]) in ("region", "city", "water", "site", "other")
-
-    def _describes(self, at: int) -> bool:
-        """Return whether what ends before a word only describes the person or body that the word means."""
-        lower = self.words.lower(at)
-        return lower in self.lexicon.descriptions or lower in self.lexicon.organisations
+        return (self.runs.tail(at, end) or before_noun(self.words, end)[0]) in (
+            "region",
+            "city",
+            "water",
+            "site",
+            "other",
+        )
