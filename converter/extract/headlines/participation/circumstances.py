@@ -17,13 +17,13 @@ _MOST_VERBS = 4
 """More verbs than that before a name are counted as so many."""
 
 
-def circumstances(scope: Scope, function: Function, rule: str, guess: str, others: Sequence[str]) -> tuple[str, ...]:
+def circumstances(scope: Scope, rule: str, guess: str, others: Sequence[str]) -> tuple[str, ...]:
     """Return the circumstances of the names of a scope.
 
     `rule` is the rule that made a `guess` at their broad role; `others` are the broad roles of the headline's other
     names.
     """
-    return (*_event(scope, rule, guess, others), *_neighbours(scope), *_governor(scope, function, rule))
+    return (*_event(scope, rule, guess, others), *_neighbours(scope), *_governor(scope, scope.function(), rule))
 
 
 def _event(scope: Scope, rule: str, guess: str, others: Sequence[str]) -> Iterator[str]:

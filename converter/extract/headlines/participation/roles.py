@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from communique.ontology.vocabulary import top
 
 from ....frozen import frozen
-from ..grammar.functions import Function, Sentence
+from ..grammar.functions import Sentence
 from ..grammar.words import Words
 from ..happenings.told import Trigger, TypeReading
 from ..lexicon import name_words
@@ -74,12 +74,11 @@ def guessed_roles(parsed: Parsed) -> tuple[Guess, ...]:
 
 @frozen
 class _Ruled:
-    """A series of names, the roles that rules give it, the broad one of them, and how they were found."""
+    """A series of names, the roles that rules give it, and the frames they come from (None: the words beside it)."""
 
     indexes: tuple[int, ...]
     found: Sequence[Found]
-    frames: Frames
-    function: Function | None
+    frames: Frames | None
 
     @property
     def role(self) -> str:
@@ -99,25 +98,23 @@ def _ruled(parsed: Parsed) -> list[_Ruled | Guess]:
     ruled: list[_Ruled] = []
     for series in (part for run in runs for part in _parted(sentence, names, run)):
         head, end = names[series[0]], names[series[-1]]
-        frames = Frames(sentence, head, end, read or _UNTOLD, parsed.parts)
-        function = None
         found = explicit(words, head, read, verbs)
-        if not found:
-            function = frames.function()
-            found = [frames.role(function)]
+        frames = None if found else Frames(sentence, head, end, read or _UNTOLD, parsed.parts)
+        if frames is not None:
+            found = [frames.role(frames.function())]
         if by_apposition := apposed(words, end):
             found = [(by_apposition, f"role-{by_apposition}-apposed", 0.85), *found]
-        ruled.append(_Ruled(tuple(series), found, frames, function))
+        ruled.append(_Ruled(tuple(series), found, frames))
     return [_guess(one, ruled) or one for one in ruled]
 
 
 def _guess(one: _Ruled, ruled: Sequence[_Ruled]) -> Guess | None:
     """Return the circumstances of a series whose role is only a guess, None if a rule is sure of it."""
     role, rule, _ = one.found[0]
-    if not role or one.function is None or not guesses(rule):
+    if not role or one.frames is None or not guesses(rule):
         return None
     others = [other.role for other in ruled if other is not one]
-    return Guess(one.indexes, role, rule, circumstances(one.frames, one.function, rule, one.role, others))
+    return Guess(one.indexes, role, rule, circumstances(one.frames, rule, one.role, others))
 
 
 def _weighed(guess: Guess) -> Found:

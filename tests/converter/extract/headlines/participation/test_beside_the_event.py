@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from communique.converter.authority import load
-from communique.converter.extract.headlines.gold import gold_code
-from communique.converter.extract.headlines.headline import read_headline
-
-
-def _roles(text: str) -> dict[str, str]:
-    """Return the roles that rules are sure of; one that is weighed is "unsure", whatever the weights make of it."""
-    return {
-        stated.value.actor.text: "unsure"
-        if stated.evidence.rule.endswith("-weighed")
-        else gold_code("role", stated.value.role)
-        for stated in read_headline(text, load()).participations
-    }
+Roles = Callable[[str], dict[str, str]]
 
 
 @pytest.mark.parametrize(
@@ -29,8 +19,8 @@ def _roles(text: str) -> dict[str, str]:
         ("Ten die in an attack in Oslo. Kenya denies the report.", {"Kenya": "unsure"}),
     ],
 )
-def test_later_sentences(text: str, expected: dict[str, str]) -> None:
-    roles = _roles(text)
+def test_later_sentences(text: str, expected: dict[str, str], roles_in: Roles) -> None:
+    roles = roles_in(text)
     assert {name: roles.get(name) for name in expected} == expected
 
 
@@ -47,8 +37,8 @@ def test_later_sentences(text: str, expected: dict[str, str]) -> None:
         ("Norway tells Chile to withdraw its troops.", {"Chile": "target"}),
     ],
 )
-def test_clauses_beside(text: str, expected: dict[str, str]) -> None:
-    roles = _roles(text)
+def test_clauses_beside(text: str, expected: dict[str, str], roles_in: Roles) -> None:
+    roles = roles_in(text)
     assert {name: roles.get(name) for name in expected} == expected
 
 
@@ -71,8 +61,8 @@ def test_clauses_beside(text: str, expected: dict[str, str]) -> None:
         ("Norway diverts the money from Kenya to Chile.", {"Kenya": "target", "Chile": "target"}),
     ],
 )
-def test_owners_and_sides(text: str, expected: dict[str, str]) -> None:
-    roles = _roles(text)
+def test_owners_and_sides(text: str, expected: dict[str, str], roles_in: Roles) -> None:
+    roles = roles_in(text)
     assert {name: roles.get(name) for name in expected} == expected
 
 
@@ -89,6 +79,6 @@ def test_owners_and_sides(text: str, expected: dict[str, str]) -> None:
         ("Marta Quill becomes the first minister to visit Kenya.", {"Marta Quill": "agent"}),
     ],
 )
-def test_mishaps_and_prizes(text: str, expected: dict[str, str]) -> None:
-    roles = _roles(text)
+def test_mishaps_and_prizes(text: str, expected: dict[str, str], roles_in: Roles) -> None:
+    roles = roles_in(text)
     assert {name: roles.get(name) for name in expected} == expected

@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from communique.converter.authority import load
-from communique.converter.extract.headlines.gold import gold_code
-from communique.converter.extract.headlines.headline import read_headline
-
-
-def _roles(text: str) -> dict[str, str]:
-    """Return the roles that rules are sure of; one that is weighed is "unsure", whatever the weights make of it."""
-    return {
-        stated.value.actor.text: "unsure"
-        if stated.evidence.rule.endswith("-weighed")
-        else gold_code("role", stated.value.role)
-        for stated in read_headline(text, load()).participations
-    }
+Roles = Callable[[str], dict[str, str]]
 
 
 @pytest.mark.parametrize(
@@ -39,8 +29,8 @@ def _roles(text: str) -> dict[str, str]:
         ("A flood closes the World Bank.", "World Bank"),
     ],
 )
-def test_takes_no_part(text: str, absent: str) -> None:
-    assert absent not in _roles(text)
+def test_takes_no_part(text: str, absent: str, roles_in: Roles) -> None:
+    assert absent not in roles_in(text)
 
 
 @pytest.mark.parametrize(
@@ -60,8 +50,8 @@ def test_takes_no_part(text: str, absent: str) -> None:
         ("Kenya reports an attack on its embassy.", {"Kenya": "other"}),
     ],
 )
-def test_bodies(text: str, expected: dict[str, str]) -> None:
-    roles = _roles(text)
+def test_bodies(text: str, expected: dict[str, str], roles_in: Roles) -> None:
+    roles = roles_in(text)
     assert {name: roles.get(name) for name in expected} == expected
 
 
@@ -119,6 +109,6 @@ def test_bodies(text: str, expected: dict[str, str]) -> None:
         ("Norway condemns Chile, while Kenya praises Vietnam.", {"Kenya": "agent", "Vietnam": "target"}),
     ],
 )
-def test_sides(text: str, expected: dict[str, str]) -> None:
-    roles = _roles(text)
+def test_sides(text: str, expected: dict[str, str], roles_in: Roles) -> None:
+    roles = roles_in(text)
     assert {name: roles.get(name) for name in expected} == expected
